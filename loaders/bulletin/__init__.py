@@ -1,0 +1,1 @@
+"""The bulletin genre: layout, extraction, findings, triples."""

@@ -1,0 +1,204 @@
+"""What an issue says: masthead, items, people, posts, units, projects, events; and its JSON.
+
+Fields carry the names of the JSON keys. Spans are pairs of offsets into `Item.text`, end exclusive, in code points.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Span = tuple[int, int]
+
+KINDS = ("meeting", "talks", "visit", "inspection", "study", "discussion", "ceremony", "activity", "call", "message",
+         "appointment", "other")
+ROLES = ("chair", "organiser", "host", "visitor", "leader", "attendee", "speaker", "escort", "sender", "recipient",
+         "appointee")
+ROLES_AT_A_DISTANCE = frozenset({"sender", "recipient", "appointee"})
+STATUSES = ("acting", "former", "candidate", "concurrent", "appointed", "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a finding stands in its item, the rule that made it and how far it can be trusted (0 to 1)."""
+
+    span: Span
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post someone holds in this item: the body (None when nothing tells it), the title in it, its status."""
+
+    unit: str | None
+    title: str
+    trace: Trace
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named in an item. `printed`: the forms that stand there; `roles`: empty for a mere mention."""
+
+    name: str
+    trace: Trace
+    roles: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
+    printed: tuple[str, ...] = ()
+
+    @property
+    def present(self) -> bool:
+        """Whether he was there: people who only send, receive or are appointed have met nobody."""
+        return not set(self.roles) <= ROLES_AT_A_DISTANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A body that itself takes part. `within`: the area or body that it belongs to, where known."""
+
+    name: str
+    trace: Trace
+    roles: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
+    within: str | None = None
+
+    @property
+    def present(self) -> bool:
+        """As of a person."""
+        return not set(self.roles) <= ROLES_AT_A_DISTANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A project or a place: its name with what the text leaves out made good, and the form printed."""
+
+    name: str
+    trace: Trace
+    printed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One activity. `start` and `end` are days, inclusive; `end` only when it spans several."""
+
+    kind: str
+    name: str
+    start: date | None
+    end: date | None
+    trace: Trace
+    place: Named | None = None
+    people: tuple[Person, ...] = ()
+    units: tuple[Unit, ...] = ()
+    projects: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One report. `text`: its body without layout white space, running heads and page numbers.
+
+    runs: (offset in text, offset in Document.text, length), in order; the pieces of the document joined are exactly
+    `text`. sentences: spans that cover `text` in order. starts: its first 24 characters without white space.
+    """
+
+    text: str
+    runs: tuple[tuple[int, int, int], ...]
+    sentences: tuple[Span, ...]
+    heading: str | None = None
+    source: str | None = None
+    mentions: tuple[Person, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def starts(self) -> str:
+        """The first 24 characters of the body, white space removed."""
+        return "".join(self.text.split())[:24]
+
+    def sentences_of(self, span: Span) -> tuple[int, ...]:
+        """Indexes of the sentences that `span` touches, in order."""
+        return tuple(i for i, (start, end) in enumerate(self.sentences) if start < span[1] and span[0] < end)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the head of the issue says; None is what it does not say."""
+
+    title: str | None = None
+    publisher: str | None = None
+    area: str | None = None
+    year: int | None = None
+    number: int | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was read from one document. `unread`: lines of the document that belong to no part, as printed."""
+
+    document: str
+    sha256: str
+    text: str
+    issue: Masthead
+    items: tuple[Item, ...]
+    distribution: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+
+
+def to_json(findings: Findings) -> dict[str, Any]:
+    """The findings in plain JSON values: the schema of docs/schema.md."""
+    head = findings.issue
+    return {
+        "document": findings.document,
+        "sha256": findings.sha256,
+        "issue": {"title": head.title, "publisher": head.publisher, "area": head.area, "year": head.year,
+                  "number": head.number, "published": _day(head.published)},
+        "items": [_item(item) for item in findings.items],
+        "distribution": {label: list(names) for label, names in findings.distribution.items()},
+        "unread": list(findings.unread),
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "starts": item.starts,
+        "heading": item.heading,
+        "source": item.source,
+        "mentions": [_person(person, item) for person in item.mentions],
+        "events": [_event(event, item) for event in item.events],
+        "text": item.text,
+        "runs": [list(run) for run in item.runs],
+        "sentences": [list(span) for span in item.sentences],
+    }
+
+
+def _event(event: Event, item: Item) -> dict[str, Any]:
+    return {
+        "kind": event.kind,
+        "name": event.name,
+        "start": _day(event.start),
+        "end": _day(event.end),
+        "place": event.place.name if event.place else None,
+        "people": [_person(person, item) for person in event.people],
+        "units": [{"name": unit.name, "roles": list(unit.roles), "printed": list(unit.printed),
+                   "within": unit.within, "evidence": _trace(unit.trace, item)} for unit in event.units],
+        "projects": [project.name for project in event.projects],
+        "evidence": _trace(event.trace, item),
+        "place_evidence": _trace(event.place.trace, item) if event.place else None,
+        "projects_evidence": [_trace(project.trace, item) for project in event.projects],
+    }
+
+
+def _person(person: Person, item: Item) -> dict[str, Any]:
+    posts = [{"unit": post.unit, "title": post.title, "status": post.status, "evidence": _trace(post.trace, item)}
+             for post in person.posts]
+    return {"name": person.name, "roles": list(person.roles), "posts": posts, "printed": list(person.printed),
+            "evidence": _trace(person.trace, item)}
+
+
+def _trace(trace: Trace, item: Item) -> dict[str, Any]:
+    return {"span": list(trace.span), "sentences": list(item.sentences_of(trace.span)), "rule": trace.rule,
+            "confidence": trace.confidence}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,5 @@
+"""Reads files of every format as text."""
+
+from loaders.documents.model import Document, Heading
+
+__all__ = ["Document", "Heading"]
