@@ -1,0 +1,43 @@
+"""The foot of an issue: the distribution list, and the notes of editors and printers."""
+
+import re
+from collections.abc import Sequence
+
+LABEL = re.compile(r"^(?P<label>主报|主送|抄报|抄送|分送|报送|发送|印发|呈报|呈送|送达|报|送|发|呈|抄)\s*[：:]")
+_NOTE = re.compile(r"^(?:（?共印|印数|责任编辑|编辑|责编|主编|副主编|编审|审核|审稿|审定|核稿|校对|签发|签发人|值班|电话|联系电话|传真|地址|邮箱|"
+                   r"投稿|网址|邮编|本期编辑|总编|供稿|监制|印发份数|印刷|承印|排版|通讯员|终审|初审|复审|来源)\s*[：:（0-9]|共印\s*[0-9]+\s*份|^（共印|"
+                   r"印发$|^\[?完\]?$")
+_SPLIT = re.compile(r"[、，；,;。]+")
+
+
+def is_label(text: str) -> bool:
+    """Whether a line opens a list of the distribution."""
+    return bool(LABEL.match(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a line tells of editors, printing or addresses only."""
+    return bool(_NOTE.search(text)) and len(text) <= 80
+
+
+def read_distribution(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """{label as printed: names in order}, from the lines of the list; a line without a label goes on with the last.
+
+    >>> read_distribution(["报：市委办公室、市政府办公室。", "送：文澜、成岳同志；", "青石镇。"])
+    {'报': ('市委办公室', '市政府办公室'), '送': ('文澜', '成岳', '青石镇')}
+    """
+    lists: dict[str, list[str]] = {}
+    label = None
+    for line in lines:
+        found = LABEL.match(line)
+        if found:
+            label, line = found["label"], line[found.end():]
+        if label:
+            lists.setdefault(label, []).append(line)
+    return {label: _names("".join(parts)) for label, parts in lists.items()}
+
+
+def _names(text: str) -> tuple[str, ...]:
+    parts = _SPLIT.split(text) if _SPLIT.search(text.rstrip("。")) else text.rstrip("。").split()
+    names = (re.sub(r"(?:等)?(?:领导)?同志$", "", "".join(part.split())) for part in parts)
+    return tuple(name for name in names if name)

@@ -1,0 +1,229 @@
+"""Takes an issue apart: masthead, contents list, items over page breaks, distribution list, foot."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.bulletin import distribution
+from loaders.bulletin.lines import SENTENCE_ENDS, Line, is_rule, lines_of
+from loaders.bulletin.masthead import is_field, read_masthead
+from loaders.bulletin.sheet import Report, Sheet
+from loaders.bulletin.text import Piece, join, piece, shadow
+from loaders.documents.model import Document
+
+_CONTENTS = re.compile(r"^[【\[〖]?(?:本期)?(?:目录|要目|导读|目次|内容提要|提要|主要内容|要闻导读)[】\]〗]?[：:]?$")
+_CONTENTS_LINE = re.compile(r"…{2,}|\.{4,}|·{4,}|[（(][0-9]{1,3}[）)]$")
+_SECTION = re.compile(r"^(?P<mark>(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?))\s*(?P<text>.+)$")
+_MARKED = re.compile(r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤○•]+|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*(?P<text>.+)$")
+_BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
+_MONTH_DAY = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[0-9]{1,2}月(?:上旬|中旬|下旬|初|底|末))"
+OPENS_REPORT = re.compile(
+    rf"^(?:[△▲●■◆]\s*)?(?:本报讯|(?:连日来|日前|近日|近期|近来|本周|上周|上月|本月|昨日|昨天|今日|今天|{_MONTH_DAY}))")
+_SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
+_SOURCE_WORDS = re.compile(r"(?:供稿|提供|报送|来稿|整理|摘编|供图)$")
+_SOURCE_BODY = re.compile(r"(?:局|办|办公室|委|部|科|处|室|站|中心|公司|集团|院|队|所|镇|乡|街道|协会|联合会|团工委|妇联|工会|支部|社|社区|分局|厂|政府|大队|支队)$")
+
+
+_HEAD_LINES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that belong together: a heading, or a paragraph with its breaks mended."""
+
+    body: Piece
+    heading: str | None = None
+    level: int = 0
+    opens: bool = False
+
+
+def layout(document: Document) -> Sheet:
+    """The issue that `document` holds; a document without any item gives a sheet without reports."""
+    lines, furniture = lines_of(document)
+    lines, foot, foot_unread = _split_foot(lines)
+    head, body, contents = _split_head(lines, document)
+    masthead, head_unread = read_masthead([line.bare for line in head])
+    reports = _reports(_blocks(body, document), document)
+    unread = (*head_unread, *contents, *furniture, *foot_unread)
+    return Sheet(masthead, tuple(reports), distribution.read_distribution(foot), unread)
+
+
+def _split_foot(lines: Sequence[Line]) -> tuple[list[Line], list[str], list[str]]:
+    """(lines above the foot, lines of the distribution list, other lines of the foot)."""
+    first = next((at for at, line in enumerate(lines) if distribution.is_label(line.bare) and at >= len(lines) // 2),
+                 len(lines))
+    above, below = list(lines[:first]), lines[first:]
+    names = [line.bare for line in below if not is_rule(line) and not distribution.is_note(line.bare)]
+    notes = [line.bare for line in below if distribution.is_note(line.bare)]
+    while above and (is_rule(above[-1]) or distribution.is_note(above[-1].bare)):
+        notes.insert(0, above.pop().bare)
+    return above, names, [note for note in notes if not re.fullmatch(r"[\s—=_*·.~━═-]+", note)]
+
+
+def _split_head(lines: Sequence[Line], document: Document) -> tuple[list[Line], list[Line], list[str]]:
+    """(the masthead's lines, the lines of the reports, the lines of the contents list)."""
+    lines = [line for line in lines if not is_rule(line)]
+    fields = [at for at, line in enumerate(lines[:_HEAD_LINES]) if is_field(line.bare)]
+    after = max(fields, default=-1) + 1
+    first = next((at for at in range(after, len(lines)) if _opens_body(lines, at, document)), len(lines))
+    head = list(lines[:first])
+    contents: list[str] = []
+    listing = next((at for at, line in enumerate(head) if _CONTENTS.match("".join(line.bare.split()))), None)
+    if listing is not None:
+        contents, head = [line.bare for line in head[listing:]], head[:listing]
+    return head, list(lines[first:]), contents
+
+
+def _opens_body(lines: Sequence[Line], at: int, document: Document) -> bool:
+    """Whether the reports begin at this line: a paragraph, or the heading over one, that no contents list holds."""
+    if _is_heading(lines, at, document):
+        below = next((later for later in range(at + 1, min(at + 4, len(lines)))
+                      if not _is_heading(lines, later, document)), None)
+        return below is not None and _is_paragraph(lines, below) and not _CONTENTS_LINE.search(lines[at].bare)
+    return _is_paragraph(lines, at) and bool(OPENS_REPORT.match(_tight(lines[at])) or len(_tight(lines[at])) > 45)
+
+
+def _is_paragraph(lines: Sequence[Line], at: int) -> bool:
+    text = _tight(lines[at])
+    if _CONTENTS_LINE.search(text) or _MARKED.match(text) and len(text) < 40 and text[-1] not in "。；":
+        return False
+    return len(text) > 45 or text[-1] in "。！？；：" or bool(OPENS_REPORT.match(text)) or (
+        lines[at].indent >= 2 and len(text) > 24)
+
+
+def _tight(line: Line) -> str:
+    return "".join(line.bare.split())
+
+
+def _is_heading(lines: Sequence[Line], at: int, document: Document) -> bool:
+    """A line that stands over a report: marked by the format, numbered, boxed or dotted, or bare and short."""
+    line, text = lines[at], _tight(lines[at])
+    if line.level is not None:
+        return True
+    if text[-1] in "。；！？，、：" or len(text) > 60:
+        return False
+    if _SECTION.match(text) or (boxed := _BOXED.match(text)) and not boxed["rest"]:
+        return len(text) <= 50 and not _wraps(lines, at)
+    if _MARKED.match(text):
+        return len(text) <= 45 and not _wraps(lines, at)
+    return _is_headline(lines, at, document)
+
+
+def _wraps(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line runs on into the next: as wide as a full one, and no paragraph begins below."""
+    widest = max(line.width for line in lines)
+    return lines[at].width >= widest - 3 and at + 1 < len(lines) and lines[at + 1].indent < 2 and not lines[at + 1].gap
+
+
+def _is_headline(lines: Sequence[Line], at: int, document: Document) -> bool:
+    """A bare headline: short, no sentence; a report that says when it was, or that is indented, begins below it."""
+    text = _tight(lines[at])
+    if not 4 <= len(text) <= 48 or OPENS_REPORT.match(text) and "，" in text or at + 1 >= len(lines):
+        return False
+    below = lines[at + 1]
+    if at and not lines[at].gap and not document.whole_paragraphs and _runs_on(lines[at - 1], lines[at]):
+        return False
+    return _is_paragraph(lines, at + 1) and (lines[at].gap or document.whole_paragraphs or below.indent >= 2) and not (
+        lines[at].indent == below.indent and not below.gap and not document.whole_paragraphs)
+
+
+def _runs_on(line: Line, below: Line) -> bool:
+    """Whether the text of `line` goes on in `below`: no sentence ends there and no paragraph is set in."""
+    return _tight(line)[-1] not in SENTENCE_ENDS and below.indent < 2
+
+
+def _blocks(lines: Sequence[Line], document: Document) -> list[_Block]:
+    """Headings and paragraphs in order; lines of one paragraph are joined over wraps and page breaks."""
+    blocks: list[_Block] = []
+    indented = sum(line.indent >= 2 for line in lines) >= 0.15 * len(lines)
+    open_paragraph = False
+    for at, line in enumerate(lines):
+        part = piece(document.text, line.start, line.end)
+        if _is_heading(lines, at, document) and not (open_paragraph and _runs_on(lines[at - 1], line)):
+            blocks.append(_Block(Piece("", ()), _heading_text(line), _heading_level(line)))
+            open_paragraph = False
+        elif open_paragraph and not document.whole_paragraphs and _continues(lines[at - 1], line, indented):
+            blocks[-1] = _Block(join((blocks[-1].body, part)), opens=blocks[-1].opens)
+        else:
+            blocks.extend(_paragraph(part))
+            open_paragraph = True
+    return blocks
+
+
+def _continues(line: Line, below: Line, indented: bool) -> bool:
+    if indented:
+        return below.indent < 2 and not (below.gap and _tight(line)[-1] in SENTENCE_ENDS)
+    return _tight(line)[-1] not in "。！？；：" and not (_MARKED.match(below.bare) or _SECTION.match(below.bare))
+
+
+def _paragraph(part: Piece) -> list[_Block]:
+    """A paragraph; with the headline before it where one stands boxed in the same line."""
+    flat = shadow(part.text)
+    if boxed := _BOXED.match(flat):
+        if boxed["rest"] and len(boxed["rest"]) > 20:
+            return [_Block(Piece("", ()), boxed["text"], 2), _Block(part.cut(boxed.start("rest")), opens=True)]
+    return [_Block(part, opens=bool(OPENS_REPORT.match(flat)))]
+
+
+def _heading_text(line: Line) -> str:
+    text = _tight(line)
+    for pattern in (_SECTION, _MARKED, _BOXED):
+        if found := pattern.match(text):
+            return found["text"]
+    return text
+
+
+def _heading_level(line: Line) -> int:
+    """1 for numbered columns, 2 for what stands below them, 3 for dots and bare headlines."""
+    text = _tight(line)
+    if line.level is not None:
+        return line.level
+    return 1 if _SECTION.match(text) else 2 if _BOXED.match(text) else 3
+
+
+def _reports(blocks: Sequence[_Block], document: Document) -> list[Report]:
+    """One report a heading with text below it; without headings, one each paragraph that says when it was."""
+    with_headings = any(block.heading for block in blocks)
+    reports: list[Report] = []
+    heading: str | None = None
+    bodies: list[Piece] = []
+    for block in blocks:
+        begins = bool(block.heading) or (not with_headings and block.opens) or (
+            heading is None and block.opens)
+        if begins and bodies:
+            reports.append(_report(bodies, heading, document))
+            bodies, heading = [], None
+        if block.heading:
+            heading = block.heading
+        else:
+            bodies.append(block.body)
+    if bodies:
+        reports.append(_report(bodies, heading, document))
+    return reports
+
+
+def _report(bodies: Sequence[Piece], heading: str | None, document: Document) -> Report:
+    bodies, source = _take_source(bodies)
+    return Report(_paragraphs(bodies, document), heading, source)
+
+
+def _take_source(bodies: Sequence[Piece]) -> tuple[list[Piece], str | None]:
+    """(the paragraphs, the unit in brackets at the end, which is left out of the last of them)."""
+    last = bodies[-1]
+    found = _SOURCE.search(shadow(last.text))
+    source = None
+    if found:
+        name = _SOURCE_WORDS.sub("", found["source"])
+        if name != found["source"] or _SOURCE_BODY.search(name.split(" ")[0]) or " " in name:
+            source, last = name, last.cut(0, found.start())
+    return [*bodies[:-1], last], source
+
+
+def _paragraphs(bodies: Sequence[Piece], document: Document) -> Piece:
+    """The paragraphs joined by the line break that stands before each in the document."""
+    parts: list[Piece] = []
+    for body in bodies:
+        if parts and body.text:
+            parts.append(Piece("\n", (document.text.rindex("\n", 0, body.places[0]),)))
+        parts.append(body)
+    return join(parts)

@@ -1,0 +1,110 @@
+"""The head of an issue: title, publisher, area, year, number and day."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from loaders.bulletin.findings import Masthead
+from loaders.bulletin.numerals import SIGNS, number
+
+_N = f"[{SIGNS}]"
+_NUMBER = re.compile(rf"第?(?P<n>{_N}+)期")
+_TOTAL = re.compile(rf"[（〔\[]?总(?:第)?{_N}+期?[）〕\]]?")
+_DAY = re.compile(rf"(?P<y>[0-9〇○零一二三四五六七八九]{{4}})[年.\-/](?P<m>{_N}{{1,3}})[月.\-/](?P<d>{_N}{{1,3}})日?")
+_YEAR = re.compile(r"[〔\[（(]?(?P<y>[0-9〇○零一二三四五六七八九]{4})年?[〕\])）]?(?=第|年|$|[（(])")
+_TITLE = re.compile(r"周报|旬报|月报|季报|日报|简报|快报|专报|通报|信息|动态|要闻|要情|通讯|简讯|摘要|工作|新闻|联播|情况|政务|之窗|周刊|参考|公报")
+_ISSUED_BY = re.compile(r"(?:主办|编印|编发|编辑|印发|主编|编制|编|发布|印)$")
+_ISSUER_LABEL = re.compile(r"^(?:主办|编印|主办单位|编印单位|编发|编辑|编)[：:]")
+_BODY = re.compile(r"(?:办公室|党政办|办|委员会|管委会|党委|党工委|政府|局|部|中心|宣传部|公司|集团|编辑部|研究室|秘书处|综合处)$")
+_AREA_HEAD = (r"(?:开发区|高新区|经开区|示范区|保税区|实验区|合作区|度假区|新城区|新区|园区|管理区|自治县|自治州|自治旗|自治区|"
+              r"街道|集团|县|区|市|州|盟|旗|省|镇|乡)")
+_AREA_LINE = re.compile(rf"^[^，。、：0-9]{{2,24}}?{_AREA_HEAD}$")
+_AREA_OF = re.compile(rf"^(?:中共|中国共产党)?(?P<area>[^，。、：0-9]{{2,24}}?{_AREA_HEAD})"
+                      r"(?=$|党|管|委|人民|政府|办|工作|综合|政务|信息|新|周|简|月|动|要|通|有限|集团|每|一周|宣|公司|行政)")
+_EDGES = "·-—|/，、：（）()〔〕[] "
+_ASIDE = re.compile(r"内部|保存|保密|机密|秘密|注意|资料|特急|送阅|参阅|^编号|^\[|^【|^编者|^本期")
+
+
+def read_masthead(lines: Sequence[str]) -> tuple[Masthead, tuple[str, ...]]:
+    """(the fields that `lines` give, None for what they do not; the lines that gave none).
+
+    lines: what stands above the first item, in one width.
+    """
+    year = issue_number = day = title = publisher = area = None
+    unread: list[str] = []
+    for line in lines:
+        rest = "".join(line.split())
+        rest, line_day = _take_day(rest)
+        rest, line_number = _take_number(rest)
+        rest, line_year = _take_year(rest, line_number)
+        day, issue_number, year = day or line_day, _first(issue_number, line_number), year or line_year
+        rest = rest.strip(_EDGES)
+        label = _ISSUER_LABEL.search(rest)
+        if not rest:
+            if not (line_day or line_number is not None or line_year) and line.strip():
+                unread.append(line)
+        elif publisher is None and (label or _is_publisher(rest)):
+            publisher = _ISSUED_BY.sub("", _ISSUER_LABEL.sub("", rest))
+        elif _ASIDE.search(rest):
+            unread.append(line)
+        elif title is None and _TITLE.search(rest) and len(rest) <= 30:
+            title = rest
+        elif area is None and _AREA_LINE.match(rest):
+            area = rest
+        else:
+            unread.append(line)
+    area = area or _area_in(publisher) or _area_in(title)
+    return Masthead(title, publisher, area, year or (day.year if day else None), issue_number, day), tuple(unread)
+
+
+def is_field(line: str) -> bool:
+    """Whether a line holds nothing but the number, the day or the publisher of an issue."""
+    rest, day = _take_day("".join(line.split()))
+    rest, issue_number = _take_number(rest)
+    rest, year = _take_year(rest, issue_number)
+    rest = rest.strip(_EDGES)
+    found = day is not None or issue_number is not None or year is not None
+    return (not rest and found) or (len(rest) <= 30 and _is_publisher(rest) and (
+        found or bool(_ISSUED_BY.search(rest)) or bool(_ISSUER_LABEL.search(rest))))
+
+
+def _first(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one
+
+
+def _is_publisher(text: str) -> bool:
+    return bool((_ISSUED_BY.search(text) and _BODY.search(_ISSUED_BY.sub("", text))) or _BODY.search(text))
+
+
+def _take_day(text: str) -> tuple[str, date | None]:
+    found = _DAY.search(text)
+    if not found:
+        return text, None
+    try:
+        day = date(number(found["y"]), number(found["m"]), number(found["d"]))
+    except ValueError:
+        return text, None
+    return text[:found.start()] + text[found.end():], day
+
+
+def _take_number(text: str) -> tuple[str, int | None]:
+    text = _TOTAL.sub("", text)
+    found = _NUMBER.search(text)
+    if not found:
+        return text, None
+    return text[:found.start()] + text[found.end():], number(found["n"])
+
+
+def _take_year(text: str, issue_number: int | None) -> tuple[str, int | None]:
+    found = _YEAR.search(text)
+    if not found or (issue_number is None and "年" not in text):
+        return text, None
+    year = number(found["y"])
+    if not 1900 <= year <= 2100:
+        return text, None
+    return (text[:found.start()] + text[found.end():]).replace("年", "", 1), year
+
+
+def _area_in(text: str | None) -> str | None:
+    found = _AREA_OF.match(text) if text else None
+    return found["area"] if found else None

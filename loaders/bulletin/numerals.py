@@ -1,0 +1,28 @@
+"""Numbers as they are printed: 17, １７, 十七, 二〇一八."""
+
+_DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+SIGNS = "0-9" + "".join(_DIGITS) + "".join(_UNITS)
+
+
+def number(text: str) -> int:
+    """The value of `text`, which holds only SIGNS (and blanks). ValueError for anything else.
+
+    >>> [number(text) for text in ("17", "十七", "二〇一八", "一百零六", "二十")]
+    [17, 17, 2018, 106, 20]
+    """
+    text = "".join(text.split())
+    if text.isdecimal():
+        return int(text)
+    if not text or set(text) - set(_DIGITS) - set(_UNITS):
+        raise ValueError(f"not a number: {text!r}")
+    if not set(text) & set(_UNITS):
+        return int("".join(str(_DIGITS[sign]) for sign in text))
+    total, digit = 0, 0
+    for sign in text:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        else:
+            total += (digit or 1) * _UNITS[sign]
+            digit = 0
+    return total + digit

@@ -1,0 +1,73 @@
+"""Pieces of a document's text put together again, each character with the place it came from."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_SIGNS = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "．": ".", "％": "%", "＋": "+",
+          "「": "“", "」": "”", "『": "“", "』": "”", "„": "“", "‟": "”", "•": "·", "‧": "·", "・": "·", "∙": "·", "●": "●",
+          "–": "—", "―": "—", "－": "-", "─": "—", "～": "~", "〜": "~", "\t": " ", "\u3000": " ", "\xa0": " ",
+          "〇": "〇", "○": "○"}
+_SAME_LENGTH = str.maketrans({**_WIDE, **_SIGNS})
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[，：](?=\d)")
+
+
+def shadow(text: str) -> str:
+    """`text` with one width of letters and digits and one kind of quotes and brackets, character for character.
+
+    >>> shadow("２０２２年(第６期)")
+    '2022年（第6期）'
+    """
+    same = text.translate(_SAME_LENGTH)
+    return _BETWEEN_DIGITS.sub(lambda sign: "," if sign[0] == "，" else ":", same)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text whose characters come from known places of the document; `places` is as long as `text`, rising."""
+
+    text: str
+    places: tuple[int, ...]
+
+    @property
+    def runs(self) -> tuple[tuple[int, int, int], ...]:
+        """(offset in text, offset in the document, length) of each stretch that stands unbroken in the document."""
+        runs: list[tuple[int, int, int]] = []
+        for index, place in enumerate(self.places):
+            if runs and place == runs[-1][1] + runs[-1][2]:
+                runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + 1)
+            else:
+                runs.append((index, place, 1))
+        return tuple(runs)
+
+    def cut(self, start: int, end: int | None = None) -> "Piece":
+        """The part from `start` to `end`, white space at both edges left out."""
+        part = Piece(self.text[start:end], self.places[start:end])
+        left = len(part.text) - len(part.text.lstrip())
+        right = len(part.text.rstrip())
+        return Piece(part.text[left:right], part.places[left:right]) if left < right else Piece("", ())
+
+
+def piece(text: str, start: int, end: int) -> Piece:
+    """The stretch of the document from `start` to `end` with the white space inside Chinese words left out.
+
+    A single blank stays between two Latin letters or digits ("5 GWh"), and two names set apart by blanks stay apart.
+    """
+    places = [at for at in range(start, end) if not text[at].isspace() or _keeps_blank(text, at, start, end)]
+    return Piece("".join(text[at] for at in places), tuple(places))
+
+
+def _keeps_blank(text: str, at: int, start: int, end: int) -> bool:
+    before, after = text[at - 1:at] if at > start else "", text[at + 1:at + 2] if at + 1 < end else ""
+    return _is_latin(before) and _is_latin(after)
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
+
+
+def join(pieces: Iterable[Piece]) -> Piece:
+    """One piece after the other."""
+    found = [part for part in pieces if part.text]
+    return Piece("".join(part.text for part in found), tuple(place for part in found for place in part.places))

@@ -1,0 +1,109 @@
+"""Word lists of the language: rows of loaders/lexicons/*.tsv, each checked when read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from loaders.errors import LexiconError
+
+FOLDER = Path(__file__).parent / "lexicons"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One word of a list: the word, the class it belongs to in that list, where the row stands."""
+
+    text: str
+    kind: str
+    place: str
+
+
+class Words:
+    """A set of words found by longest match, each with its kind; empty matches are impossible."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.kind_of: dict[str, str] = {}
+        for row in rows:
+            self.kind_of.setdefault(row.text, row.kind)
+        lengths: dict[str, set[int]] = {}
+        ends: dict[str, set[int]] = {}
+        for word in self.kind_of:
+            lengths.setdefault(word[0], set()).add(len(word))
+            ends.setdefault(word[-1], set()).add(len(word))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self._ends = {last: tuple(sorted(found, reverse=True)) for last, found in ends.items()}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.kind_of
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kind_of)
+
+    def at(self, text: str, start: int) -> str:
+        """The longest word that begins at `start`, or the empty string."""
+        for length in self._lengths.get(text[start:start + 1], ()):
+            word = text[start:start + length]
+            if word in self.kind_of:
+                return word
+        return ""
+
+    def before(self, text: str, end: int) -> str:
+        """The longest word that ends at `end`, or the empty string."""
+        for length in self._ends.get(text[end - 1:end], ()) if end else ():
+            if length <= end and text[end - length:end] in self.kind_of:
+                return text[end - length:end]
+        return ""
+
+    def of(self, *kinds: str) -> tuple[str, ...]:
+        """The words of these kinds, longest first; an unknown kind is an error."""
+        found = [word for word, kind in self.kind_of.items() if kind in kinds]
+        if missing := set(kinds) - set(self.kind_of.values()):
+            raise LexiconError(f"no word of kind {', '.join(sorted(missing))}; add a row or correct the kind")
+        return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+    def pattern(self, *kinds: str) -> str:
+        """The words of these kinds as an alternation for a regular expression."""
+        return "(?:" + "|".join(map(re.escape, self.of(*kinds))) + ")"
+
+
+def read_rows(path: Path) -> tuple[Row, ...]:
+    """The rows of one list: word, tab, kind, further columns for people; lines that begin with # are remarks.
+
+    Raises LexiconError for a word with white space around it, a row without a kind, or a word that stands twice
+    with one kind.
+    """
+    rows: list[Row] = []
+    seen: set[tuple[str, str]] = set()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        place = f"{path.name}:{number}"
+        kind, words = _columns(line, place)
+        for text in words:
+            if (text, kind) in seen:
+                raise LexiconError(f"{place}: '{text}' stands twice as {kind}; remove one")
+            seen.add((text, kind))
+            rows.append(Row(text, kind, place))
+    if not rows:
+        raise LexiconError(f"{path.name}: holds no words; add rows or remove the file")
+    return tuple(rows)
+
+
+def _columns(line: str, place: str) -> tuple[str, list[str]]:
+    columns = line.split("\t")
+    if len(columns) < 2 or not columns[1].strip():
+        raise LexiconError(f"{place}: needs a word, a tab and its kind")
+    text, kind = columns[0], columns[1]
+    if text != text.strip() or kind != kind.strip():
+        raise LexiconError(f"{place}: '{text}' has white space around it; remove it")
+    if not text:
+        raise LexiconError(f"{place}: holds no word before the first tab; add it")
+    return kind, [text]
+
+
+@cache
+def words(name: str, folder: Path = FOLDER) -> Words:
+    """The list `name` of the folder, read once."""
+    return Words(read_rows(folder / f"{name}.tsv"))
