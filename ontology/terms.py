@@ -1,0 +1,179 @@
+"""The terms of kg.ttl, the IRIs of instances, and the prefixes that both are printed with."""
+
+from urllib.parse import quote, unquote
+
+from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD, Graph, Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+ID = Namespace("https://w3id.org/kg-bulletin/id/")
+
+
+class KG(DefinedNamespace):
+    """The terms of kg.ttl (a test compares them); one that is not here fails."""
+
+    _NS = Namespace("https://w3id.org/kg-bulletin/ontology#")
+    _fail = True
+    _extras = ["from"]  # noqa: RUF012
+
+    # Annotations: how the model stands in the property graph
+    asNode: URIRef
+    asRelationship: URIRef
+    asProperty: URIRef
+    relationshipFrom: URIRef
+    relationshipTo: URIRef
+    shortcut: URIRef
+    derived: URIRef
+    key: URIRef
+    caption: URIRef
+    colour: URIRef
+    vocabulary: URIRef
+
+    # Classes
+    Resource: URIRef
+    Node: URIRef
+    Finding: URIRef
+    Entity: URIRef
+    Issue: URIRef
+    Item: URIRef
+    Sentence: URIRef
+    Distribution: URIRef
+    Mention: URIRef
+    Event: URIRef
+    Involvement: URIRef
+    Participation: URIRef
+    Concern: URIRef
+    Venue: URIRef
+    Tenure: URIRef
+    Person: URIRef
+    Unit: URIRef
+    Post: URIRef
+    Project: URIRef
+    Place: URIRef
+    Holding: URIRef
+
+    # Properties between resources
+    partOf: URIRef
+    ofIssue: URIRef
+    quotedFrom: URIRef
+    inItem: URIRef
+    reportedIn: URIRef
+    evidence: URIRef
+    inEvent: URIRef
+    ofMention: URIRef
+    inUnit: URIRef
+    refersTo: URIRef
+    involves: URIRef
+    postIn: URIRef
+    unitOf: URIRef
+    holds: URIRef
+    holder: URIRef
+    heldPost: URIRef
+
+    # Properties with values
+    id: URIRef
+    name: URIRef
+    alias: URIRef
+    title: URIRef
+    publisher: URIRef
+    area: URIRef
+    year: URIRef
+    number: URIRef
+    published: URIRef
+    document: URIRef
+    sha256: URIRef
+    extractor: URIRef
+    text: URIRef
+    heading: URIRef
+    source: URIRef
+    starts: URIRef
+    runs: URIRef
+    label: URIRef
+    order: URIRef
+    spanStart: URIRef
+    spanEnd: URIRef
+    kind: URIRef
+    printed: URIRef
+    within: URIRef
+    start: URIRef
+    end: URIRef
+    roles: URIRef
+    present: URIRef
+    status: URIRef
+    seen: URIRef
+    began: URIRef
+    ended: URIRef
+    rule: URIRef
+    confidence: URIRef
+    firstSeen: URIRef
+    lastSeen: URIRef
+    until: URIRef
+
+    # Vocabularies and their concepts
+    MentionKind: URIRef
+    mentionPerson: URIRef
+    mentionUnit: URIRef
+    mentionProject: URIRef
+    mentionPlace: URIRef
+    EventKind: URIRef
+    eventMeeting: URIRef
+    eventTalks: URIRef
+    eventVisit: URIRef
+    eventInspection: URIRef
+    eventStudy: URIRef
+    eventDiscussion: URIRef
+    eventCeremony: URIRef
+    eventActivity: URIRef
+    eventCall: URIRef
+    eventMessage: URIRef
+    eventAppointment: URIRef
+    eventOther: URIRef
+    Role: URIRef
+    roleChair: URIRef
+    roleOrganiser: URIRef
+    roleHost: URIRef
+    roleVisitor: URIRef
+    roleLeader: URIRef
+    roleAttendee: URIRef
+    roleSpeaker: URIRef
+    roleEscort: URIRef
+    roleSender: URIRef
+    roleRecipient: URIRef
+    roleAppointee: URIRef
+    Status: URIRef
+    statusActing: URIRef
+    statusFormer: URIRef
+    statusCandidate: URIRef
+    statusConcurrent: URIRef
+    statusAppointed: URIRef
+    statusRemoved: URIRef
+
+
+PREFIXES = {"kg": KG, "owl": OWL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "skos": SKOS, "foaf": FOAF, "org": ORG,
+            "prov": PROV, "schema": SDO, "time": TIME}
+
+
+def iri(id: str) -> URIRef:
+    """The IRI of the instance with this id.
+
+    >>> iri("2018-17-1f2e3d4c/i3")
+    rdflib.term.URIRef('https://w3id.org/kg-bulletin/id/2018-17-1f2e3d4c/i3')
+    """
+    return URIRef(ID + quote(id))
+
+
+def id_of(iri: str) -> str:
+    """The id of an instance; ValueError for an IRI that is none of an instance.
+
+    >>> id_of(iri("person/张三"))
+    'person/张三'
+    """
+    if not iri.startswith(ID):
+        raise ValueError(f"{iri}: not the IRI of an instance; those begin with {ID}")
+    return unquote(iri.removeprefix(ID))
+
+
+def bind(graph: Graph) -> Graph:
+    """The same graph, with the prefixes of the model bound: terms as kg:Issue, instances as full IRIs."""
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace, override=True, replace=True)
+    return graph
