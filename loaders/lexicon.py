@@ -21,11 +21,12 @@ class Row:
 
 
 class Words:
-    """A set of words found by longest match, each with its kind; empty matches are impossible."""
+    """A set of words found by longest match, each with its kind (the first, where rows give several)."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = tuple(rows)
         self.kind_of: dict[str, str] = {}
-        for row in rows:
+        for row in self._rows:
             self.kind_of.setdefault(row.text, row.kind)
         lengths: dict[str, set[int]] = {}
         ends: dict[str, set[int]] = {}
@@ -58,10 +59,14 @@ class Words:
 
     def of(self, *kinds: str) -> tuple[str, ...]:
         """The words of these kinds, longest first; an unknown kind is an error."""
-        found = [word for word, kind in self.kind_of.items() if kind in kinds]
-        if missing := set(kinds) - set(self.kind_of.values()):
+        if missing := set(kinds) - {row.kind for row in self._rows}:
             raise LexiconError(f"no word of kind {', '.join(sorted(missing))}; add a row or correct the kind")
+        found = {row.text for row in self._rows if row.kind in kinds}
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+    def only(self, *kinds: str) -> "Words":
+        """The words of these kinds as a list of its own; where a word has several, the first kind named here counts."""
+        return Words(row for kind in kinds for row in self._rows if row.kind == kind)
 
     def pattern(self, *kinds: str) -> str:
         """The words of these kinds as an alternation for a regular expression."""

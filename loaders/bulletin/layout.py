@@ -21,7 +21,9 @@ OPENS_REPORT = re.compile(
     rf"^(?:[△▲●■◆]\s*)?(?:本报讯|(?:连日来|日前|近日|近期|近来|本周|上周|上月|本月|昨日|昨天|今日|今天|{_MONTH_DAY}))")
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
 _SOURCE_WORDS = re.compile(r"(?:供稿|提供|报送|来稿|整理|摘编|供图)$")
-_SOURCE_BODY = re.compile(r"(?:局|办|办公室|委|部|科|处|室|站|中心|公司|集团|院|队|所|镇|乡|街道|协会|联合会|团工委|妇联|工会|支部|社|社区|分局|厂|政府|大队|支队)$")
+_BODIES = (r"(?:局|办|办公室|委|部|科|处|室|站|中心|公司|集团|院|队|所|镇|乡|街道|协会|联合会|妇联|工会|社|社区|厂|政府|会)")
+_SOURCE_BODY = re.compile(rf"^(?P<body>.{{1,22}}{_BODIES})$")
+_SOURCE_REPORTER = re.compile(rf"^(?P<body>.{{1,18}}?{_BODIES})[\u4e00-\u9fff·、]{{2,12}}$")
 
 
 _HEAD_LINES = 16
@@ -214,8 +216,9 @@ def _take_source(bodies: Sequence[Piece]) -> tuple[list[Piece], str | None]:
     source = None
     if found:
         name = _SOURCE_WORDS.sub("", found["source"])
-        if name != found["source"] or _SOURCE_BODY.search(name.split(" ")[0]) or " " in name:
-            source, last = name, last.cut(0, found.start())
+        body = _SOURCE_BODY.search(name) or _SOURCE_REPORTER.match(name)
+        if body or name != found["source"]:
+            source, last = body["body"] if body else name, last.cut(0, found.start())
     return [*bodies[:-1], last], source
 
 

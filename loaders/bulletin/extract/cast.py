@@ -1,0 +1,107 @@
+"""Who and what stands in an item: people and bodies in order, joined into the groups that share a verb."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.bulletin.extract.people import PersonSpan
+from loaders.bulletin.extract.units import UnitSpan, find_units, left_edge
+from loaders.bulletin.extract.vocabulary import Vocabulary
+
+MASK = "＿"
+_TITLED = re.compile(r"《[^《》]{1,60}》")
+_STAFF = re.compile(r"^(?:等?(?:[0-9]+(?:家|个)?)?(?:部门|单位|企业|科室|地区|方面)?(?:的?(?:相关|有关|主要|分管|班子)?"
+                    r"(?:负责人|负责同志|领导|工作人员|同志|干部|人员|职工|全体干部职工|干部职工|代表|班子成员|党员))*)")
+_JOINT = re.compile(rf"^(?:[、，；]?(?:和|与|及|以及|同|会同|联合|携同|协同|携手)?(?:(?:到访|来访|来区考察|前来考察|来我[市县区]考察|来华访问|应邀来访)的)?"
+                    r"(?:分别代表双方)?)$")
+_SHARED_HEAD = re.compile(r"(?:局|委|办|部|处|科|中心|公司)$")
+_AFTER_NAME = re.compile(r"^(?:一行(?:[0-9]+人)?|等[0-9]*人?|同志|先生|女士|夫妇|等领导)+")
+_COMING = re.compile(r"(?:到访|来访|考察|来华访问)的$")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person or a body at a place of the item; exactly one of `person` and `unit` is there."""
+
+    start: int
+    end: int
+    person: PersonSpan | None = None
+    unit: UnitSpan | None = None
+    coming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members with nothing but joints between them. end: behind 一行, 等, 相关负责人."""
+
+    members: tuple[Member, ...]
+    start: int
+    end: int
+
+    @property
+    def people(self) -> tuple[Member, ...]:
+        return tuple(member for member in self.members if member.person)
+
+
+def masked(text: str, people: Sequence[PersonSpan]) -> str:
+    """`text` with people and titled writings (《…》) blotted out, character for character."""
+    signs = list(text)
+    for person in people:
+        signs[person.start:person.end] = MASK * (person.end - person.start)
+    for match in _TITLED.finditer(text):
+        signs[match.start():match.end()] = MASK * len(match.group())
+    return "".join(signs)
+
+
+def find_members(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[Member]:
+    """People and bodies in order of place; a body that stands in a person's post is none."""
+    free = masked(text, people)
+    members = [Member(person.start, person.end, person=person, coming=bool(_COMING.search(text[:person.start])))
+               for person in people]
+    for unit in _with_heads(text, free, find_units(free, words), words):
+        members.append(Member(unit.start, unit.end, unit=unit, coming=bool(_COMING.search(text[:unit.start]))))
+    return sorted(members, key=lambda member: member.start)
+
+
+def _with_heads(text: str, free: str, units: Sequence[UnitSpan], words: Vocabulary) -> list[UnitSpan]:
+    """The bodies, and before them those of a list whose head stands at its end: 规划建设、国土分局等单位."""
+    found: list[UnitSpan] = []
+    for at, unit in enumerate(units):
+        head = _SHARED_HEAD.search(unit.name)
+        before: list[UnitSpan] = []
+        start = unit.start
+        while head and free[start - 1:start] == "、" and _is_list(text, units, at):
+            edge = left_edge(free, start - 1, words, found[-1].end if found else 0)
+            if not 2 <= start - 1 - edge <= 6 or MASK in free[edge:start]:
+                break
+            before.insert(0, UnitSpan(edge, start - 1, free[edge:start - 1] + head.group()))
+            start = edge
+        found += [*before, unit]
+    return found
+
+
+def _is_list(text: str, units: Sequence[UnitSpan], at: int) -> bool:
+    """Whether the bodies from `at` on are said to be a list of bodies: 等单位, 等部门, 负责人."""
+    while at + 1 < len(units) and _JOINT.match(text[units[at].end:units[at + 1].start]):
+        at += 1
+    return bool(re.match(r"等?[0-9]*[家个]?(?:单位|部门|科室)|(?:相关|有关|主要)?负责", text[units[at].end:]))
+
+
+def group(text: str, members: Sequence[Member]) -> list[Group]:
+    """The members joined into groups, in order."""
+    groups: list[Group] = []
+    for member in members:
+        end = _end(text, member)
+        if groups and _JOINT.match(text[groups[-1].end:member.start]):
+            last = groups[-1]
+            groups[-1] = Group((*last.members, member), last.start, end)
+        else:
+            groups.append(Group((member,), member.start, end))
+    return groups
+
+
+def _end(text: str, member: Member) -> int:
+    tail = text[member.end:member.end + 24]
+    pattern = _AFTER_NAME if member.person else _STAFF
+    found = pattern.match(tail)
+    return member.end + (found.end() if found else 0)

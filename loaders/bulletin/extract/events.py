@@ -1,0 +1,203 @@
+"""The events of an item: where each begins, its kind, name and day, and who has which role in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from loaders.bulletin.extract.cast import Member
+from loaders.bulletin.extract.dates import DateSpan
+from loaders.bulletin.extract.frames import Act, Clauses
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+
+_LATER = re.compile(r"^(?:会后|会前|随后|之后|此后|紧接着|其后|稍后|(?:[^，。]{0,12})(?:结束后|仪式后|座谈后|会见后|签约后|会谈后|参观后|考察后)|会见前|座谈前|仪式前|活动前|培训前|会谈前)")
+_ALSO = re.compile(r"^(?:此外|另外|同时|另据|期间|其间|当天还)")
+_QUOTED = re.compile(r"“[^“”]{7,}”")
+_EVENT_MAKING = frozenset({"receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message"})
+_KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "ceremony", "visit": "visit",
+                 "inspect": "inspection", "study": "study", "discuss": "discussion", "message": "message"}
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event as it grows: kind, name, days, where it is told, the roles of its members by their place in the item."""
+
+    kind: str
+    name: str
+    first: date | None
+    last: date | None
+    start: int
+    end: int
+    rule: str
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    roles: list[tuple[Member, str, str]] = field(default_factory=list)
+    everyone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What makes a sentence tell of an event: its kind, its name and place, the rule."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    rule: str
+
+
+def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateSpan], words: Vocabulary) -> list[Draft]:
+    """The events told in the sentences, in order; each sentence after one belongs to it until another begins."""
+    events: list[Draft] = []
+    for sentence in said:
+        head_dates = [span for span in dates if sentence.start <= span.start < sentence.end]
+        trigger = _trigger(text, free, sentence, words)
+        opener = _opener(text, sentence, head_dates)
+        if trigger and (not events or _begins_anew(events[-1], trigger, opener, head_dates)):
+            events.append(_draft(trigger, sentence, opener, head_dates, events[-1] if events else None))
+        if events:
+            events[-1].sentences.append((sentence.start, sentence.end))
+            events[-1].roles += list(_roles(sentence, events[-1], text))
+            if events[-1].first is None and not events[-1].roles:
+                pass
+    return events
+
+
+def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan]) -> str:
+    """How a sentence begins: `day` with a date, `later` with 会后 and the like, `also`, or `` with none."""
+    head = text[sentence.start:sentence.end].lstrip("　 ”\n△▲■●◆")
+    if dates and dates[0].start - sentence.start <= 12 and dates[0].kind != "deadline" and not _CLAUSE_END.search(
+            text, sentence.start, dates[0].start):
+        return "day"
+    if _LATER.match(head):
+        return "later"
+    return "also" if _ALSO.match(head) else ""
+
+
+def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan]) -> bool:
+    if opener == "day":
+        first = dates[0].first
+        return dates[0].kind in ("same", "next") or first is None or first != event.first or trigger.kind != event.kind
+    if opener == "later":
+        return trigger.kind != event.kind and not {trigger.kind, event.kind} <= {"visit", "inspection"}
+    return False
+
+
+def _draft(trigger: Trigger, sentence: Clauses, opener: str, dates: Sequence[DateSpan], before: Draft | None) -> Draft:
+    day = next((span for span in dates if span.kind != "deadline"), None)
+    first, last = (day.first, day.last) if day else (None, None)
+    if day and day.kind == "same" and first is None and before:
+        first = before.first
+    if day is None and before:
+        first, last = before.first, before.last
+    everyone = opener == "later" and before is not None
+    return Draft(trigger.kind, trigger.name, first, last, trigger.start, trigger.end, trigger.rule, everyone=everyone)
+
+
+def _trigger(text: str, free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
+    """What the sentence tells of, by its first act that makes an event."""
+    for at, act in enumerate(sentence.acts):
+        verb = act.verb
+        if verb.kind in ("chair", "convene", "attend"):
+            following = sentence.acts[at + 1:]
+            if noun := _noun(free, act, following, sentence, words):
+                return noun
+        elif verb.kind in _EVENT_MAKING and _does_happen(free, act):
+            kind = _KIND_OF_VERB[verb.kind]
+            return Trigger(kind, verb.text, verb.start, verb.end, f"events.{verb.kind}")
+    return None
+
+
+def _does_happen(free: str, act: Act) -> bool:
+    """Somebody does it: it is no heading of somebody's duty (对接项目) and no mere wish (要加强学习)."""
+    if act.verb.kind == "receive":
+        return bool(act.objects) or bool(act.subjects)
+    return bool(act.subjects)
+
+
+def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, words: Vocabulary) -> Trigger | None:
+    """The noun of what is held: behind the verb in its clause, else before it (座谈会在…举行)."""
+    stop = _CLAUSE_END.search(free, act.verb.end, sentence.end)
+    end = stop.start() if stop else sentence.end
+    between = next((one.verb.start for one in following if one.verb.kind in _EVENT_MAKING and one.verb.start < end), end)
+    found = [match for match in words.event_noun.finditer(free, act.verb.end, between)
+             if words.events.kind_of[match.group()] != "mere" and not free.startswith("精神", match.end())]
+    if not found and between == end:
+        found = [match for match in words.event_noun.finditer(free, sentence.start, act.verb.start)
+                 if words.events.kind_of[match.group()] != "mere" and not free.startswith(("精神", "上", "后"), match.end())
+                 ] if act.verb.kind == "convene" else []
+    if not found:
+        return None
+    match = found[-1] if act.verb.kind != "attend" else found[0]
+    start = _name_start(free, act.verb.end if match.start() >= act.verb.end else sentence.start, match.start())
+    kind = words.events.kind_of[match.group()]
+    return Trigger(kind, free[start:match.end()], start, match.end(), f"events.{act.verb.kind}-noun")
+
+
+def _name_start(free: str, floor: int, end: int) -> int:
+    start = end
+    while start > floor and (re.match(rf"[{HAN}0-9A-Za-z“”·（）]", free[start - 1])) and end - start < 30:
+        start -= 1
+    while free[start:start + 1] in ("了", "的"):
+        start += 1
+    return start
+
+
+def _roles(sentence: Clauses, event: Draft, text: str) -> Iterator[tuple[Member, str, str]]:
+    """(member, role, rule) for each act of the sentence."""
+    told = {member.start for member in sentence.content}
+    for act in sentence.acts:
+        rule = f"roles.{act.verb.kind}"
+        for member in act.subjects:
+            if member.start not in told:
+                for role in _subject_roles(act, member, event):
+                    yield member, role, rule
+        for member in act.objects:
+            if member.start not in told:
+                for role in _object_roles(act, member, event):
+                    yield member, role, rule
+
+
+def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
+    kind, of_unit = act.verb.kind, member.unit is not None
+    touring = event.kind in ("visit", "inspection")
+    if kind == "chair":
+        return ("organiser",) if of_unit else ("chair",)
+    if kind == "convene":
+        return ("organiser",)
+    if kind in ("attend", "listen"):
+        return ("attendee",) if kind == "attend" else ()
+    if kind == "lead":
+        return ("leader", "visitor") if event.kind == "visit" else ("leader",)
+    if kind == "escort":
+        return ("escort",)
+    if kind == "visit":
+        return ("visitor",) if event.kind != "inspection" else ("leader",)
+    if kind == "inspect":
+        return ("organiser",) if of_unit else ("leader",) if touring else ("attendee",)
+    if kind == "receive":
+        return ("host",)
+    if kind == "talk":
+        return ("visitor",) if member.coming else ("attendee",)
+    if kind == "speak":
+        return ("speaker",)
+    if kind == "message":
+        return ("sender",)
+    if kind in ("call", "sign"):
+        return ("organiser",) if of_unit and kind == "sign" else ("attendee",)
+    if kind in ("study", "discuss"):
+        return ("organiser",) if of_unit else ("attendee",)
+    return ()
+
+
+def _object_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
+    kind = act.verb.kind
+    if kind == "receive":
+        return ("visitor",)
+    if kind == "lead":
+        return ("visitor",) if event.kind == "visit" else ("attendee",)
+    if kind == "message":
+        return ("recipient",)
+    if kind == "convene" and member.unit:
+        return ("attendee",)
+    return ()

@@ -1,0 +1,190 @@
+"""From a sheet to findings."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from loaders.bulletin.extract import places, projects
+from loaders.bulletin.extract.appointments import Appointed, find_appointments
+from loaders.bulletin.extract.cast import MASK, Member, find_members, group, masked
+from loaders.bulletin.extract.dates import DateSpan, find_dates
+from loaders.bulletin.extract.events import Draft, segment
+from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
+from loaders.bulletin.extract.knowledge import Knowledge, learn, read_people
+from loaders.bulletin.extract.people import PersonSpan, Title
+from loaders.bulletin.extract.vocabulary import Vocabulary, vocabulary
+from loaders.bulletin.findings import (ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit)
+from loaders.bulletin.sheet import Report, Sheet
+from loaders.bulletin.text import shadow
+from loaders.documents.model import Document
+
+_LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
+_ALL_OF_THEM = re.compile(r"与会|双方|大家|参会|来宾|全体人员|一行人")
+_TOLD_OF = re.compile(r"(?:代表|受|按照|根据|学习|传达|贯彻|落实|悼念|纪念)$")
+_APART = frozenset({"message", "appointment"})
+
+
+def extract(sheet: Sheet, document: Document) -> Findings:
+    """Everything that the sheet says, in order; deterministic. The document gives the text that offsets point into."""
+    words = vocabulary()
+    texts = [shadow(report.body.text) for report in sheet.reports]
+    knowledge = learn(texts, words)
+    items = tuple(_item(report, text, sheet.masthead, knowledge, words)
+                  for report, text in zip(sheet.reports, texts, strict=True))
+    return Findings(document.name, document.sha256, document.text, sheet.masthead, items, sheet.distribution,
+                    sheet.unread)
+
+
+def _item(report: Report, text: str, masthead: Masthead, knowledge: Knowledge, words: Vocabulary) -> Item:
+    people = read_people(text, knowledge, words)
+    appointed = find_appointments(text, knowledge.known, words)
+    dates = find_dates(text, masthead.published, masthead.year)
+    members = find_members(text, people, words)
+    said = _clauses(text, members, people, words)
+    free = masked(text, people)
+    drafts = segment(text, _nouns_only(free), said, dates, words)
+    if appointed:
+        drafts = [draft for draft in drafts if not _is_about(draft, appointed)]
+    built = [_event(draft, text, free, said, members, people, masthead, words) for draft in drafts]
+    if appointed:
+        built.append(_appointment(appointed, text, dates, knowledge))
+    built = [event for event in built if event.people or event.units]
+    return Item(report.body.text, report.body.runs, tuple(sentences(text)), report.heading, report.source,
+                _mentions(people, built), tuple(built))
+
+
+def _is_about(draft: Draft, appointed: Sequence[Appointed]) -> bool:
+    """A draft whose every sentence only tells of appointments is no event beside them."""
+    return not draft.roles or all(any(one.start <= member.start < one.end for one in appointed)
+                                  for member, _, _ in draft.roles)
+
+
+def _clauses(text: str, members: Sequence[Member], people: Sequence[PersonSpan], words: Vocabulary) -> list[Clauses]:
+    groups = group(text, members)
+    verbs = find_verbs(_verbs_only(text, members, words), words)
+    said: list[Clauses] = []
+    speaker: Member | None = None
+    for span in sentences(text):
+        read = read_sentence(text, span, groups, verbs, speaker)
+        said.append(read)
+        speaker = next((member for act in read.acts for member in act.subjects if member.person), speaker)
+    return said
+
+
+def _verbs_only(text: str, members: Sequence[Member], words: Vocabulary) -> str:
+    """The text with all blotted out in which a verb means nothing: members, titled writings, quotations, nouns of events."""
+    signs = list(masked(text, [member.person for member in members if member.person]))
+    for start, end in [(member.start, member.end) for member in members if member.unit] + [
+            match.span() for match in _LONG_QUOTE.finditer(text)]:
+        signs[start:end] = MASK * (end - start)
+    free = "".join(signs)
+    for match in words.event_noun.finditer(free):
+        if len(match.group()) > 2 and match.group()[-1] in "会式班课座议议":
+            signs[match.start():match.end()] = MASK * len(match.group())
+    return "".join(signs)
+
+
+def _nouns_only(free: str) -> str:
+    return _LONG_QUOTE.sub(lambda match: MASK * len(match.group()), free)
+
+
+def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members: Sequence[Member],
+           people: Sequence[PersonSpan], masthead: Masthead, words: Vocabulary) -> Event:
+    inside = [one for one in said if (one.start, one.end) in draft.sentences]
+    start, end = draft.sentences[0][0], draft.sentences[-1][1]
+    place = next(iter(places.find_places(free, start, end, draft.kind, words)), None)
+    found = [span for span in projects.find_projects(free, words) if start <= span.start < end]
+    return Event(
+        draft.kind, draft.name, draft.first, draft.last if draft.last != draft.first else None,
+        Trace((draft.start, draft.end), draft.rule, 0.9),
+        Named(place.name, Trace((place.start, place.end), place.rule, 0.8), (place.name,)) if place else None,
+        _people(draft, inside, members, text, people),
+        _units(draft, text, words, masthead),
+        tuple(_unique(Named(span.name, Trace((span.start, span.end), span.rule, span.confidence), (span.name,))
+                      for span in found)))
+
+
+def _unique(found: Iterable[Named]) -> list[Named]:
+    return list({one.name: one for one in reversed(list(found))}.values())[::-1]
+
+
+def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], text: str,
+            people: Sequence[PersonSpan]) -> tuple[Person, ...]:
+    absent = {member.person.name for one in inside for member in one.absent if member.person}
+    told = {member.start for one in inside for member in one.content}
+    roles: dict[str, list[tuple[str, str, PersonSpan]]] = {}
+    for member, role, rule in draft.roles:
+        if member.person and member.person.name not in absent:
+            roles.setdefault(member.person.name, []).append((role, rule, member.person))
+    if draft.kind not in _APART:
+        for member in _bystanders(draft, members, told, text):
+            if member.person and member.person.name not in absent | roles.keys():
+                roles[member.person.name] = [("attendee", "roles.named", member.person)]
+    return tuple(_person(name, found, people) for name, found in roles.items())
+
+
+def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: str) -> list[Member]:
+    """People named in the event's sentences whom no verb takes, and who are not only told of."""
+    return [member for member in members
+            if member.person and member.start not in told
+            and any(start <= member.start < end for start, end in draft.sentences)
+            and not _TOLD_OF.search(text[:member.start])]
+
+
+def _person(name: str, found: Sequence[tuple[str, str, PersonSpan]], people: Sequence[PersonSpan]) -> Person:
+    given = {role for role, _, _ in found}
+    roles = tuple(role for role in ROLES if role in given)
+    first = found[0][2]
+    rule = min(found, key=lambda one: ROLES.index(one[0]))[1]
+    return Person(name, Trace((first.start, first.end), rule, first.confidence), roles, _posts(name, people),
+                  tuple(dict.fromkeys(one.name if one.name_end - one.name_start > 1 else one.name for _, _, one in found)))
+
+
+def _posts(name: str, people: Iterable[PersonSpan]) -> tuple[Post, ...]:
+    """The posts that the item prints with this person, each once."""
+    posts: dict[tuple[str | None, str], Post] = {}
+    for person in people:
+        if person.name == name:
+            for post in person.posts:
+                posts.setdefault((post.unit, post.title), _post(post, person.rule, person.confidence))
+    with_unit = {title for unit, title in posts if unit}
+    return tuple(post for (unit, title), post in posts.items() if unit or title not in with_unit)
+
+
+def _post(post: Title, rule: str, confidence: float) -> Post:
+    return Post(post.unit, post.title, Trace((post.start, post.end), rule, confidence), post.status)
+
+
+def _units(draft: Draft, text: str, words: Vocabulary, masthead: Masthead) -> tuple[Unit, ...]:
+    found: dict[str, tuple[Member, list[str], str]] = {}
+    for member, role, rule in draft.roles:
+        if member.unit and member.unit.name not in words.generic:
+            found.setdefault(member.unit.name, (member, [], rule))[1].append(role)
+    return tuple(Unit(name, Trace((member.start, member.end), rule, 0.9),
+                      tuple(role for role in ROLES if role in roles), (text[member.start:member.end],), masthead.area)
+                 for name, (member, roles, rule) in found.items())
+
+
+def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[DateSpan], knowledge: Knowledge) -> Event:
+    people: dict[str, Person] = {}
+    for one in appointed:
+        name = text[one.name_start:one.name_end]
+        posts = tuple(_post(post, "appointments", 0.95) for post in one.posts)
+        person = people.get(name) or Person(name, Trace((one.name_start, one.name_end), "appointments", 0.95),
+                                            ("appointee",), (), (name,))
+        people[name] = replace(person, posts=(*person.posts, *posts))
+    span: Span = (appointed[0].start, appointed[-1].end)
+    day = next((date for date in dates if date.kind != "deadline"), None)
+    return Event("appointment", "任免", day.first if day else None, None, Trace(span, "events.appointment", 0.95),
+                 people=tuple(people.values()))
+
+
+def _mentions(people: Sequence[PersonSpan], events: Sequence[Event]) -> tuple[Person, ...]:
+    """People named in the item who take part in none of its events."""
+    there = {person.name for event in events for person in event.people}
+    mentions: dict[str, Person] = {}
+    for person in people:
+        if person.name not in there and person.name not in mentions:
+            mentions[person.name] = Person(person.name, Trace((person.start, person.end), person.rule, person.confidence),
+                                           (), _posts(person.name, people), (person.name,))
+    return tuple(mentions.values())

@@ -1,0 +1,161 @@
+"""Clause frames: what each verb makes of the people and bodies round it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.bulletin.extract.cast import Group, Member
+from loaders.bulletin.extract.vocabulary import Vocabulary
+
+# What stands before a group and keeps it from being the subject of the verb behind it.
+_GOVERNED = re.compile(r"(?:向|对|给|为|在|到|赴|至|往|于|从|来|来到|前往|走进|深入|抵达|到访|莅临|访问|参观|考察|调研|检查|察看|了解|围绕|就|将|把|受|应|按照|根据|代表|"
+                       r"会见|看望|慰问|走访|接见|欢迎|迎接|感谢|了|的|与|同|关于|听取|被|经)$")
+_AGENT = re.compile(r"(?:由|请|邀请|听取|听取了|邀|特邀|让)$")
+_COMPANION = re.compile(r"(?:与|同|和)$")
+_NOBODY = re.compile(r"^(?:会议|会上|大会|座谈会|仪式|活动|双方|大家|与会|来宾|企业|培训|讨论|此次|本次|这次|该项目|项目|学习|报告|全体|参会|参加|各|据|会谈|论坛|客商|"
+                     r"客人|代表们|党员们|专家们|群众|村民|居民|检查中|活动中|调研中|会后|学员)")
+_PRONOUN = re.compile(r"^(?:他|她)(?:们)?")
+_SHIELD = re.compile(r"^(?:，|：|:|要|一是|应|必须|各|全|我|双方|希望)")
+_SHIELDING = frozenset("强调 指出 要求 表示 认为 希望 说 提出 建议 介绍说 要求说 说道 重申 叮嘱 勉励 谈到 宣布".split())
+_LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|要|首先|其次|第[一二三四]|（[一二三四五]）|[①②③④⑤])")
+_CONTENT = frozenset({"study"})
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
+_CLAUSE = re.compile(r"[，。；：！？\n]")
+_TIMED = re.compile(r"^(?:[0-9]+[年月日时分至到、—\-]*|上午|下午|晚上?|当天|当日|同日|次日|随后|会上|会后|之后|座谈会上|期间|其间|最后|首先|会前|此外|近日|日前|一同|[，,])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the lexicon in an item: offsets, its kind."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Act:
+    """A verb with the groups it takes: who does it (`subjects`), to or with whom (`objects`)."""
+
+    verb: Verb
+    subjects: tuple[Member, ...] = ()
+    objects: tuple[Member, ...] = ()
+
+
+@dataclass(slots=True)
+class Clauses:
+    """What a sentence says: its acts in order; members told of only (`content`), absent ones; the shield's start."""
+
+    start: int
+    end: int
+    acts: list[Act] = field(default_factory=list)
+    content: list[Member] = field(default_factory=list)
+    absent: list[Member] = field(default_factory=list)
+    shield: int | None = None
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of `text`, which they cover in order; a paragraph's break ends a sentence too."""
+    return [match.span() for match in _SENTENCE.finditer(text) if match.group()]
+
+
+def find_verbs(free: str, words: Vocabulary) -> list[Verb]:
+    """The verbs in `free` (an item with people, bodies and titled writings blotted out), longest match, in order."""
+    verbs, at = [], 0
+    while at < len(free):
+        word = words.verbs.at(free, at)
+        if word:
+            verbs.append(Verb(at, at + len(word), word, words.verbs.kind_of[word]))
+            at += len(word)
+        else:
+            at += 1
+    return verbs
+
+
+def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], verbs: Sequence[Verb],
+                  last_speaker: Member | None) -> Clauses:
+    """The acts of one sentence. last_speaker: who 他 is."""
+    start, end = span
+    said = Clauses(start, end)
+    here = [group for group in groups if start <= group.start < end]
+    head = _TIMED.sub("", text[start:end])
+    if _LISTED_DEMAND.match(head):
+        said.shield = start
+        said.content += [member for group in here for member in group.members]
+        return said
+    blocked: set[int] = set()
+    party: tuple[Member, ...] = ()
+    for verb in (verb for verb in verbs if start <= verb.start < end):
+        if said.shield is not None and verb.start >= said.shield:
+            break
+        if _is_attribute(text, verb):
+            continue
+        act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker), _objects(text, verb, here))
+        if verb.kind == "absent" and act.subjects:
+            said.absent += act.subjects
+            continue
+        if verb.kind == "lead" and act.objects:
+            party = (*act.subjects, *act.objects)
+            blocked |= {member.start for member in act.objects}
+        elif party and act.subjects and set(act.subjects) <= set(party) and verb.kind in ("visit", "inspect"):
+            act.subjects = party
+        if verb.kind in _CONTENT:
+            stop = _clause_end(text, verb.end, end)
+            told = [member for group in here if verb.end <= group.start < stop for member in group.members]
+            said.content += told
+            blocked |= {member.start for member in told}
+        if verb.text in _SHIELDING and act.subjects and _SHIELD.match(text[verb.end:]):
+            said.shield = verb.end
+            said.content += [member for group in here if group.start >= verb.end for member in group.members]
+        said.acts.append(act)
+    return said
+
+
+def _is_attribute(text: str, verb: Verb) -> bool:
+    """到访的客人, 参加会议的人员: the verb only tells which ones."""
+    behind = text[verb.end:verb.end + 12]
+    return behind.startswith("的") and verb.kind in ("visit", "attend", "escort") or bool(
+        verb.kind == "attend" and re.match(r"[^，。；、]{1,8}的(?:人员|人|代表|同志)", behind))
+
+
+def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], start: int,
+              last_speaker: Member | None) -> tuple[Member, ...]:
+    """The group to the left of the verb that does it; a subject named in so many words but not here gives ()."""
+    for group in reversed(here):
+        if group.start >= verb.start or group.members[0].start in blocked:
+            continue
+        clause = _last_clause(text, max(start, group.end), verb.start)
+        if clause is not None and _NOBODY.match(clause):
+            return ()
+        if clause is not None and _PRONOUN.match(clause) and last_speaker:
+            return (last_speaker,)
+        before = text[start:group.start]
+        if _AGENT.search(before) or not _GOVERNED.search(before):
+            return group.members
+        if _COMPANION.search(before) and verb.kind in ("talk", "call", "sign"):
+            return group.members
+    opening = _TIMED.sub("", text[start:verb.start])
+    if _PRONOUN.match(opening) and last_speaker:
+        return (last_speaker,)
+    return ()
+
+
+def _last_clause(text: str, start: int, end: int) -> str | None:
+    """The beginning of the clause the verb stands in, where it begins behind the group; else None."""
+    signs = [match.end() for match in _CLAUSE.finditer(text, start, end)]
+    return _TIMED.sub("", text[signs[-1]:end]) if signs else None
+
+
+def _objects(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, ...]:
+    """The group behind the verb that it takes: no clause ends between them."""
+    for group in here:
+        if group.start >= verb.end:
+            between = text[verb.end:group.start]
+            return group.members if not _CLAUSE.search(between) and len(between) <= 16 else ()
+    return ()
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    found = _CLAUSE.search(text, start, end)
+    return found.start() if found else end

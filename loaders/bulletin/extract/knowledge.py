@@ -1,0 +1,92 @@
+"""What the whole document knows: the names it proves, the posts of each, what short forms stand for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.bulletin.extract.appointments import find_appointments
+from loaders.bulletin.extract.names import Known, surname_of
+from loaders.bulletin.extract.people import PersonSpan, Title, carry_units, find_people
+from loaders.bulletin.extract.vocabulary import Vocabulary
+
+_OF_PLACE = re.compile(r"[市县区州旗盟省镇乡村]长$")
+_PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")
+
+
+@dataclass
+class Knowledge:
+    """Names proven in the document and, for each, every post it is printed with, in order."""
+
+    known: Known = field(default_factory=Known)
+    posts: dict[str, list[Title]] = field(default_factory=dict)
+
+
+def learn(texts: Sequence[str], words: Vocabulary) -> Knowledge:
+    """What the items prove. texts: in one width. Two passes: the second reads with the names that the first proved."""
+    knowledge = Knowledge()
+    for _ in range(2):
+        seen = Known()
+        for text in texts:
+            for person in find_people(text, knowledge.known, words):
+                if _is_full(person.name, words):
+                    seen.votes[person.name] += 1
+            for one in find_appointments(text, knowledge.known, words):
+                seen.votes[text[one.name_start:one.name_end]] += 1
+        knowledge.known = _without_parts(seen)
+    for text in texts:
+        for person in carry_units(find_people(text, knowledge.known, words), text):
+            knowledge.posts.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
+    return knowledge
+
+
+def _is_full(name: str, words: Vocabulary) -> bool:
+    return len(name) > 1 and surname_of(name, 0, words) != name
+
+
+def _without_parts(seen: Known) -> Known:
+    """The names without those that are the beginning of a longer, better proven one: 张俊 of 张俊懿."""
+    kept = Known()
+    for name, count in seen.votes.items():
+        longer = max((other for one, other in seen.votes.items() if one != name and one.startswith(name)), default=0)
+        if longer <= count:
+            kept.votes[name] = count
+    return kept
+
+
+def read_people(text: str, knowledge: Knowledge, words: Vocabulary) -> list[PersonSpan]:
+    """The people of an item, with the full name for 屠董事长 and the bodies that their posts leave out."""
+    people = carry_units(find_people(text, knowledge.known, words), text)
+    named = [_in_full(person, people, knowledge, words) for person in people]
+    return [replace(person, posts=tuple(_with_unit(post, person, knowledge) for post in person.posts))
+            for person in named]
+
+
+def _in_full(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge, words: Vocabulary) -> PersonSpan:
+    if _is_full(person.name, words):
+        return person
+    title = person.posts[0].title if person.posts else ""
+    here = {one.name: [post.title for post in one.posts] for one in people if _is_full(one.name, words)}
+    elsewhere = {name: [post.title for post in posts] for name, posts in knowledge.posts.items()}
+    for known in (here, elsewhere):
+        same = [name for name in known if name.startswith(person.name)]
+        fitting = [name for name in same if any(one.endswith(title[-2:]) for one in known[name])] if title else same
+        if len(fitting) == 1:
+            return replace(person, name=fitting[0], rule="people.short", confidence=0.9)
+        if len(same) == 1 and known is here:
+            return replace(person, name=same[0], rule="people.short", confidence=0.8)
+    return replace(person, name=person.name + title, rule="people.short-unknown", confidence=0.6, posts=person.posts)
+
+
+def _with_unit(post: Title, person: PersonSpan, knowledge: Knowledge) -> Title:
+    """The post with the body that the print leaves out, from the same chain or from elsewhere in the document."""
+    if post.unit:
+        return post
+    if _OF_PLACE.search(post.title):
+        place = next((_PARTY_BODY.sub("", other.unit) for other in person.posts
+                      if other.unit and _PARTY_BODY.search(other.unit)), "")
+        if len(place) > 1:
+            return replace(post, unit=place)
+    same = {other.unit for other in knowledge.posts.get(person.name, []) if other.title == post.title}
+    if len(same) >= 1:
+        return replace(post, unit=sorted(same, key=lambda unit: (-len(unit or ""), unit))[0])
+    return post

@@ -1,0 +1,142 @@
+"""Names of people where one may begin: behind a title, in a list, before a verb."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+
+_DOTTED = re.compile(rf"[{HAN}A-Z][{HAN}A-Za-z]{{0,7}}(?:·[{HAN}A-Z][{HAN}A-Za-z]{{0,9}}){{1,3}}")
+_LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}")
+_ASIDE = re.compile(r"（[^（）]{1,12}）")
+_EDGES = "，。、；：！？）”》（“《 \n/—…"
+_FOREIGN = frozenset(
+    "阿埃艾安奥巴白贝比彼波伯布查察达戴丹道德登迪蒂丁杜多恩尔法范菲费芬冯佛弗夫福富盖甘戈格古哈海汉赫亨胡华霍基吉加贾简杰金卡凯坎康考科克肯孔库夸"
+    "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
+    "提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
+_CONJUNCTIONS = frozenset("和与同及")
+
+
+@dataclass
+class Known:
+    """The names that the document proves, with how often; grows in the first pass, is only read in the second."""
+
+    votes: Counter[str] = field(default_factory=Counter)
+
+    def __contains__(self, name: str) -> bool:
+        return self.votes[name] > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name: its end, how sure its right edge is (0 to 4)."""
+
+    end: int
+    score: float
+
+
+def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: bool = False) -> Candidate | None:
+    """The best name that begins at `start`, or None.
+
+    foreign: the title before belongs to another country, so a name written by sound may stand here.
+    """
+    dotted = _DOTTED.match(text, start)
+    if dotted:
+        return _dotted(text, dotted, known, words)
+    found = [_han(text, start, length, known, words) for length in _lengths(text, start, words)]
+    best = max((each for each in found if each and each.score > 0), key=lambda each: each.score, default=None)
+    if foreign and (best is None or best.score < 3):
+        return _by_sound(text, start, known, words) or best
+    return best
+
+
+def is_name(text: str, words: Vocabulary) -> bool:
+    """Whether the whole of `text` can be a Chinese name: a surname and one or two characters that names use."""
+    return any(len(text) == length and _plausible(text, words) for length in _lengths(text, 0, words))
+
+
+def surname_of(text: str, start: int, words: Vocabulary) -> str:
+    """The surname that stands at `start`, or the empty string."""
+    return words.surnames.at(text, start)
+
+
+def skip_aside(text: str, at: int) -> int:
+    """The place behind brackets that open at `at` and say something of a person: （女）, （挂职）; else `at`."""
+    found = _ASIDE.match(text, at)
+    return found.end() if found else at
+
+
+def _lengths(text: str, start: int, words: Vocabulary) -> tuple[int, ...]:
+    surname = words.surnames.at(text, start)
+    if not surname:
+        return ()
+    if len(surname) > 1:
+        return (len(surname) + 1, len(surname) + 2, 3) if words.surnames.at(text[start:start + 1], 0) else (
+            len(surname) + 1, len(surname) + 2)
+    return (2, 3)
+
+
+def _plausible(name: str, words: Vocabulary) -> bool:
+    surname = words.surnames.at(name, 0)
+    given = name[len(surname):] or name[1:]
+    return bool(re.fullmatch(f"[{HAN}]+", name)) and not any(sign in words.never for sign in given)
+
+
+def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) -> Candidate | None:
+    end = start + length
+    name = text[start:end]
+    if len(name) < length or not _plausible(name, words):
+        return None
+    score = edge(text, end, words)
+    if score <= 0:
+        return Candidate(end, 2.0) if name in known and known.votes[name] > 1 else None
+    score += min(known.votes[name], 4) * 0.5
+    if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
+        score -= 1.2
+    if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
+        score -= 0.3
+    return Candidate(end, score + 0.1 * (length > 2))
+
+
+def edge(text: str, end: int, words: Vocabulary) -> float:
+    """How surely a name may end at `end`: 3 before a sign, the text's end or a long word, 1.5 before a small word."""
+    if end >= len(text) or text[end] in _EDGES:
+        return 3.0
+    follow = words.follows.at(text, end)
+    if len(follow) >= 2:
+        return 3.0 if follow[0] not in _CONJUNCTIONS else 2.0
+    if not follow:
+        return 2.5 if words.title.match(text, end) else 0.0
+    if follow in _CONJUNCTIONS:
+        after = text[end + 1:end + 2]
+        return 0.0 if not after or after in _EDGES or text.startswith("一行", end + 1) else 1.5
+    return 1.5
+
+
+def _dotted(text: str, match: re.Match[str], known: Known, words: Vocabulary) -> Candidate | None:
+    """A name of parts set apart by ·: it ends at the first edge behind its last dot."""
+    last_dot = match.group().rindex("·") + match.start()
+    whole = match.end()
+    for end in range(whole, last_dot + 1, -1):
+        if text[match.start():end] in known and known.votes[text[match.start():end]] > 1:
+            return Candidate(end, 4.0)
+    for end in range(last_dot + 2, whole + 1):
+        if edge(text, end, words) >= 2.0:
+            return Candidate(end, 3.5)
+    for end in range(last_dot + 3, whole + 1):
+        if edge(text, end, words) > 0:
+            return Candidate(end, 2.5)
+    return None
+
+
+def _by_sound(text: str, start: int, known: Known, words: Vocabulary) -> Candidate | None:
+    end = start
+    while end < len(text) and end - start < 8 and text[end] in _FOREIGN:
+        end += 1
+    for stop in range(end, start + 1, -1):
+        if text[start:stop] in known:
+            return Candidate(stop, 4.0)
+    for stop in range(end, start + 1, -1):
+        if edge(text, stop, words) > 0:
+            return Candidate(stop, 3.0)
+    return None

@@ -1,0 +1,260 @@
+"""People with their posts: chains of titles before a list of names, or a title behind a name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders.bulletin.extract.names import Known, edge, is_name, name_at, skip_aside, surname_of
+from loaders.bulletin.extract.units import left_edge
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+
+_JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
+_LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
+_FORMER = re.compile(r"(?:原|前|时任|曾任)$")
+_NOT_POSTS = frozenset({"领导", "同志", "先生", "女士", "代表", "负责人"})
+_BODY_IN_TITLE = re.compile(r"(?:党委|党组|党工委|支部|党支部|工委|纪委|团委|常委会|董事会|监事会|工会)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A post as printed: its body (None: not printed there), the title, its status, its place."""
+
+    unit: str | None
+    title: str
+    start: int
+    end: int
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpan:
+    """A person where he is named: chunk `start` to `end` with his titles, the name's own place, the posts.
+
+    name: in full, where the document tells it. group: 一行 or 等 follows, others are with him.
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    name: str
+    posts: tuple[Title, ...]
+    rule: str
+    confidence: float
+    group: bool = False
+
+
+def find_people(text: str, known: Known, words: Vocabulary) -> list[PersonSpan]:
+    """Everyone named in `text`, in order of appearance; each naming is a span of its own."""
+    titles = [match.span() for match in words.title.finditer(text)]
+    people = _behind_titles(text, titles, known, words)
+    people += _before_titles(text, titles, known, words, people)
+    people += _proven(text, known, words, people)
+    return sorted(people, key=lambda person: person.name_start)
+
+
+def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary) -> list[PersonSpan]:
+    people: list[PersonSpan] = []
+    chain: list[Title] = []
+    floor = 0
+    for at, (start, end) in enumerate(titles):
+        if start < floor:
+            continue
+        if people and start == people[-1].name_end and edge(text, end, words) > 0:
+            people[-1] = _with_title(people[-1], Title(None, text[start:end], start, end))
+            floor = end
+            continue
+        if chain and not _joins(text, chain[-1].end, start, words):
+            chain = []
+        chain.append(_title(text, start, end, chain[-1].end if chain else floor, words))
+        after = skip_aside(text, end)
+        foreign = any(post.unit and _is_foreign(post.unit, words) for post in chain)
+        found = _name_list(text, after, known, words, foreign)
+        if found:
+            people += _people(text, chain, found, words)
+            floor = found[-1][1]
+            chain = []
+        elif at + 1 < len(titles) and not _joins(text, end, titles[at + 1][0], words):
+            chain = []
+    return people
+
+
+def _with_title(person: PersonSpan, post: Title) -> PersonSpan:
+    """丘逢源教授, behind a post before the name: one more post of the same person."""
+    more = () if post.title in _NOT_POSTS or post.title in {one.title for one in person.posts} else (post,)
+    return replace(person, end=post.end, posts=(*person.posts, *more))
+
+
+def chain_of(text: str, start: int, words: Vocabulary, status: str) -> tuple[Title, ...]:
+    """The posts of the chain that begins at `start` (经济发展局局长、党组书记), each with `status`; () when none does."""
+    posts: list[Title] = []
+    at = start
+    while match := words.title.search(text, at, at + 40):
+        joint = _JOIN.match(text, at) if posts else None
+        begin = joint.end() if joint else at
+        if left_edge(text, match.start(), words, begin) != begin or "，" in text[at:match.start()]:
+            break
+        posts.append(Title(text[begin:match.start()] or None, match.group(), begin, match.end(), status))
+        at = skip_aside(text, match.end())
+    return tuple(posts)
+
+
+def _joins(text: str, end: int, start: int, words: Vocabulary) -> bool:
+    """Whether the title at `start` goes on with the chain of titles that ends at `end`."""
+    end = skip_aside(text, end)
+    joint = _JOIN.match(text, end)
+    assert joint
+    between = text[joint.end():start]
+    if len(between) > 24 or "，" in joint.group() and not between:
+        return False
+    if not joint.group() and between:
+        return left_edge(text, start, words, end) == end and len(between) <= 12
+    return left_edge(text, start, words, joint.end()) == joint.end()
+
+
+def _title(text: str, start: int, end: int, floor: int, words: Vocabulary) -> Title:
+    edge_at = left_edge(text, start, words, floor)
+    joint = _JOIN.match(text, edge_at)
+    if joint and joint.end() <= start and edge_at == floor and floor:
+        edge_at = joint.end()
+    unit: str | None = text[edge_at:start]
+    title, status = text[start:end], None
+    if unit and (former := _FORMER.search(unit)):
+        unit, status = unit[:former.start()], "former"
+    for sign, meaning in (("代理", "acting"), ("代", "acting"), ("原", "former"), ("前", "former")):
+        if status is None and title.startswith(sign) and title not in words.titles:
+            title, status = (title if meaning == "acting" else title[len(sign):]), meaning
+    return Title(unit or None, title, edge_at, end, status)
+
+
+def _is_foreign(unit: str, words: Vocabulary) -> bool:
+    head = words.places.at(unit, 0)
+    return bool(head) and words.places.kind_of[head] == "country" and head != "中国"
+
+
+def _name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: bool) -> list[tuple[int, int]]:
+    """(start, end) of the names that stand at `start`, as a list under one title."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while True:
+        name = name_at(text, at, known, words, foreign)
+        if not name or (found and _is_titled(text, at, name.end, words)):
+            return found
+        found.append((at, name.end))
+        behind = skip_aside(text, name.end)
+        joint = _LISTED.match(text, behind)
+        if not joint:
+            return found
+        at = joint.end()
+
+
+def _is_titled(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether what looks like a name in a list begins a body with a title of its own: 高新区管委会主任…."""
+    sign = next((at for at in range(start, min(start + 30, len(text))) if text[at] in "，。、；：）！"), len(text))
+    title = words.title.search(text, start, sign)
+    return bool(title) and left_edge(text, title.start(), words, start) == start and (
+        title.start() > end or not _is_edge_title(text, end, words))
+
+
+def _is_edge_title(text: str, end: int, words: Vocabulary) -> bool:
+    title = words.title.match(text, end)
+    return bool(title) and edge(text, title.end(), words) > 0 if title else False
+
+
+def _people(text: str, chain: Sequence[Title], names: Sequence[tuple[int, int]], words: Vocabulary) -> list[PersonSpan]:
+    posts = tuple(post for post in chain if post.title not in _NOT_POSTS)
+    people = []
+    for at, (start, end) in enumerate(names):
+        group = text.startswith(("一行", "等"), skip_aside(text, end))
+        rule, sure = ("people.title-name", 0.98) if at == 0 else ("people.title-list", 0.96)
+        people.append(PersonSpan(chain[0].start if at == 0 else start, skip_aside(text, end), start, end,
+                                 text[start:end], posts, rule, sure, group))
+    return people
+
+
+def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary,
+                   people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """何礼书记, 屠董事长: a name or a surname right before a title with no name behind it."""
+    taken = _taken(people)
+    found: list[PersonSpan] = []
+    for start, end in titles:
+        if start in taken or end - 1 in taken:
+            continue
+        edge_at = left_edge(text, start, words, 0)
+        while edge_at < start and edge_at in taken:
+            edge_at += 1
+        name = _ends_with_name(text, edge_at, start, known, words)
+        if name and edge(text, end, words) > 0:
+            post = Title(None, text[start:end], start, end)
+            posts = (post,) if post.title not in _NOT_POSTS else ()
+            group = text.startswith(("一行", "等"), end)
+            found.append(PersonSpan(name, end, name, start, text[name:start], posts, "people.name-title", 0.95, group))
+    return found
+
+
+def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Vocabulary) -> int | None:
+    for start in range(max(edge_at, end - 8), end):
+        if text[start:end] in known:
+            return start
+    name = text[edge_at:end]
+    if 2 <= len(name) <= 4 and is_name(name, words) or name and surname_of(name, 0, words) == name:
+        return edge_at
+    return None
+
+
+def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """Names that the document proves elsewhere, standing bare."""
+    taken = _taken(people)
+    found: list[PersonSpan] = []
+    for name in sorted(known.votes, key=lambda each: (-len(each), each)):
+        if known.votes[name] <= 0 or len(name) < 2:
+            continue
+        for match in re.finditer(re.escape(name), text):
+            start, end = match.span()
+            if not taken.isdisjoint(range(start, end)):
+                continue
+            if len(name) == 2 and edge(text, end, words) <= 0 and not _left_is_free(text, start):
+                continue
+            taken.update(range(start, end))
+            group = text.startswith(("一行", "等"), skip_aside(text, end))
+            found.append(PersonSpan(start, skip_aside(text, end), start, end, name, (), "people.known", 0.93, group))
+    return found
+
+
+def _left_is_free(text: str, start: int) -> bool:
+    return start == 0 or not re.match(f"[{HAN}]", text[start - 1])
+
+
+def _taken(people: Sequence[PersonSpan]) -> set[int]:
+    return {at for person in people for at in range(person.start, person.end)}
+
+
+def carry_units(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
+    """Gives a post without a body that of the post before it in the sentence whose title it goes with.
+
+    管委会主任傅云堤、副主任冉崇礼: the deputy is of 管委会 too.
+    """
+    carried: list[PersonSpan] = []
+    before: list[Title] = []
+    for person in people:
+        if before and _sentence_ends(text, before[-1].end, person.start):
+            before = []
+        posts: list[Title] = []
+        for post in person.posts:
+            if post.unit is None:
+                post = replace(post, unit=next((one.unit for one in reversed([*before, *posts])
+                                                if one.unit and _goes_with(one.title, post.title)), None))
+            posts.append(post)
+        if posts:
+            before = [*before, *posts]
+        carried.append(replace(person, posts=tuple(posts)))
+    return carried
+
+
+def _goes_with(title: str, other: str) -> bool:
+    """主任 and 副主任, 局长 and 副局长: the same post but for its rank."""
+    return title.endswith(other[-2:]) or other.endswith(title[-2:])
+
+
+def _sentence_ends(text: str, start: int, end: int) -> bool:
+    return any(sign in text[start:end] for sign in "。！？")

@@ -1,0 +1,93 @@
+"""Bodies in running text: where the name of one begins and ends, lists of them, what they are short for."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9·（）“”\-&]+")
+_BRACKETS = re.compile(r"（[^（）]{1,10}）$")
+_ORDINAL = re.compile(r"^(?:[0-9]+|[一二三四五六七八九十]+)(?:家|个|名|位|余|多|人|年|月|日|期|次|届)")
+LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSpan:
+    """A body as printed, with its offsets; `name` has what the print leaves out made good."""
+
+    start: int
+    end: int
+    name: str
+
+
+def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0) -> int:
+    """Where a name that ends at `end` may begin: behind the last sign or small word to its left, not before `floor`."""
+    start = max(floor, end - LONGEST)
+    run = start
+    for at in range(end - 1, start - 1, -1):
+        if not _RUN.match(text[at]):
+            run = at + 1
+            break
+    run = _behind_open_signs(text, run, end)
+    at = edge = run
+    while at < end:
+        word = words.stops.at(text, at)
+        if word and at + len(word) <= end:
+            at += len(word)
+            if words.stops.kind_of[word] == "stop":
+                edge = at
+        else:
+            at += 1
+    return edge
+
+
+def _behind_open_signs(text: str, start: int, end: int) -> int:
+    """`start`, moved behind a bracket or quotation mark that opens or closes without its other half."""
+    for opening, closing in ("（）", "“”"):
+        depth = 0
+        for at in range(start, end):
+            if text[at] == opening:
+                depth += 1
+                last = at
+            elif text[at] == closing:
+                if depth == 0:
+                    return _behind_open_signs(text, at + 1, end)
+                depth -= 1
+        if depth:
+            return _behind_open_signs(text, last + 1, end)
+    return start
+
+
+def is_unit(name: str, words: Vocabulary) -> bool:
+    """Whether `name` has the form of a body's name and is not a generic one."""
+    bare = _BRACKETS.sub("", name)
+    if name in words.units and words.units.kind_of[name] == "bare":
+        return True
+    if len(bare) < 2 or bare in words.generic or words.not_unit_end.search(bare) or _ORDINAL.match(bare):
+        return False
+    return bool(words.unit_end.search(bare))
+
+
+def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = None) -> list[UnitSpan]:
+    """Every body named between `start` and `end`, in order, without overlaps; [] when there is none."""
+    stop = len(text) if end is None else end
+    spans: list[UnitSpan] = []
+    for match in words.unit_heads.finditer(text, start, stop):
+        floor = spans[-1].end if spans and match.start() >= spans[-1].end else start
+        edge = left_edge(text, match.end(), words, start)
+        if spans and edge < spans[-1].end:
+            if edge <= spans[-1].start and is_unit(text[spans[-1].start:match.end()], words):
+                spans.pop()
+                edge = max(edge, spans[-1].end if spans else start)
+            else:
+                edge = floor
+        name = text[edge:match.end()]
+        if is_unit(name, words):
+            spans.append(UnitSpan(edge, match.end(), name))
+    return spans
+
+
+def area_of(unit: str, words: Vocabulary) -> str | None:
+    """The place at the head of a body's name: 德阳市 of 德阳市台办; None where none is printed."""
+    found = words.area_head.match(unit)
+    return found.group() if found else None

@@ -1,0 +1,70 @@
+"""The word lists as the extractor uses them, read once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.lexicon import Words, words
+
+HAN = "\u4e00-\u9fff〇"
+# Titles that are a part of a longer word when these follow: 委员会, 主席团, 代表队, 领导小组.
+_NOT_BEFORE = (r"(?![会团台国县令]|小组|班子|干部|机构|机关|医师|医药|作用|性|双方|大会|处|作|队|们|人民|全体|学者|团队|库|组|门诊|"
+               r"办公|助理(?!理)|力|权|下|层|工作|签|出席|参加|发言|我|公司|单位)")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Lexicons and the patterns made of them."""
+
+    titles: Words
+    units: Words
+    places: Words
+    verbs: Words
+    grammar: Words
+    surnames: Words
+    title: re.Pattern[str]
+    stops: Words
+    follows: Words
+    weak: frozenset[str]
+    never: frozenset[str]
+    generic: frozenset[str]
+    unit_heads: re.Pattern[str]
+    area_head: re.Pattern[str]
+    unit_end: re.Pattern[str]
+    venue_end: re.Pattern[str]
+    events: Words
+    event_noun: re.Pattern[str]
+    not_unit_end: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the lexicons that the package carries."""
+    titles, units, grammar, events = words("titles"), words("units"), words("grammar"), words("events")
+    return Vocabulary(
+        titles, units, words("places"), words("verbs"), grammar, words("surnames"),
+        title=_title_pattern(titles),
+        stops=grammar.only("stop", "keep"),
+        follows=grammar.only("follow"),
+        weak=frozenset(grammar.of("weak")),
+        never=frozenset(grammar.of("never")),
+        generic=frozenset(units.of("generic")),
+        unit_heads=_unit_heads(units),
+        area_head=re.compile(rf"[{HAN}]{{1,12}}?{units.pattern('area')}(?=[{HAN}])"),
+        unit_end=re.compile(rf"(?:{units.pattern('head', 'bare')}|[{HAN}]{{2,}}{units.pattern('bureau')}|{units.pattern('area')})$"),
+        venue_end=re.compile(rf"{words('places').pattern('venue')}$"),
+        events=events,
+        event_noun=re.compile(events.pattern(*{events.kind_of[word] for word in events})),
+        not_unit_end=re.compile(rf"{units.pattern('not')}$"),
+    )
+
+
+def _unit_heads(units: Words) -> re.Pattern[str]:
+    """Where the name of a body may end; a one-character head must not run on into a word: 局面, 部署, 委托."""
+    runs_on = "(?![面部署托员会长级里门室任办事公理力好层院落校站点台])"
+    return re.compile(rf"{units.pattern('head', 'bare')}|{units.pattern('bureau')}{runs_on}|{units.pattern('area')}(?![{HAN}])")
+
+
+def _title_pattern(titles: Words) -> re.Pattern[str]:
+    modifier = titles.pattern("modifier")
+    return re.compile(rf"(?:{modifier}){{0,2}}副?(?:{titles.pattern('head', 'honour')}){_NOT_BEFORE}")
