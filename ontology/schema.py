@@ -1,20 +1,21 @@
 """The property graph that kg.ttl describes: node types and relationship types, for whoever writes or draws it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 
-from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, URIRef
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from ontology.terms import KG
 
 FILE = Path(__file__).parent / "kg.ttl"
-_DATATYPES = {XSD.string: "string", XSD.integer: "integer", XSD.double: "double", XSD.boolean: "boolean",
-              XSD.date: "date"}
+_DATATYPES = {rdflib.XSD[name]: name for name in ("string", "integer", "double", "boolean", "date")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,15 @@ def relationship_types() -> tuple[RelationshipType, ...]:
     return tuple(sorted(found, key=lambda each: (each.type, each.source, each.target)))
 
 
-def notations(scheme: URIRef) -> tuple[str, ...]:
-    """The strings that a vocabulary (KG.EventKind, KG.Role …) allows, sorted."""
-    graph = ontology()
-    concepts = sorted(_iri(each) for each in graph.subjects(SKOS.inScheme, scheme))
-    return tuple(str(graph.value(each, SKOS.notation)) for each in concepts)
-
-
+@cache
+def words(scheme: URIRef, language: str = "zh-Hans") -> Mapping[str, str]:
+    """{notation: label} of a vocabulary (KG.EventKind, KG.Role …), by notation; its keys are all that is allowed."""
+    graph, found = ontology(), {}
+    for concept in graph.subjects(SKOS.inScheme, scheme):
+        labels = (each for each in graph.objects(concept, SKOS.prefLabel) if isinstance(each, Literal))
+        label = next(str(each) for each in labels if each.language == language)
+        found[str(graph.value(concept, SKOS.notation))] = label
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 def superclasses(cls: Node) -> tuple[URIRef, ...]:

@@ -2,7 +2,8 @@
 
 from urllib.parse import quote, unquote
 
-from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD, Graph, Namespace, URIRef
+import rdflib
+from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 ID = Namespace("https://w3id.org/kg-bulletin/id/")
@@ -148,8 +149,9 @@ class KG(DefinedNamespace):
     statusRemoved: URIRef
 
 
-PREFIXES = {"kg": KG, "owl": OWL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "skos": SKOS, "foaf": FOAF, "org": ORG,
-            "prov": PROV, "schema": SDO, "time": TIME}
+PREFIXES = {"kg": KG, "owl": rdflib.OWL, "rdf": rdflib.RDF, "rdfs": rdflib.RDFS, "xsd": rdflib.XSD,
+            "skos": rdflib.SKOS, "foaf": rdflib.FOAF, "org": rdflib.ORG, "prov": rdflib.PROV, "schema": rdflib.SDO,
+            "time": rdflib.TIME}
 
 
 def iri(id: str) -> URIRef:
