@@ -155,6 +155,8 @@ def _blocks(lines: Sequence[Line], document: Document) -> list[_Block]:
 def _continues(line: Line, below: Line, indented: bool) -> bool:
     if indented:
         return below.indent < 2 and not (below.gap and _tight(line)[-1] in SENTENCE_ENDS)
+    if OPENS_REPORT.match(below.bare) and _tight(line)[-1] in SENTENCE_ENDS:
+        return False
     return _tight(line)[-1] not in "。！？；：" and not (_MARKED.match(below.bare) or _SECTION.match(below.bare))
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from loaders.bulletin.extract.people import PersonSpan
 from loaders.bulletin.extract.units import UnitSpan, find_units, left_edge
-from loaders.bulletin.extract.vocabulary import Vocabulary
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 MASK = "＿"
+_FILLER = re.compile(rf"^、[{HAN}]{{2,8}}[、和及与]$")
+_THAT = re.compile(r"(?:该|本)(?P<tail>局|院|公司|集团|校|镇|乡|街道|中心|支部|委|办|部|站|所|分局|银行|学院|企业)(?![长面部门])")
 _TITLED = re.compile(r"《[^《》]{1,60}》")
 _STAFF = re.compile(r"^(?:等?(?:[0-9]+(?:家|个)?)?(?:部门|单位|企业|科室|地区|方面)?(?:的?(?:相关|有关|主要|分管|班子)?"
                     r"(?:负责人|负责同志|领导|工作人员|同志|干部|人员|职工|全体干部职工|干部职工|代表|班子成员|党员))*)")
@@ -60,7 +62,16 @@ def find_members(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> 
                for person in people]
     for unit in _with_heads(text, free, find_units(free, words), words):
         members.append(Member(unit.start, unit.end, unit=unit, coming=bool(_COMING.search(text[:unit.start]))))
+    for match in _THAT.finditer(free):
+        if meant := _meant(match["tail"], match.start(), members):
+            members.append(Member(match.start(), match.end(), unit=UnitSpan(match.start(), match.end(), meant)))
     return sorted(members, key=lambda member: member.start)
+
+
+def _meant(tail: str, before: int, members: Sequence[Member]) -> str | None:
+    """The body that 该局 stands for: the one named first that ends so, as the report is about it."""
+    return next((member.unit.name for member in sorted(members, key=lambda one: one.start)
+                 if member.unit and member.end <= before and member.unit.name.endswith(tail)), None)
 
 
 def _with_heads(text: str, free: str, units: Sequence[UnitSpan], words: Vocabulary) -> list[UnitSpan]:
@@ -92,7 +103,8 @@ def group(text: str, members: Sequence[Member]) -> list[Group]:
     groups: list[Group] = []
     for member in members:
         end = _end(text, member)
-        if groups and _JOINT.match(text[groups[-1].end:member.start]):
+        between = text[groups[-1].end:member.start] if groups else ""
+        if groups and (_JOINT.match(between) or member.unit and _FILLER.match(between)):
             last = groups[-1]
             groups[-1] = Group((*last.members, member), last.start, end)
         else:

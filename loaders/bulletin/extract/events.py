@@ -51,15 +51,13 @@ def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateS
     events: list[Draft] = []
     for sentence in said:
         head_dates = [span for span in dates if sentence.start <= span.start < sentence.end]
-        trigger = _trigger(text, free, sentence, words)
+        trigger = _trigger(free, sentence, events[-1] if events else None, words)
         opener = _opener(text, sentence, head_dates)
         if trigger and (not events or _begins_anew(events[-1], trigger, opener, head_dates)):
             events.append(_draft(trigger, sentence, opener, head_dates, events[-1] if events else None))
         if events:
             events[-1].sentences.append((sentence.start, sentence.end))
             events[-1].roles += list(_roles(sentence, events[-1], text))
-            if events[-1].first is None and not events[-1].roles:
-                pass
     return events
 
 
@@ -94,8 +92,10 @@ def _draft(trigger: Trigger, sentence: Clauses, opener: str, dates: Sequence[Dat
     return Draft(trigger.kind, trigger.name, first, last, trigger.start, trigger.end, trigger.rule, everyone=everyone)
 
 
-def _trigger(text: str, free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
-    """What the sentence tells of, by its first act that makes an event."""
+def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabulary) -> Trigger | None:
+    """What the sentence tells of, by its first act that makes an event; guests who look round later still visit."""
+    visitors = {member.person.name for member, role, _ in before.roles if member.person and role == "visitor"
+                } if before else set()
     for at, act in enumerate(sentence.acts):
         verb = act.verb
         if verb.kind in ("chair", "convene", "attend"):
@@ -104,6 +104,8 @@ def _trigger(text: str, free: str, sentence: Clauses, words: Vocabulary) -> Trig
                 return noun
         elif verb.kind in _EVENT_MAKING and _does_happen(free, act):
             kind = _KIND_OF_VERB[verb.kind]
+            if kind == "inspection" and visitors & {member.person.name for member in act.subjects if member.person}:
+                kind = "visit"
             return Trigger(kind, verb.text, verb.start, verb.end, f"events.{verb.kind}")
     return None
 
@@ -174,13 +176,15 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     if kind == "visit":
         return ("visitor",) if event.kind != "inspection" else ("leader",)
     if kind == "inspect":
+        if event.kind == "visit" or member.start in act.led:
+            return ("visitor",) if event.kind == "visit" else ("attendee",)
         return ("organiser",) if of_unit else ("leader",) if touring else ("attendee",)
     if kind == "receive":
         return ("host",)
     if kind == "talk":
-        return ("visitor",) if member.coming else ("attendee",)
+        return ("visitor",) if member.coming else ("host",) if any(one.coming for one in act.subjects) else ("attendee",)
     if kind == "speak":
-        return ("speaker",)
+        return ("speaker",) if event.kind != "message" else ()
     if kind == "message":
         return ("sender",)
     if kind in ("call", "sign"):
@@ -200,4 +204,6 @@ def _object_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         return ("recipient",)
     if kind == "convene" and member.unit:
         return ("attendee",)
+    if kind == "listen":
+        return ("speaker",)
     return ()

@@ -65,7 +65,7 @@ def _clauses(text: str, members: Sequence[Member], people: Sequence[PersonSpan],
     said: list[Clauses] = []
     speaker: Member | None = None
     for span in sentences(text):
-        read = read_sentence(text, span, groups, verbs, speaker)
+        read = read_sentence(text, span, groups, verbs, speaker, words)
         said.append(read)
         speaker = next((member for act in read.acts for member in act.subjects if member.person), speaker)
     return said
@@ -119,7 +119,8 @@ def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], 
     if draft.kind not in _APART:
         for member in _bystanders(draft, members, told, text):
             if member.person and member.person.name not in absent | roles.keys():
-                roles[member.person.name] = [("attendee", "roles.named", member.person)]
+                role = "visitor" if text.startswith("一行", member.end) and draft.kind in ("talks", "visit") else "attendee"
+                roles[member.person.name] = [(role, "roles.named", member.person)]
     return tuple(_person(name, found, people) for name, found in roles.items())
 
 
@@ -133,6 +134,8 @@ def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: s
 
 def _person(name: str, found: Sequence[tuple[str, str, PersonSpan]], people: Sequence[PersonSpan]) -> Person:
     given = {role for role, _, _ in found}
+    if given - {"attendee"} and not any(role == "attendee" and rule == "roles.attend" for role, rule, _ in found):
+        given.discard("attendee")
     roles = tuple(role for role in ROLES if role in given)
     first = found[0][2]
     rule = min(found, key=lambda one: ROLES.index(one[0]))[1]
@@ -147,8 +150,13 @@ def _posts(name: str, people: Iterable[PersonSpan]) -> tuple[Post, ...]:
         if person.name == name:
             for post in person.posts:
                 posts.setdefault((post.unit, post.title), _post(post, person.rule, person.confidence))
-    with_unit = {title for unit, title in posts if unit}
-    return tuple(post for (unit, title), post in posts.items() if unit or title not in with_unit)
+    return tuple(post for post in posts.values() if not any(_says_more(other, post) for other in posts.values()))
+
+
+def _says_more(post: Post, than: Post) -> bool:
+    """The same post, printed with its body in full beside 书记 alone or 党工委书记."""
+    return post is not than and post.title == than.title and (than.unit is None or bool(
+        post.unit and post.unit != than.unit and post.unit.endswith(than.unit)))
 
 
 def _post(post: Title, rule: str, confidence: float) -> Post:

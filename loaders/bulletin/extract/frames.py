@@ -18,7 +18,7 @@ _PRONOUN = re.compile(r"^(?:他|她)(?:们)?")
 _SHIELD = re.compile(r"^(?:，|：|:|要|一是|应|必须|各|全|我|双方|希望)")
 _SHIELDING = frozenset("强调 指出 要求 表示 认为 希望 说 提出 建议 介绍说 要求说 说道 重申 叮嘱 勉励 谈到 宣布".split())
 _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|要|首先|其次|第[一二三四]|（[一二三四五]）|[①②③④⑤])")
-_CONTENT = frozenset({"study"})
+_TEACHES = re.compile("学习|传达|贯彻|研学")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _TIMED = re.compile(r"^(?:[0-9]+[年月日时分至到、—\-]*|上午|下午|晚上?|当天|当日|同日|次日|随后|会上|会后|之后|座谈会上|期间|其间|最后|首先|会前|此外|近日|日前|一同|[，,])+")
@@ -41,6 +41,7 @@ class Act:
     verb: Verb
     subjects: tuple[Member, ...] = ()
     objects: tuple[Member, ...] = ()
+    led: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def find_verbs(free: str, words: Vocabulary) -> list[Verb]:
 
 
 def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], verbs: Sequence[Verb],
-                  last_speaker: Member | None) -> Clauses:
+                  last_speaker: Member | None, words: Vocabulary) -> Clauses:
     """The acts of one sentence. last_speaker: who 他 is."""
     start, end = span
     said = Clauses(start, end)
@@ -86,21 +87,27 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         return said
     blocked: set[int] = set()
     party: tuple[Member, ...] = ()
+    led: frozenset[int] = frozenset()
+    before: Verb | None = None
     for verb in (verb for verb in verbs if start <= verb.start < end):
         if said.shield is not None and verb.start >= said.shield:
             break
-        if _is_attribute(text, verb):
+        if _is_attribute(text, verb) or _is_object(text, before, verb):
             continue
+        before = verb
+        if verb.kind in ("chair", "convene"):
+            blocked |= _inside_name(text, verb, here, end, words)
         act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker), _objects(text, verb, here))
         if verb.kind == "absent" and act.subjects:
             said.absent += act.subjects
             continue
         if verb.kind == "lead" and act.objects:
             party = (*act.subjects, *act.objects)
-            blocked |= {member.start for member in act.objects}
+            led = frozenset(member.start for member in act.objects)
+            blocked |= led
         elif party and act.subjects and set(act.subjects) <= set(party) and verb.kind in ("visit", "inspect"):
-            act.subjects = party
-        if verb.kind in _CONTENT:
+            act.subjects, act.led = party, led
+        if verb.kind == "study" and _TEACHES.search(verb.text):
             stop = _clause_end(text, verb.end, end)
             told = [member for group in here if verb.end <= group.start < stop for member in group.members]
             said.content += told
@@ -115,8 +122,24 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
 def _is_attribute(text: str, verb: Verb) -> bool:
     """到访的客人, 参加会议的人员: the verb only tells which ones."""
     behind = text[verb.end:verb.end + 12]
+    if behind.startswith(("精神", "意见精神")) or verb.text in ("来访", "到访") and re.match("群众|客人|人员|者|嘉宾|客商|代表", behind):
+        return True
     return behind.startswith("的") and verb.kind in ("visit", "attend", "escort") or bool(
         verb.kind == "attend" and re.match(r"[^，。；、]{1,8}的(?:人员|人|代表|同志)", behind))
+
+
+def _is_object(text: str, before: Verb | None, verb: Verb) -> bool:
+    """参加接访, 陪同调研: the second verb only names what the first is about."""
+    return before is not None and before.kind in ("attend", "escort", "chair") and (
+        text[before.end:verb.start] in ("", "了") and not verb.text.startswith("并"))
+
+
+def _inside_name(text: str, verb: Verb, here: Sequence[Group], end: int, words: Vocabulary) -> set[int]:
+    """Members that stand in the name of the meeting held: 主持召开党工委2021年第12次会议."""
+    stop = _clause_end(text, verb.end, end)
+    nouns = [match.end() for match in words.event_noun.finditer(text, verb.end, stop)]
+    return {member.start for group in here for member in group.members
+            if nouns and verb.end <= member.start and member.end <= nouns[-1] and member.unit}
 
 
 def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], start: int,
@@ -131,6 +154,8 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
         if clause is not None and _PRONOUN.match(clause) and last_speaker:
             return (last_speaker,)
         before = text[start:group.start]
+        if verb.kind == "escort" and text.startswith("下", verb.end):
+            return group.members
         if _AGENT.search(before) or not _GOVERNED.search(before):
             return group.members
         if _COMPANION.search(before) and verb.kind in ("talk", "call", "sign"):

@@ -5,11 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.bulletin.extract.appointments import find_appointments
+from loaders.bulletin.extract.cast import masked
 from loaders.bulletin.extract.names import Known, surname_of
 from loaders.bulletin.extract.people import PersonSpan, Title, carry_units, find_people
+from loaders.bulletin.extract.units import find_units
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
 _OF_PLACE = re.compile(r"[市县区州旗盟省镇乡村]长$")
+_PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
+_SHORT = frozenset({"公司", "学院", "学校", "医院", "集团", "分局", "中心", "银行", "企业", "大学", "支部", "党支部", "支队", "大队", "党委",
+                    "研究院", "研究所", "总公司", "分公司", "协会", "商会", "委员会", "局", "院"})
+_SHORT_UNIT = re.compile(rf"^(?P<tail>{'|'.join(sorted(_SHORT, key=lambda word: (-len(word), word)))})(?:党委|党组|党总支|团委|工会|办公室)?$")
+# The kinds of bodies that a title tells of by itself.
+_HEADED_BY = {"院长": ("院",), "校长": ("学", "校"), "董事长": ("公司", "集团"), "总经理": ("公司", "集团"), "总裁": ("公司", "集团"),
+              "行长": ("行",), "会长": ("会",), "所长": ("所",), "站长": ("站",), "队长": ("队",)}
 _PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")
 
 
@@ -57,8 +66,8 @@ def read_people(text: str, knowledge: Knowledge, words: Vocabulary) -> list[Pers
     """The people of an item, with the full name for 屠董事长 and the bodies that their posts leave out."""
     people = carry_units(find_people(text, knowledge.known, words), text)
     named = [_in_full(person, people, knowledge, words) for person in people]
-    return [replace(person, posts=tuple(_with_unit(post, person, knowledge) for post in person.posts))
-            for person in named]
+    bodies = _bodies(text, named, words)
+    return [replace(person, posts=_whole_posts(person, bodies, knowledge)) for person in named]
 
 
 def _in_full(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge, words: Vocabulary) -> PersonSpan:
@@ -77,16 +86,45 @@ def _in_full(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowle
     return replace(person, name=person.name + title, rule="people.short-unknown", confidence=0.6, posts=person.posts)
 
 
-def _with_unit(post: Title, person: PersonSpan, knowledge: Knowledge) -> Title:
-    """The post with the body that the print leaves out, from the same chain or from elsewhere in the document."""
+def _bodies(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[tuple[int, str]]:
+    """(place, name) of every body in the item, those in posts too, in order; the short forms 公司, 学院 left out."""
+    found = [(span.start, span.name) for span in find_units(masked(text, people), words)]
+    found += [(post.start, post.unit) for person in people for post in person.posts if post.unit]
+    return sorted((start, name) for start, name in found if name not in _SHORT)
+
+
+def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledge: Knowledge) -> tuple[Title, ...]:
+    whole: list[Title] = []
+    for post in person.posts:
+        before = [name for start, name in bodies if start < post.start]
+        whole.append(_with_unit(replace(post, unit=_in_place_of(post.unit, before)), [*whole, *person.posts], before,
+                                knowledge.posts.get(person.name, [])))
+    return tuple(whole)
+
+
+def _in_place_of(unit: str | None, before: Sequence[str]) -> str | None:
+    """The body named before that 公司, 分局 or 学院党委 is short for; the unit itself where there is none."""
+    found = _SHORT_UNIT.match(unit) if unit else None
+    if not found or not unit:
+        return unit
+    tail = found["tail"]
+    whole = next((name for name in reversed(before) if name.endswith(tail) and len(name) > len(tail) + 1), None)
+    return whole + unit[len(tail):] if whole else unit
+
+
+def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhere: Sequence[Title]) -> Title:
+    """The post with the body that the print leaves out: from the same chain, from elsewhere, or from just before."""
     if post.unit:
         return post
     if _OF_PLACE.search(post.title):
-        place = next((_PARTY_BODY.sub("", other.unit) for other in person.posts
-                      if other.unit and _PARTY_BODY.search(other.unit)), "")
+        place = next((_PARTY_BODY.sub("", other.unit) for other in own if other.unit and _PARTY_BODY.search(other.unit)),
+                     "")
         if len(place) > 1:
             return replace(post, unit=place)
-    same = {other.unit for other in knowledge.posts.get(person.name, []) if other.title == post.title}
-    if len(same) >= 1:
-        return replace(post, unit=sorted(same, key=lambda unit: (-len(unit or ""), unit))[0])
-    return post
+    same = sorted({other.unit for other in elsewhere if other.title == post.title and other.unit},
+                  key=lambda unit: (-len(unit), unit))
+    if same:
+        return replace(post, unit=same[0])
+    heads = next((heads for end, heads in _HEADED_BY.items() if post.title.endswith(end)), ())
+    near = next((bare for name in reversed(before) if (bare := _PARTY.sub("", name)).endswith(heads)), None) if heads else None
+    return replace(post, unit=near) if near else post

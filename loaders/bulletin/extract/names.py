@@ -104,7 +104,9 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 3.0
     follow = words.follows.at(text, end)
     if len(follow) >= 2:
-        return 3.0 if follow[0] not in _CONJUNCTIONS else 2.0
+        return 3.0
+    if text[end].isascii() and text[end].isalnum():
+        return 2.0
     if not follow:
         return 2.5 if words.title.match(text, end) else 0.0
     if follow in _CONJUNCTIONS:

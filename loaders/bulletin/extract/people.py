@@ -11,7 +11,7 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 _JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
 _LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
 _FORMER = re.compile(r"(?:原|前|时任|曾任)$")
-_NOT_POSTS = frozenset({"领导", "同志", "先生", "女士", "代表", "负责人"})
+_NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
 _BODY_IN_TITLE = re.compile(r"(?:党委|党组|党工委|支部|党支部|工委|纪委|团委|常委会|董事会|监事会|工会)$")
 
 

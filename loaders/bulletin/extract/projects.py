@@ -12,8 +12,12 @@ _COUNTED = re.compile(r"^(?:[0-9一二三四五六七八九十百两几多]+(?:�
 _LIST_END = re.compile(r"等(?:[0-9一二三四五六七八九十]+(?:个|大|项))?(?:重点|重大|在建|产业)?(?:项目|工程)")
 _ELEMENT = re.compile(rf"[{HAN}A-Za-z0-9·“”（）]+")
 _QUOTES = str.maketrans("", "", "“”")
-_LEADING = re.compile(r"^(?:推进|加快|建设|共建|拟建|在建|新建|研究|关于|围绕|实施|推动|参观|察看|[的了年]|[0-9]+月)+")
 _PHASE = re.compile(r"^[（(]?(?:[一二三四五]|[0-9])期[）)]?")
+
+
+_VENUE = re.compile(r"(?:在|到|至|赴|来到|前往|走进|参观了?|察看了?|查看了?|考察了?|调研|[、和])$")
+_HALL = re.compile(r"(?:中心|电站|变电站|实验室|中试线|公园|广场|大道|机场|码头|公寓|水库|小镇|生产线|水厂|基地)$")
+_BUILT = re.compile(r"(?:、[^，。]{0,20})?(?:项目|工程|建设|施工|现场|工地|[一二三]期)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,18 @@ class ProjectSpan:
 
 
 @cache
-def _lists() -> tuple[Words, re.Pattern[str], frozenset[str]]:
+def _lists() -> tuple[Words, re.Pattern[str], frozenset[str], re.Pattern[str]]:
     lists = words("projects")
-    return lists, re.compile(lists.pattern("head", "work", "site")), frozenset(lists.of("generic"))
+    heads = re.compile(lists.pattern("head", "work", "site"))
+    return lists, heads, frozenset(lists.of("generic")), re.compile(f"(?:{lists.pattern('lead')}|[0-9]+月)*")
 
 
 def find_projects(free: str, words_: Vocabulary) -> list[ProjectSpan]:
-    """The projects named in `free` (an item with people and titled writings blotted out), in order."""
-    spans = _lists_of(free, words_) + _headed(free, words_)
+    """The projects named in `free` (an item with people and titled writings blotted out), in order.
+
+    A site that is only where something happens (在会展中心举行, 到物流中心参观) is no project.
+    """
+    spans = _lists_of(free, words_) + [span for span in _headed(free, words_) if not _is_venue(free, span)]
     spans.sort(key=lambda span: (span.start, -span.end))
     kept: list[ProjectSpan] = []
     for span in spans:
@@ -44,8 +52,13 @@ def find_projects(free: str, words_: Vocabulary) -> list[ProjectSpan]:
     return kept
 
 
+def _is_venue(free: str, span: ProjectSpan) -> bool:
+    return (span.rule == "projects.site" and bool(_VENUE.search(free[:span.start])) and bool(_HALL.search(span.name))
+            and not _BUILT.match(free[span.end:]))
+
+
 def _headed(free: str, words_: Vocabulary) -> list[ProjectSpan]:
-    lists, heads, _ = _lists()
+    lists, heads, *_ = _lists()
     spans: list[ProjectSpan] = []
     for match in heads.finditer(free):
         if spans and match.start() < spans[-1].end:
@@ -65,7 +78,8 @@ def _headed(free: str, words_: Vocabulary) -> list[ProjectSpan]:
 
 
 def _lead(name: str) -> int:
-    found = _LEADING.match(name)
+    """How much of `name` is verbs and small words that stand before it: 加快推进新鸥鹏项目."""
+    found = _lists()[3].match(name)
     return found.end() if found else 0
 
 

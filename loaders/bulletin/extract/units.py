@@ -73,6 +73,8 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
     stop = len(text) if end is None else end
     spans: list[UnitSpan] = []
     for match in words.unit_heads.finditer(text, start, stop):
+        if words.longer.at(text, match.end() - 1) or len(words.longer.at(text, match.start())) > len(match.group()):
+            continue
         floor = spans[-1].end if spans and match.start() >= spans[-1].end else start
         edge = left_edge(text, match.end(), words, start)
         if spans and edge < spans[-1].end:

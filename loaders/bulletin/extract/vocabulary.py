@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import Words, words
+from loaders.lexicon import Row, Words, words
 
 HAN = "\u4e00-\u9fff〇"
 # Titles that are a part of a longer word when these follow: 委员会, 主席团, 代表队, 领导小组.
@@ -29,6 +29,7 @@ class Vocabulary:
     never: frozenset[str]
     generic: frozenset[str]
     unit_heads: re.Pattern[str]
+    longer: Words
     area_head: re.Pattern[str]
     unit_end: re.Pattern[str]
     venue_end: re.Pattern[str]
@@ -44,12 +45,13 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         titles, units, words("places"), words("verbs"), grammar, words("surnames"),
         title=_title_pattern(titles),
-        stops=grammar.only("stop", "keep"),
+        stops=_stops(grammar, words("verbs")),
         follows=grammar.only("follow"),
         weak=frozenset(grammar.of("weak")),
         never=frozenset(grammar.of("never")),
         generic=frozenset(units.of("generic")),
         unit_heads=_unit_heads(units),
+        longer=units.only("longer"),
         area_head=re.compile(rf"[{HAN}]{{1,12}}?{units.pattern('area')}(?=[{HAN}])"),
         unit_end=re.compile(rf"(?:{units.pattern('head', 'bare')}|[{HAN}]{{2,}}{units.pattern('bureau')}|{units.pattern('area')})$"),
         venue_end=re.compile(rf"{words('places').pattern('venue')}$"),
@@ -59,12 +61,20 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def _stops(grammar: Words, verbs: Words) -> Words:
+    """The words that no name of a body reaches over, and the longer ones that hold such a word and are none."""
+    kinds = ("chair", "convene", "attend", "lead", "escort", "visit", "inspect", "receive", "message", "call", "sign",
+             "listen", "invite", "speak")
+    rows = [Row(word, "keep", "") for word in grammar.of("keep")]
+    return Words(rows + [Row(word, "stop", "") for word in (*grammar.of("stop"), *verbs.of(*kinds))])
+
+
 def _unit_heads(units: Words) -> re.Pattern[str]:
-    """Where the name of a body may end; a one-character head must not run on into a word: 局面, 部署, 委托."""
-    runs_on = "(?![面部署托员会长级里门室任办事公理力好层院落校站点台])"
-    return re.compile(rf"{units.pattern('head', 'bare')}|{units.pattern('bureau')}{runs_on}|{units.pattern('area')}(?![{HAN}])")
+    """Where the name of a body may end; a district or county only where no word goes on."""
+    return re.compile(rf"{units.pattern('head', 'bare')}|{units.pattern('bureau')}|(?:镇|乡|街道|社区)|"
+                      rf"{units.pattern('area')}(?![{HAN}])")
 
 
 def _title_pattern(titles: Words) -> re.Pattern[str]:
     modifier = titles.pattern("modifier")
-    return re.compile(rf"(?:{modifier}){{0,2}}副?(?:{titles.pattern('head', 'honour')}){_NOT_BEFORE}")
+    return re.compile(rf"(?:{modifier}){{0,2}}副?(?:{titles.pattern('head', 'honour', 'person')}){_NOT_BEFORE}")
