@@ -87,7 +87,7 @@ def _opens_body(lines: Sequence[Line], at: int, document: Document) -> bool:
 
 def _is_paragraph(lines: Sequence[Line], at: int) -> bool:
     text = _tight(lines[at])
-    if _CONTENTS_LINE.search(text) or _MARKED.match(text) and len(text) < 40 and text[-1] not in "。；":
+    if _CONTENTS_LINE.search(text) or (_MARKED.match(text) and len(text) < 40 and text[-1] not in "。；"):
         return False
     return len(text) > 45 or text[-1] in "。！？；：" or bool(OPENS_REPORT.match(text)) or (
         lines[at].indent >= 2 and len(text) > 24)
@@ -104,23 +104,23 @@ def _is_heading(lines: Sequence[Line], at: int, document: Document) -> bool:
         return True
     if text[-1] in "。；！？，、：" or len(text) > 60:
         return False
-    if _SECTION.match(text) or (boxed := _BOXED.match(text)) and not boxed["rest"]:
+    if _SECTION.match(text) or ((boxed := _BOXED.match(text)) and not boxed["rest"]):
         return len(text) <= 50 and not _wraps(lines, at)
-    if _MARKED.match(text):
-        return len(text) <= 45 and not _wraps(lines, at)
+    if marked := _MARKED.match(text):
+        return len(text) <= 45 and not _wraps(lines, at) and not OPENS_REPORT.match(marked["text"])
     return _is_headline(lines, at, document)
 
 
 def _wraps(lines: Sequence[Line], at: int) -> bool:
     """Whether the line runs on into the next: as wide as a full one, and no paragraph begins below."""
-    widest = max(line.width for line in lines)
-    return lines[at].width >= widest - 3 and at + 1 < len(lines) and lines[at + 1].indent < 2 and not lines[at + 1].gap
+    full = sorted(line.width for line in lines)[len(lines) * 9 // 10]
+    return lines[at].width >= full - 4 and at + 1 < len(lines) and lines[at + 1].indent < 2 and not lines[at + 1].gap
 
 
 def _is_headline(lines: Sequence[Line], at: int, document: Document) -> bool:
     """A bare headline: short, no sentence; a report that says when it was, or that is indented, begins below it."""
     text = _tight(lines[at])
-    if not 4 <= len(text) <= 48 or OPENS_REPORT.match(text) and "，" in text or at + 1 >= len(lines):
+    if not 4 <= len(text) <= 48 or (OPENS_REPORT.match(text) and "，" in text) or at + 1 >= len(lines):
         return False
     below = lines[at + 1]
     if at and not lines[at].gap and not document.whole_paragraphs and _runs_on(lines[at - 1], lines[at]):

@@ -1,20 +1,25 @@
 """Appointments and removals: 任, 任命…为, 免去…职务, 不再担任, 提名."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.bulletin.extract.names import Known, name_at
+from loaders.bulletin.extract.names import Known, is_name, name_at, skip_aside
 from loaders.bulletin.extract.people import Title, chain_of
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
-_COMRADE = re.compile(r"(?:（[^（）]{1,8}）)?(?:同志)?(?:（[^（）]{1,8}）)?(?:的)?")
-_TAKES = re.compile(r"(?:任命?为|任职?为?|担任|兼任|出任|当选为?|挂任|调任|转任|改任|接任|继任|升任|为(?!民|主|期))")
-_LOSES = re.compile(r"(?:不再(?:担任|兼任)|辞去|卸任)")
-_APPOINTS = re.compile(r"(?:任命|聘任|聘请|推选|选举|补选|增选|提名|决定任命|通过任命|推荐|选任|同意)(?P<name>)")
+_COMRADE = re.compile(r"(?:同志)?(?:（[^（）]{1,8}）)?(?:的)?")
+# What happens to a post, and what the post is from then on; the longest wording first.
+_VERBS = (
+    (re.compile(r"(?:拟)?提名(?:其)?为|推荐(?:其)?为|拟任"), "candidate"),
+    (re.compile(r"不再(?:担任|兼任)|辞去(?:其)?|卸任|免去其|免其|免除其|同时免去(?:其)?|并免去(?:其)?"), "removed"),
+    (re.compile(r"任命(?:其)?为|任职?为?|担任|兼任|并任|出任|当选为?|挂任|调任|转任|改任|接任|继任|升任|聘任?为|(?:正式)?就任|选举为|选为|为(?![民主期了此])"),
+     "appointed"),
+)
+_APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补选|增选|提名|通过任命|推荐|选任)")
 _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
-_FOR = re.compile(r"(?:为|担任|任)")
-_OPENS = re.compile(r"(?:^|[，。；：\n、]|决定|同意|通过)")
-_HIS = re.compile(r"(?:免去|免除)其")
+_OPENS = re.compile(r"(?:^|[，。；：\n]|决定|同意|通过|批准|选举|任命|宣布)")
+_GOES_ON = re.compile(r"[，、]?(?:同时|并)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +35,100 @@ class Appointed:
 
 def find_appointments(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
     """Everyone who gets or loses a post in `text`, in order; [] when it tells of none."""
-    found = _by_verb_first(text, known, words) + _by_name_first(text, known, words)
-    found.sort(key=lambda one: one.start)
-    return _with_his(text, found, words)
+    found = _removed_first(text, known, words) + _appointed_first(text, known, words) + _name_first(text, known, words)
+    found.sort(key=lambda one: (one.name_start, -len(one.posts)))
+    return [one for at, one in enumerate(found) if not at or one.name_start != found[at - 1].name_start]
 
 
-def _by_verb_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
-    """任命张三为…, 免去张三同志的…职务."""
+def _appointed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
+    """任命张三为…: every name of the list gets the posts."""
     found = []
     for match in _APPOINTS.finditer(text):
-        if one := _named(text, match.start(), match.end(), known, words):
-            start, end, behind = one
-            if joint := _FOR.match(text, behind):
-                status = "candidate" if match.group() in ("提名", "推荐") else "appointed"
-                posts = chain_of(text, joint.end(), words, status)
-                if posts:
-                    found.append(Appointed(match.start(), posts[-1].end, start, end, posts))
-    for match in _REMOVES.finditer(text):
-        if one := _named(text, match.start(), match.end(), known, words):
-            start, end, behind = one
-            posts = chain_of(text, behind, words, "removed")
-            if posts:
-                found.append(Appointed(match.start(), posts[-1].end, start, end, posts))
+        names, behind = _names(text, match.end(), known, words)
+        joint = re.compile("为|担任|任").match(text, behind)
+        if names and joint:
+            status = "candidate" if match.group() in ("提名", "推荐") else "appointed"
+            posts = chain_of(text, joint.end(), words, status)
+            posts += _further(text, posts[-1].end if posts else behind, words)
+            found += [Appointed(match.start(), posts[-1].end, start, end, posts) for start, end in names if posts]
     return found
 
 
-def _named(text: str, start: int, at: int, known: Known, words: Vocabulary) -> tuple[int, int, int] | None:
-    """(start and end of the name at `at`, the place behind 同志 and brackets), or None."""
-    name = name_at(text, at, known, words)
-    end = name.end if name else None
-    for length in (2, 3, 4):
-        comrade = text.startswith("同志", at + length) or text.startswith("（", at + length)
-        if end is None and comrade and text[at:at + 1] in words.surnames:
-            end = at + length
-    if end is None:
-        return None
-    behind = _COMRADE.match(text, end)
-    return at, end, behind.end() if behind else end
+def _removed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
+    """免去张三同志的…职务."""
+    found = []
+    for match in _REMOVES.finditer(text):
+        names, behind = _names(text, match.end(), known, words)
+        posts = chain_of(text, behind, words, "removed") if names else ()
+        found += [Appointed(match.start(), posts[-1].end, start, end, posts) for start, end in names if posts]
+    return found
 
 
-def _by_name_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
-    """张三同志任…; 张三不再担任…."""
+def _name_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
+    """张三、李四同志任…; 张三不再担任…."""
     found = []
     for opening in _OPENS.finditer(text):
         at = opening.end()
-        one = _named(text, at, at, known, words)
-        if not one:
-            continue
-        start, end, behind = one
-        comrade = "同志" in text[end:behind]
-        for pattern, status in ((_TAKES, "appointed"), (_LOSES, "removed")):
-            verb = pattern.match(text, behind)
-            if verb and (comrade or text[start:end] in known or len(verb.group()) > 1):
-                posts = chain_of(text, verb.end(), words, status)
-                if posts:
-                    found.append(Appointed(start, posts[-1].end, start, end, posts))
+        names, behind = _names(text, at, known, words)
+        posts = _further(text, behind, words) if names else ()
+        sure = "同志" in text[at:behind] or all(text[start:end] in known or end - start > 2 for start, end in names)
+        if posts and (sure or posts[0].unit):
+            found += [Appointed(at, posts[-1].end, start, end, posts) for start, end in names]
     return found
 
 
-def _with_his(text: str, found: list[Appointed], words: Vocabulary) -> list[Appointed]:
-    """免去其…职务: the posts taken from the person named before."""
-    whole: list[Appointed] = []
-    for at, one in enumerate(found):
-        stop = found[at + 1].start if at + 1 < len(found) else len(text)
-        his = _HIS.search(text, one.end, stop)
-        lost = chain_of(text, his.end(), words, "removed") if his else ()
-        whole.append(Appointed(one.start, lost[-1].end if lost else one.end, one.name_start, one.name_end,
-                               (*one.posts, *lost)))
-    return whole
+def _further(text: str, at: int, words: Vocabulary) -> tuple[Title, ...]:
+    """The posts of one clause after the other about the same person, each with its verb's status."""
+    posts: tuple[Title, ...] = ()
+    while True:
+        joint = _GOES_ON.match(text, at)
+        begin = joint.end() if joint else at
+        verb, status = next(((match, status) for pattern, status in _VERBS
+                             if (match := pattern.match(text, begin))), (None, ""))
+        more = chain_of(text, verb.end(), words, status) if verb else ()
+        if not more:
+            return posts
+        posts += more
+        at = _behind_post(text, more[-1].end)
+
+
+def _behind_post(text: str, at: int) -> int:
+    """Behind 职务, 人选 and a bracket such as （试用期一年）."""
+    at = skip_aside(text, at)
+    for word in ("职务", "人选", "候选人"):
+        if text.startswith(word, at):
+            at += len(word)
+    return skip_aside(text, at)
+
+
+def _names(text: str, at: int, known: Known, words: Vocabulary) -> tuple[list[tuple[int, int]], int]:
+    """(start and end of each name in the list at `at`, the place behind 同志 and brackets)."""
+    names: list[tuple[int, int]] = []
+    while True:
+        end = _name_end(text, at, known, words)
+        if end is None:
+            return names, at
+        names.append((at, end))
+        behind = skip_aside(text, end)
+        if text.startswith("、", behind) and _name_end(text, behind + 1, known, words):
+            at = behind + 1
+            continue
+        comrade = _COMRADE.match(text, behind)
+        return names, comrade.end() if comrade else behind
+
+
+def _name_end(text: str, at: int, known: Known, words: Vocabulary) -> int | None:
+    name = name_at(text, at, known, words)
+    if name and name.score >= 1.5:
+        return name.end
+    verbs = tuple(length for length in (3, 2, 4) if is_name(text[at:at + length], words)
+                  and any(pattern.match(text, at + length) for pattern, _ in _VERBS))
+    return at + verbs[0] if verbs else None
+
+
+def by_day(found: Sequence[Appointed], days: Sequence[int]) -> list[list[Appointed]]:
+    """The appointments in groups, one for each date (given by its offset) that stands before some of them."""
+    groups: dict[int, list[Appointed]] = {}
+    for one in found:
+        groups.setdefault(max((day for day in days if day < one.start + 1), default=-1), []).append(one)
+    return list(groups.values())

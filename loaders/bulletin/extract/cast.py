@@ -11,10 +11,11 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 MASK = "＿"
 _FILLER = re.compile(rf"^、[{HAN}]{{2,8}}[、和及与]$")
 _THAT = re.compile(r"(?:该|本)(?P<tail>局|院|公司|集团|校|镇|乡|街道|中心|支部|委|办|部|站|所|分局|银行|学院|企业)(?![长面部门])")
+_ALIAS = re.compile(r"（(?:原|以下简称|简称|下称|以下称)[^（）]{1,20}）")
 _TITLED = re.compile(r"《[^《》]{1,60}》")
 _STAFF = re.compile(r"^(?:等?(?:[0-9]+(?:家|个)?)?(?:部门|单位|企业|科室|地区|方面)?(?:的?(?:相关|有关|主要|分管|班子)?"
                     r"(?:负责人|负责同志|领导|工作人员|同志|干部|人员|职工|全体干部职工|干部职工|代表|班子成员|党员))*)")
-_JOINT = re.compile(rf"^(?:[、，；]?(?:和|与|及|以及|同|会同|联合|携同|协同|携手)?(?:(?:到访|来访|来区考察|前来考察|来我[市县区]考察|来华访问|应邀来访)的)?"
+_JOINT = re.compile(r"^(?:[、，；]?(?:和|与|及|以及|同|会同|联合|携同|协同|携手)?(?:(?:到访|来访|来区考察|前来考察|来我[市县区]考察|来华访问|应邀来访)的)?"
                     r"(?:分别代表双方)?)$")
 _SHARED_HEAD = re.compile(r"(?:局|委|办|部|处|科|中心|公司)$")
 _AFTER_NAME = re.compile(r"^(?:一行(?:[0-9]+人)?|等[0-9]*人?|同志|先生|女士|夫妇|等领导)+")
@@ -57,7 +58,7 @@ def masked(text: str, people: Sequence[PersonSpan]) -> str:
 
 def find_members(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[Member]:
     """People and bodies in order of place; a body that stands in a person's post is none."""
-    free = masked(text, people)
+    free = _ALIAS.sub(lambda match: MASK * len(match.group()), masked(text, people))
     members = [Member(person.start, person.end, person=person, coming=bool(_COMING.search(text[:person.start])))
                for person in people]
     for unit in _with_heads(text, free, find_units(free, words), words):
@@ -104,7 +105,7 @@ def group(text: str, members: Sequence[Member]) -> list[Group]:
     for member in members:
         end = _end(text, member)
         between = text[groups[-1].end:member.start] if groups else ""
-        if groups and (_JOINT.match(between) or member.unit and _FILLER.match(between)):
+        if groups and (_JOINT.match(between) or (member.unit and _FILLER.match(between))):
             last = groups[-1]
             groups[-1] = Group((*last.members, member), last.start, end)
         else:

@@ -13,9 +13,9 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 _LATER = re.compile(r"^(?:会后|会前|随后|之后|此后|紧接着|其后|稍后|(?:[^，。]{0,12})(?:结束后|仪式后|座谈后|会见后|签约后|会谈后|参观后|考察后)|会见前|座谈前|仪式前|活动前|培训前|会谈前)")
 _ALSO = re.compile(r"^(?:此外|另外|同时|另据|期间|其间|当天还)")
 _QUOTED = re.compile(r"“[^“”]{7,}”")
-_EVENT_MAKING = frozenset({"receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message"})
+_EVENT_MAKING = frozenset({"receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act"})
 _KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "ceremony", "visit": "visit",
-                 "inspect": "inspection", "study": "study", "discuss": "discussion", "message": "message"}
+                 "inspect": "inspection", "study": "study", "discuss": "discussion", "message": "message", "act": "other"}
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -49,16 +49,24 @@ class Trigger:
 def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateSpan], words: Vocabulary) -> list[Draft]:
     """The events told in the sentences, in order; each sentence after one belongs to it until another begins."""
     events: list[Draft] = []
+    item_day = next((span for span in dates if span.kind != "deadline" and span.start < said[0].end), None) if said else None
     for sentence in said:
         head_dates = [span for span in dates if sentence.start <= span.start < sentence.end]
         trigger = _trigger(free, sentence, events[-1] if events else None, words)
         opener = _opener(text, sentence, head_dates)
         if trigger and (not events or _begins_anew(events[-1], trigger, opener, head_dates)):
-            events.append(_draft(trigger, sentence, opener, head_dates, events[-1] if events else None))
+            days = head_dates or ([item_day] if item_day and not events else [])
+            events.append(_draft(trigger, sentence, opener, days, events[-1] if events else None))
         if events:
-            events[-1].sentences.append((sentence.start, sentence.end))
-            events[-1].roles += list(_roles(sentence, events[-1], text))
+            event = events[-1] if trigger or opener else _main(events)
+            event.sentences.append((sentence.start, sentence.end))
+            event.roles += list(_roles(sentence, event, text))
     return events
+
+
+def _main(events: Sequence[Draft]) -> Draft:
+    """The event that a sentence without a sign of its own goes on with: the last that is no mere message."""
+    return next((event for event in reversed(events) if event.kind != "message"), events[-1])
 
 
 def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan]) -> str:
@@ -76,6 +84,8 @@ def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[Da
     if opener == "day":
         first = dates[0].first
         return dates[0].kind in ("same", "next") or first is None or first != event.first or trigger.kind != event.kind
+    if trigger.kind == "message":
+        return event.kind != "message"
     if opener == "later":
         return trigger.kind != event.kind and not {trigger.kind, event.kind} <= {"visit", "inspection"}
     return False
@@ -187,6 +197,8 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         return ("speaker",) if event.kind != "message" else ()
     if kind == "message":
         return ("sender",)
+    if kind == "act":
+        return ("organiser",) if of_unit else ("attendee",)
     if kind in ("call", "sign"):
         return ("organiser",) if of_unit and kind == "sign" else ("attendee",)
     if kind in ("study", "discuss"):

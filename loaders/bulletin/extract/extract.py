@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from loaders.bulletin.extract import places, projects
-from loaders.bulletin.extract.appointments import Appointed, find_appointments
+from loaders.bulletin.extract.appointments import Appointed, by_day, find_appointments
 from loaders.bulletin.extract.cast import MASK, Member, find_members, group, masked
 from loaders.bulletin.extract.dates import DateSpan, find_dates
 from loaders.bulletin.extract.events import Draft, segment
@@ -13,7 +13,7 @@ from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, 
 from loaders.bulletin.extract.knowledge import Knowledge, learn, read_people
 from loaders.bulletin.extract.people import PersonSpan, Title
 from loaders.bulletin.extract.vocabulary import Vocabulary, vocabulary
-from loaders.bulletin.findings import (ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit)
+from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
 from loaders.bulletin.sheet import Report, Sheet
 from loaders.bulletin.text import shadow
 from loaders.documents.model import Document
@@ -47,7 +47,8 @@ def _item(report: Report, text: str, masthead: Masthead, knowledge: Knowledge, w
         drafts = [draft for draft in drafts if not _is_about(draft, appointed)]
     built = [_event(draft, text, free, said, members, people, masthead, words) for draft in drafts]
     if appointed:
-        built.append(_appointment(appointed, text, dates, knowledge))
+        days = [span.start for span in dates if span.kind != "deadline"]
+        built += [_appointment(group_, text, dates) for group_ in by_day(appointed, days)]
     built = [event for event in built if event.people or event.units]
     return Item(report.body.text, report.body.runs, tuple(sentences(text)), report.heading, report.source,
                 _mentions(people, built), tuple(built))
@@ -173,7 +174,7 @@ def _units(draft: Draft, text: str, words: Vocabulary, masthead: Masthead) -> tu
                  for name, (member, roles, rule) in found.items())
 
 
-def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[DateSpan], knowledge: Knowledge) -> Event:
+def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[DateSpan]) -> Event:
     people: dict[str, Person] = {}
     for one in appointed:
         name = text[one.name_start:one.name_end]
@@ -181,8 +182,9 @@ def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[Date
         person = people.get(name) or Person(name, Trace((one.name_start, one.name_end), "appointments", 0.95),
                                             ("appointee",), (), (name,))
         people[name] = replace(person, posts=(*person.posts, *posts))
-    span: Span = (appointed[0].start, appointed[-1].end)
-    day = next((date for date in dates if date.kind != "deadline"), None)
+    span: Span = (min(one.start for one in appointed), max(one.end for one in appointed))
+    told = [date for date in dates if date.kind != "deadline"]
+    day = next((date for date in reversed(told) if date.start <= span[0]), told[0] if told else None)
     return Event("appointment", "任免", day.first if day else None, None, Trace(span, "events.appointment", 0.95),
                  people=tuple(people.values()))
 

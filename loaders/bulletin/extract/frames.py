@@ -16,7 +16,7 @@ _NOBODY = re.compile(r"^(?:会议|会上|大会|座谈会|仪式|活动|双方|�
                      r"客人|代表们|党员们|专家们|群众|村民|居民|检查中|活动中|调研中|会后|学员)")
 _PRONOUN = re.compile(r"^(?:他|她)(?:们)?")
 _SHIELD = re.compile(r"^(?:，|：|:|要|一是|应|必须|各|全|我|双方|希望)")
-_SHIELDING = frozenset("强调 指出 要求 表示 认为 希望 说 提出 建议 介绍说 要求说 说道 重申 叮嘱 勉励 谈到 宣布".split())
+_SHIELDING = frozenset(["强调", "指出", "要求", "表示", "认为", "希望", "说", "提出", "建议", "介绍说", "要求说", "说道", "重申", "叮嘱", "勉励", "谈到", "宣布"])
 _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|要|首先|其次|第[一二三四]|（[一二三四五]）|[①②③④⑤])")
 _TEACHES = re.compile("学习|传达|贯彻|研学")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
@@ -122,9 +122,9 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
 def _is_attribute(text: str, verb: Verb) -> bool:
     """到访的客人, 参加会议的人员: the verb only tells which ones."""
     behind = text[verb.end:verb.end + 12]
-    if behind.startswith(("精神", "意见精神")) or verb.text in ("来访", "到访") and re.match("群众|客人|人员|者|嘉宾|客商|代表", behind):
+    if behind.startswith(("精神", "意见精神")) or (verb.text in ("来访", "到访") and re.match("群众|客人|人员|者|嘉宾|客商|代表", behind)):
         return True
-    return behind.startswith("的") and verb.kind in ("visit", "attend", "escort") or bool(
+    return (behind.startswith("的") and verb.kind in ("visit", "attend", "escort")) or bool(
         verb.kind == "attend" and re.match(r"[^，。；、]{1,8}的(?:人员|人|代表|同志)", behind))
 
 

@@ -18,7 +18,9 @@ _SHORT = frozenset({"公司", "学院", "学校", "医院", "集团", "分局", 
 _SHORT_UNIT = re.compile(rf"^(?P<tail>{'|'.join(sorted(_SHORT, key=lambda word: (-len(word), word)))})(?:党委|党组|党总支|团委|工会|办公室)?$")
 # The kinds of bodies that a title tells of by itself.
 _HEADED_BY = {"院长": ("院",), "校长": ("学", "校"), "董事长": ("公司", "集团"), "总经理": ("公司", "集团"), "总裁": ("公司", "集团"),
-              "行长": ("行",), "会长": ("会",), "所长": ("所",), "站长": ("站",), "队长": ("队",)}
+              "行长": ("行",), "会长": ("会",), "所长": ("所",), "站长": ("站",), "队长": ("队",), "局长": ("局",),
+              "厅长": ("厅",), "总会计师": ("公司", "集团"), "董事": ("公司", "集团"), "总监": ("公司", "集团"), "首席执行官": ("公司", "集团"),
+              "首席财务官": ("公司", "集团"), "总工程师": ("公司", "集团", "局"), "巡察组组长": ("组",), "组长": ("组",)}
 _PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")
 
 
@@ -70,7 +72,15 @@ def read_people(text: str, knowledge: Knowledge, words: Vocabulary) -> list[Pers
     return [replace(person, posts=_whole_posts(person, bodies, knowledge)) for person in named]
 
 
+def _whole_dotted(name: str, knowledge: Knowledge) -> str | None:
+    """马丁·霍尔姆 for 霍尔姆, where the document knows just one who is called so."""
+    whole = [full for full in sorted(knowledge.known.votes) if "·" in full and name in full.split("·")]
+    return whole[0] if len(whole) == 1 else None
+
+
 def _in_full(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge, words: Vocabulary) -> PersonSpan:
+    if whole := _whole_dotted(person.name, knowledge):
+        return replace(person, name=whole, rule="people.short", confidence=0.9)
     if _is_full(person.name, words):
         return person
     title = person.posts[0].title if person.posts else ""
@@ -121,10 +131,10 @@ def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhe
                      "")
         if len(place) > 1:
             return replace(post, unit=place)
+    heads = next((heads for end, heads in _HEADED_BY.items() if post.title.endswith(end)), None)
+    near = next((bare for name in reversed(before) if heads and (bare := _PARTY.sub("", name)).endswith(heads)), None)
+    if near:
+        return replace(post, unit=near)
     same = sorted({other.unit for other in elsewhere if other.title == post.title and other.unit},
                   key=lambda unit: (-len(unit), unit))
-    if same:
-        return replace(post, unit=same[0])
-    heads = next((heads for end, heads in _HEADED_BY.items() if post.title.endswith(end)), ())
-    near = next((bare for name in reversed(before) if (bare := _PARTY.sub("", name)).endswith(heads)), None) if heads else None
-    return replace(post, unit=near) if near else post
+    return replace(post, unit=same[0]) if same else post

@@ -26,6 +26,13 @@ class Known:
     def __contains__(self, name: str) -> bool:
         return self.votes[name] > 0
 
+    @property
+    def forms(self) -> list[str]:
+        """The names, and the parts by which a name with · is called, longest first."""
+        names = {name for name, count in self.votes.items() if count > 0 and len(name) > 1}
+        names |= {part for name in names if "·" in name for part in name.split("·") if len(part) > 1}
+        return sorted(names, key=lambda name: (-len(name), name))
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -47,7 +54,17 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     best = max((each for each in found if each and each.score > 0), key=lambda each: each.score, default=None)
     if foreign and (best is None or best.score < 3):
         return _by_sound(text, start, known, words) or best
-    return best
+    return best or _between_signs(text, start, words)
+
+
+def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None:
+    """石黑真一: a name of four characters without a known surname, where a sign ends it and no word stands in it."""
+    name = text[start:start + 4]
+    if not re.fullmatch(f"[{HAN}]{{4}}", name) or text[start + 4:start + 5] not in tuple("，、。；"):
+        return None
+    odd = any(sign in words.never or len(words.follows.at(name, at)) > 1 or len(words.verbs.at(name, at)) > 1
+              or len(words.units.at(name, at)) > 1 for at, sign in enumerate(name))
+    return None if odd or words.title.search(name) or name[-1] in words.units else Candidate(start + 4, 1.6)
 
 
 def is_name(text: str, words: Vocabulary) -> bool:
@@ -111,7 +128,7 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 2.5 if words.title.match(text, end) else 0.0
     if follow in _CONJUNCTIONS:
         after = text[end + 1:end + 2]
-        return 0.0 if not after or after in _EDGES or text.startswith("一行", end + 1) else 1.5
+        return 0.0 if not after or after in _EDGES or after in _CONJUNCTIONS or text.startswith("一行", end + 1) else 1.5
     return 1.5
 
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.bulletin.extract.names import Known, edge, is_name, name_at, skip_aside, surname_of
-from loaders.bulletin.extract.units import left_edge
+from loaders.bulletin.extract.units import is_unit, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
 _LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
 _FORMER = re.compile(r"(?:原|前|时任|曾任)$")
 _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
-_BODY_IN_TITLE = re.compile(r"(?:党委|党组|党工委|支部|党支部|工委|纪委|团委|常委会|董事会|监事会|工会)$")
+_ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ def find_people(text: str, known: Known, words: Vocabulary) -> list[PersonSpan]:
     people = _behind_titles(text, titles, known, words)
     people += _before_titles(text, titles, known, words, people)
     people += _proven(text, known, words, people)
+    people += _siblings(text, known, words, people)
+    people = _with_aside(text, people, words)
     return sorted(people, key=lambda person: person.name_start)
 
 
@@ -67,6 +69,9 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         if chain and not _joins(text, chain[-1].end, start, words):
             chain = []
         chain.append(_title(text, start, end, chain[-1].end if chain else floor, words))
+        if _is_behind_name(chain[-1].unit, known, words):
+            chain = []
+            continue
         after = skip_aside(text, end)
         foreign = any(post.unit and _is_foreign(post.unit, words) for post in chain)
         found = _name_list(text, after, known, words, foreign)
@@ -79,13 +84,19 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
     return people
 
 
+def _is_behind_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
+    """上官锦局长: what stands before the title is no body but a name."""
+    return bool(unit) and (unit in known or len(unit or "") > 1 and is_name(unit or "", words)
+                           and not is_unit(unit or "", words))
+
+
 def _with_title(person: PersonSpan, post: Title) -> PersonSpan:
     """丘逢源教授, behind a post before the name: one more post of the same person."""
     more = () if post.title in _NOT_POSTS or post.title in {one.title for one in person.posts} else (post,)
     return replace(person, end=post.end, posts=(*person.posts, *more))
 
 
-def chain_of(text: str, start: int, words: Vocabulary, status: str) -> tuple[Title, ...]:
+def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tuple[Title, ...]:
     """The posts of the chain that begins at `start` (经济发展局局长、党组书记), each with `status`; () when none does."""
     posts: list[Title] = []
     at = start
@@ -105,7 +116,7 @@ def _joins(text: str, end: int, start: int, words: Vocabulary) -> bool:
     joint = _JOIN.match(text, end)
     assert joint
     between = text[joint.end():start]
-    if len(between) > 24 or "，" in joint.group() and not between:
+    if len(between) > 24 or ("，" in joint.group() and not between):
         return False
     if not joint.group() and between:
         return left_edge(text, start, words, end) == end and len(between) <= 12
@@ -162,7 +173,7 @@ def _is_edge_title(text: str, end: int, words: Vocabulary) -> bool:
 
 
 def _people(text: str, chain: Sequence[Title], names: Sequence[tuple[int, int]], words: Vocabulary) -> list[PersonSpan]:
-    posts = tuple(post for post in chain if post.title not in _NOT_POSTS)
+    posts = tuple(post for post in chain if post.title not in _NOT_POSTS or _ELECTED.search(post.unit or ""))
     people = []
     for at, (start, end) in enumerate(names):
         group = text.startswith(("一行", "等"), skip_aside(text, end))
@@ -197,7 +208,7 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
         if text[start:end] in known:
             return start
     name = text[edge_at:end]
-    if 2 <= len(name) <= 4 and is_name(name, words) or name and surname_of(name, 0, words) == name:
+    if (2 <= len(name) <= 4 and is_name(name, words)) or (name and surname_of(name, 0, words) == name):
         return edge_at
     return None
 
@@ -206,9 +217,7 @@ def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonS
     """Names that the document proves elsewhere, standing bare."""
     taken = _taken(people)
     found: list[PersonSpan] = []
-    for name in sorted(known.votes, key=lambda each: (-len(each), each)):
-        if known.votes[name] <= 0 or len(name) < 2:
-            continue
+    for name in known.forms:
         for match in re.finditer(re.escape(name), text):
             start, end = match.span()
             if not taken.isdisjoint(range(start, end)):
@@ -219,6 +228,37 @@ def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonS
             group = text.startswith(("一行", "等"), skip_aside(text, end))
             found.append(PersonSpan(start, skip_aside(text, end), start, end, name, (), "people.known", 0.93, group))
     return found
+
+
+def _siblings(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """Names beside a proven one in a list: 蔺如海、管淑敏、麦建国参加."""
+    taken = _taken(people)
+    found: list[PersonSpan] = []
+    ends = [person.end for person in people if not person.posts or person.rule == "people.title-list"]
+    while ends:
+        at = ends.pop()
+        if text[at:at + 1] != "、" or at + 1 in taken:
+            continue
+        name = name_at(text, at + 1, known, words)
+        if not name or name.score < 2.5 or not taken.isdisjoint(range(at + 1, name.end)) or _is_titled(
+                text, at + 1, name.end, words):
+            continue
+        end = skip_aside(text, name.end)
+        taken.update(range(at + 1, end))
+        ends.append(end)
+        found.append(PersonSpan(at + 1, end, at + 1, name.end, text[at + 1:name.end], (), "people.sibling", 0.85))
+    return found
+
+
+def _with_aside(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[PersonSpan]:
+    """管淑敏（应急管理局局长）: the post in brackets behind a name is hers."""
+    whole = []
+    for person in people:
+        posts = ()
+        if text[person.name_end:person.name_end + 1] == "（" and person.end > person.name_end + 1:
+            posts = tuple(post for post in chain_of(text, person.name_end + 1, words, None) if post.end < person.end)
+        whole.append(replace(person, posts=(*person.posts, *posts)))
+    return whole
 
 
 def _left_is_free(text: str, start: int) -> bool:
