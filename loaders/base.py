@@ -60,6 +60,8 @@ def check(graph: Graph) -> None:
 
 def _inconsistencies(graph: Graph) -> Iterator[str]:
     """What SHACL core cannot say: IRIs are made from ids, ids from the issue's, quotations are in their texts."""
+    for subject in set(graph.subjects()) - set(graph.subjects(KG.id)):
+        yield f"{subject}: has no id, so it is no resource of the model"
     issue = next(str(graph.value(each, KG.id)) for each in graph.subjects(RDF.type, KG.Issue))
     for subject, id in graph.subject_objects(KG.id):
         if subject != iri(str(id)):

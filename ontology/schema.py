@@ -122,7 +122,7 @@ def members(expression: Node | None) -> tuple[URIRef, ...]:
 
 def _node_type(cls: URIRef, label: str) -> NodeType:
     return NodeType(label, cls, str(_name(_inherited(cls, KG.key))), str(_name(_inherited(cls, KG.caption))),
-                    str(_inherited(cls, KG.colour)), tuple(_properties(cls)), _is_derived(*superclasses(cls)))
+                    str(_inherited(cls, KG.colour)), _properties(cls), _is_derived(*superclasses(cls)))
 
 
 def _plain(iri: URIRef, name: str) -> Iterator[RelationshipType]:
@@ -136,7 +136,7 @@ def _reified(cls: URIRef, name: str) -> Iterator[RelationshipType]:
     start = _iri(ontology().value(cls, KG.relationshipFrom))
     end = _iri(ontology().value(cls, KG.relationshipTo))
     shortcut = ontology().value(cls, KG.shortcut)
-    properties = tuple(_properties(cls))
+    properties = _properties(cls)
     key = _name(KG.id) if KG.Resource in superclasses(cls) else None
     drawn = ontology().value(cls, KG.caption)
     for source, target in product(_labelled(_targets(cls, start)), _labelled(_targets(cls, end))):
@@ -145,18 +145,24 @@ def _reified(cls: URIRef, name: str) -> Iterator[RelationshipType]:
                                _is_derived(cls))
 
 
-def _properties(cls: URIRef) -> Iterator[Property]:
-    """The properties of a class: with values, and those that keep ids because no relationship starts here."""
+def _properties(cls: URIRef) -> tuple[Property, ...]:
+    """The properties of a class, by name: with values, and those that keep ids as no relationship starts here."""
     graph, above = ontology(), set(superclasses(cls))
-    is_node = graph.value(cls, KG.asNode) is not None
-    for iri in sorted({_iri(each) for each in graph.subjects(RDFS.domain)}):
-        if not above & set(members(graph.value(iri, RDFS.domain))):
-            continue
-        many = (iri, RDF.type, OWL.FunctionalProperty) not in graph
-        if (iri, RDF.type, OWL.DatatypeProperty) in graph:
-            yield Property(_name(iri), iri, _DATATYPES[_iri(graph.value(iri, RDFS.range))], many)
-        elif (name := graph.value(iri, KG.asProperty)) and not (is_node and graph.value(iri, KG.asRelationship)):
-            yield Property(str(name), iri, "string", many, ids=True)
+    ours = {_iri(each) for each in graph.subjects(RDFS.domain)
+            if above & set(members(graph.value(each, RDFS.domain)))}
+    found = (_property(iri, is_node=graph.value(cls, KG.asNode) is not None) for iri in ours)
+    return tuple(sorted((each for each in found if each), key=lambda each: each.name))
+
+
+def _property(iri: URIRef, is_node: bool) -> Property | None:
+    graph = ontology()
+    many = (iri, RDF.type, OWL.FunctionalProperty) not in graph
+    if (iri, RDF.type, OWL.DatatypeProperty) in graph:
+        return Property(_name(iri), iri, _DATATYPES[_iri(graph.value(iri, RDFS.range))], many)
+    name = graph.value(iri, KG.asProperty)
+    if name is None or (is_node and graph.value(iri, KG.asRelationship)):
+        return None
+    return Property(str(name), iri, "string", many, ids=True)
 
 
 def _targets(cls: URIRef, iri: URIRef) -> tuple[URIRef, ...]:
