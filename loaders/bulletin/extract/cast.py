@@ -51,14 +51,15 @@ def masked(text: str, people: Sequence[PersonSpan]) -> str:
     signs = list(text)
     for person in people:
         signs[person.start:person.end] = MASK * (person.end - person.start)
-    for match in _TITLED.finditer(text):
-        signs[match.start():match.end()] = MASK * len(match.group())
+    for pattern in (_TITLED, _ALIAS):
+        for match in pattern.finditer(text):
+            signs[match.start():match.end()] = MASK * len(match.group())
     return "".join(signs)
 
 
 def find_members(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[Member]:
     """People and bodies in order of place; a body that stands in a person's post is none."""
-    free = _ALIAS.sub(lambda match: MASK * len(match.group()), masked(text, people))
+    free = masked(text, people)
     members = [Member(person.start, person.end, person=person, coming=bool(_COMING.search(text[:person.start])))
                for person in people]
     for unit in _with_heads(text, free, find_units(free, words), words):
@@ -99,8 +100,8 @@ def _is_list(text: str, units: Sequence[UnitSpan], at: int) -> bool:
     return bool(re.match(r"等?[0-9]*[家个]?(?:单位|部门|科室)|(?:相关|有关|主要)?负责", text[units[at].end:]))
 
 
-def group(text: str, members: Sequence[Member]) -> list[Group]:
-    """The members joined into groups, in order."""
+def group(text: str, members: Sequence[Member], words: Vocabulary) -> list[Group]:
+    """The members joined into groups, in order. Behind a comma none joins a group that a verb before it takes."""
     groups: list[Group] = []
     for member in members:
         end = _end(text, member)

@@ -16,6 +16,8 @@ _QUOTED = re.compile(r"“[^“”]{7,}”")
 _EVENT_MAKING = frozenset({"receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act"})
 _KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "ceremony", "visit": "visit",
                  "inspect": "inspection", "study": "study", "discuss": "discussion", "message": "message", "act": "other"}
+_ABOVE = re.compile(r"(?:中国共产党)?(?:中共)?中央|国家(?!级)|国务院|全国(?:人大|政协)|党中央|[省市州县](?:委|政府|人大|政协|人民政府)")
+_LOOKS_ROUND = frozenset("考察 考察调研 参观考察 参观 实地参观 考察了 参观了 观摩".split())
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -114,10 +116,17 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
                 return noun
         elif verb.kind in _EVENT_MAKING and _does_happen(free, act):
             kind = _KIND_OF_VERB[verb.kind]
+            if kind == "visit" and verb.text in _LOOKS_ROUND and any(_from_above(member) for member in act.subjects):
+                kind = "inspection"
             if kind == "inspection" and visitors & {member.person.name for member in act.subjects if member.person}:
                 kind = "visit"
             return Trigger(kind, verb.text, verb.start, verb.end, f"events.{verb.kind}")
     return None
+
+
+def _from_above(member: Member) -> bool:
+    """A leader of the state, or of the province or city, which need no name where they are one's own."""
+    return member.person is not None and any(_ABOVE.match(post.unit or "") for post in member.person.posts)
 
 
 def _does_happen(free: str, act: Act) -> bool:
@@ -180,7 +189,8 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     if kind in ("attend", "listen"):
         return ("attendee",) if kind == "attend" else ()
     if kind == "lead":
-        return ("leader", "visitor") if event.kind == "visit" else ("leader",)
+        away = event.kind == "visit" or event.kind == "talks" and act.verb.text != "带领"
+        return ("leader", "visitor") if away else ("leader",)
     if kind == "escort":
         return ("escort",)
     if kind == "visit":

@@ -28,7 +28,8 @@ def extract(sheet: Sheet, document: Document) -> Findings:
     """Everything that the sheet says, in order; deterministic. The document gives the text that offsets point into."""
     words = vocabulary()
     texts = [shadow(report.body.text) for report in sheet.reports]
-    knowledge = learn(texts, words)
+    given = [name for names in sheet.distribution.values() for name in names]
+    knowledge = learn(texts, given, words)
     items = tuple(_item(report, text, sheet.masthead, knowledge, words)
                   for report, text in zip(sheet.reports, texts, strict=True))
     return Findings(document.name, document.sha256, document.text, sheet.masthead, items, sheet.distribution,
@@ -45,6 +46,9 @@ def _item(report: Report, text: str, masthead: Masthead, knowledge: Knowledge, w
     drafts = segment(text, _nouns_only(free), said, dates, words)
     if appointed:
         drafts = [draft for draft in drafts if not _is_about(draft, appointed)]
+    if drafts:  # what stands before the first event is told of it: 澜芯产业园正式开工。…出席开工仪式
+        before = [(one.start, one.end) for one in said if one.end <= drafts[0].sentences[0][0]]
+        drafts[0].sentences[:0] = before
     built = [_event(draft, text, free, said, members, people, masthead, words) for draft in drafts]
     if appointed:
         days = [span.start for span in dates if span.kind != "deadline"]
@@ -61,7 +65,7 @@ def _is_about(draft: Draft, appointed: Sequence[Appointed]) -> bool:
 
 
 def _clauses(text: str, members: Sequence[Member], people: Sequence[PersonSpan], words: Vocabulary) -> list[Clauses]:
-    groups = group(text, members)
+    groups = group(text, members, words)
     verbs = find_verbs(_verbs_only(text, members, words), words)
     said: list[Clauses] = []
     speaker: Member | None = None

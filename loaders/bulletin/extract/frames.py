@@ -177,7 +177,8 @@ def _objects(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, ...]
     for group in here:
         if group.start >= verb.end:
             between = text[verb.end:group.start]
-            return group.members if not _CLAUSE.search(between) and len(between) <= 16 else ()
+            reach = 48 if verb.kind == "receive" and between.endswith(("的", "“", "”")) else 16
+            return group.members if not _CLAUSE.search(between) and len(between) <= reach else ()
     return ()
 
 

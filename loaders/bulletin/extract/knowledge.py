@@ -21,6 +21,8 @@ _HEADED_BY = {"院长": ("院",), "校长": ("学", "校"), "董事长": ("公�
               "行长": ("行",), "会长": ("会",), "所长": ("所",), "站长": ("站",), "队长": ("队",), "局长": ("局",),
               "厅长": ("厅",), "总会计师": ("公司", "集团"), "董事": ("公司", "集团"), "总监": ("公司", "集团"), "首席执行官": ("公司", "集团"),
               "首席财务官": ("公司", "集团"), "总工程师": ("公司", "集团", "局"), "巡察组组长": ("组",), "组长": ("组",)}
+_PARTY_OFFICES = frozenset({"办公室", "组织部", "宣传部", "统战部", "政法委", "政法委员会", "办公厅", "政研室", "党校"})
+_LOCAL_PARTY = re.compile(r"[省市县区州盟旗]委$")
 _PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")
 
 
@@ -32,9 +34,13 @@ class Knowledge:
     posts: dict[str, list[Title]] = field(default_factory=dict)
 
 
-def learn(texts: Sequence[str], words: Vocabulary) -> Knowledge:
-    """What the items prove. texts: in one width. Two passes: the second reads with the names that the first proved."""
+def learn(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -> Knowledge:
+    """What the items prove. texts: in one width. Two passes: the second reads with the names that the first proved.
+
+    given_names: those of the distribution list, which prove the full name that an item prints.
+    """
     knowledge = Knowledge()
+    listed = _listed(texts, given_names, words)
     for _ in range(2):
         seen = Known()
         for text in texts:
@@ -43,11 +49,24 @@ def learn(texts: Sequence[str], words: Vocabulary) -> Knowledge:
                     seen.votes[person.name] += 1
             for one in find_appointments(text, knowledge.known, words):
                 seen.votes[text[one.name_start:one.name_end]] += 1
+        for name in listed:
+            seen.votes[name] += 1
         knowledge.known = _without_parts(seen)
     for text in texts:
         for person in carry_units(find_people(text, knowledge.known, words), text):
             knowledge.posts.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
     return knowledge
+
+
+def _listed(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -> set[str]:
+    """The full names in the items whose given name stands in the distribution list, where just one surname fits."""
+    found: set[str] = set()
+    for given in given_names:
+        if len(given) == 2 and not words.unit_end.search(given):
+            full = {match.group() for text in texts
+                    for match in re.finditer(rf"{words.surnames.pattern('single', 'common', 'compound')}{given}", text)}
+            found |= full if len(full) == 1 else set()
+    return found
 
 
 def _is_full(name: str, words: Vocabulary) -> bool:
@@ -107,6 +126,8 @@ def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledg
     whole: list[Title] = []
     for post in person.posts:
         before = [name for start, name in bodies if start < post.start]
+        if post.unit in _PARTY_OFFICES and whole and (party := whole[-1].unit) and _LOCAL_PARTY.search(party):
+            post = replace(post, unit=party + post.unit)
         whole.append(_with_unit(replace(post, unit=_in_place_of(post.unit, before)), [*whole, *person.posts], before,
                                 knowledge.posts.get(person.name, [])))
     return tuple(whole)
@@ -127,8 +148,9 @@ def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhe
     if post.unit:
         return post
     if _OF_PLACE.search(post.title):
-        place = next((_PARTY_BODY.sub("", other.unit) for other in own if other.unit and _PARTY_BODY.search(other.unit)),
-                     "")
+        bodies = [other.unit for other in own if other.unit] + [name for name in reversed(before)
+                                                               if _LOCAL_PARTY.search(name)]
+        place = next((_PARTY_BODY.sub("", name) for name in bodies if _PARTY_BODY.search(name)), "")
         if len(place) > 1:
             return replace(post, unit=place)
     heads = next((heads for end, heads in _HEADED_BY.items() if post.title.endswith(end)), None)

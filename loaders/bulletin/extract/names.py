@@ -51,10 +51,11 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     if dotted:
         return _dotted(text, dotted, known, words)
     found = [_han(text, start, length, known, words) for length in _lengths(text, start, words)]
+    found.append(_between_signs(text, start, words))
     best = max((each for each in found if each and each.score > 0), key=lambda each: each.score, default=None)
     if foreign and (best is None or best.score < 3):
         return _by_sound(text, start, known, words) or best
-    return best or _between_signs(text, start, words)
+    return best
 
 
 def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None:
@@ -106,7 +107,10 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
         return None
     score = edge(text, end, words)
     if score <= 0:
-        return Candidate(end, 2.0) if name in known and known.votes[name] > 1 else None
+        if name in known and known.votes[name] > 1:
+            return Candidate(end, 2.0)
+        whole = length == 3 and words.surnames.kind_of[words.surnames.at(text, start)] != "common"
+        return Candidate(end, 0.8) if whole and name[-1] not in words.weak and text[end] not in words.never else None
     score += min(known.votes[name], 4) * 0.5
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 1.2
@@ -120,7 +124,7 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
     if end >= len(text) or text[end] in _EDGES:
         return 3.0
     follow = words.follows.at(text, end)
-    if len(follow) >= 2:
+    if len(follow) >= 2 or len(words.verbs.at(text, end)) >= 2:
         return 3.0
     if text[end].isascii() and text[end].isalnum():
         return 2.0

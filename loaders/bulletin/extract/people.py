@@ -12,6 +12,9 @@ _JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
 _LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
 _FORMER = re.compile(r"(?:原|前|时任|曾任)$")
 _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
+_CLAUSE_HEAD = re.compile(r"^|[，。；\n]")
+_AND_OTHERS = re.compile(r"(?:等(?:[0-9]+人|领导|同志)?)?(?:分别|先后|共同|一同|一起|也|应邀|随同)?")
+_HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
 _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
 
 
@@ -50,6 +53,8 @@ def find_people(text: str, known: Known, words: Vocabulary) -> list[PersonSpan]:
     people = _behind_titles(text, titles, known, words)
     people += _before_titles(text, titles, known, words, people)
     people += _proven(text, known, words, people)
+    people += _openers(text, words, people)
+    people += _bare_lists(text, known, words, people)
     people += _siblings(text, known, words, people)
     people = _with_aside(text, people, words)
     return sorted(people, key=lambda person: person.name_start)
@@ -86,8 +91,10 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
 
 def _is_behind_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
     """上官锦局长: what stands before the title is no body but a name."""
-    return bool(unit) and (unit in known or len(unit or "") > 1 and is_name(unit or "", words)
-                           and not is_unit(unit or "", words))
+    if not unit or len(unit) < 2 or is_unit(unit, words):
+        return False
+    surname = surname_of(unit, 0, words)
+    return unit in known or (is_name(unit, words) and words.surnames.kind_of[surname] != "common")
 
 
 def _with_title(person: PersonSpan, post: Title) -> PersonSpan:
@@ -230,6 +237,38 @@ def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonS
     return found
 
 
+def _openers(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """鲁维桢宣读…: a whole name at the head of a clause, right before a verb that only people do."""
+    taken = _taken(people)
+    found: list[PersonSpan] = []
+    for match in _CLAUSE_HEAD.finditer(text):
+        start, end = match.end(), match.end() + 3
+        name, verb = text[start:end], words.verbs.at(text, end)
+        surname = surname_of(name, 0, words)
+        if (not surname or words.surnames.kind_of[surname] == "common" or start in taken or not is_name(name, words)
+                or len(verb) < 2 or words.verbs.kind_of[verb] not in _HUMAN or is_unit(name, words)):
+            continue
+        if name[-1] not in words.weak and not words.title.search(name):
+            found.append(PersonSpan(start, end, start, end, name, (), "people.clause-head", 0.8))
+    return found
+
+
+def _bare_lists(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """石泰峰、吴政隆、邵鸿参加座谈会: names alone at the head of a sentence, up to a verb that only people do."""
+    taken = _taken(people)
+    found: list[PersonSpan] = []
+    for match in _CLAUSE_HEAD.finditer(text):
+        names = _name_list(text, match.end(), known, words, False)
+        if len(names) < 2 or not taken.isdisjoint(range(names[0][0], names[-1][1])):
+            continue
+        behind = _AND_OTHERS.match(text, skip_aside(text, names[-1][1]))
+        verb = words.verbs.at(text, behind.end()) if behind else ""
+        if len(verb) >= 2 and words.verbs.kind_of[verb] in _HUMAN:
+            found += [PersonSpan(start, end, start, end, text[start:end], (), "people.bare-list", 0.85)
+                      for start, end in names]
+    return found
+
+
 def _siblings(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
     """Names beside a proven one in a list: 蔺如海、管淑敏、麦建国参加."""
     taken = _taken(people)
@@ -240,7 +279,7 @@ def _siblings(text: str, known: Known, words: Vocabulary, people: Sequence[Perso
         if text[at:at + 1] != "、" or at + 1 in taken:
             continue
         name = name_at(text, at + 1, known, words)
-        if not name or name.score < 2.5 or not taken.isdisjoint(range(at + 1, name.end)) or _is_titled(
+        if not name or name.score < (1.4 if name.end - at > 3 else 2.5) or not taken.isdisjoint(range(at + 1, name.end)) or _is_titled(
                 text, at + 1, name.end, words):
             continue
         end = skip_aside(text, name.end)
