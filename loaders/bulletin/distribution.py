@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-LABEL = re.compile(r"^(?P<label>主报|主送|抄报|抄送|分送|报送|发送|印发|呈报|呈送|送达|报|送|发|呈|抄)\s*[：:]")
-_NOTE = re.compile(r"^(?:（?共印|印数|责任编辑|编辑|责编|主编|副主编|编审|审核|审稿|审定|核稿|校对|签发|签发人|值班|电话|联系电话|传真|地址|邮箱|"
-                   r"投稿|网址|邮编|本期编辑|总编|供稿|监制|印发份数|印刷|承印|排版|通讯员|终审|初审|复审|来源)\s*[：:（0-9]|共印\s*[0-9]+\s*份|^（共印|"
-                   r"印发$|^\[?完\]?$")
+from loaders.lexicon import words
+
+_WORDS = words("layout")
+LABEL = re.compile(rf"^(?P<label>{_WORDS.pattern('label')})\s*[：:]")
+_NOTE = re.compile(rf"^（?{_WORDS.pattern('note')}\s*[：:（0-9]|^（?共印\s*[0-9]*|印发$|^\[?完\]?$")
 _SPLIT = re.compile(r"[、，；,;。]+")
 
 

@@ -10,18 +10,22 @@ from loaders.bulletin.masthead import is_field, read_masthead
 from loaders.bulletin.sheet import Report, Sheet
 from loaders.bulletin.text import Piece, join, piece, shadow
 from loaders.documents.model import Document
+from loaders.lexicon import words
 
-_CONTENTS = re.compile(r"^[【\[〖]?(?:本期)?(?:目录|要目|导读|目次|内容提要|提要|主要内容|要闻导读)[】\]〗]?[：:]?$")
+_WORDS = words("layout")
+_CONTENTS = re.compile(rf"^[【\[〖]?(?:本期)?{_WORDS.pattern('contents')}[】\]〗]?[：:]?$")
 _CONTENTS_LINE = re.compile(r"…{2,}|\.{4,}|·{4,}|[（(][0-9]{1,3}[）)]$")
-_SECTION = re.compile(r"^(?P<mark>(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?))\s*(?P<text>.+)$")
-_MARKED = re.compile(r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤○•]+|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*(?P<text>.+)$")
+_SECTION = re.compile(
+    r"^(?P<mark>[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?)\s*(?P<text>.+)$")
+_MARKED = re.compile(
+    r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤○•]+|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*"
+    r"(?P<text>.+)$")
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
 _MONTH_DAY = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[0-9]{1,2}月(?:上旬|中旬|下旬|初|底|末))"
-OPENS_REPORT = re.compile(
-    rf"^(?:[△▲●■◆]\s*)?(?:本报讯|(?:连日来|日前|近日|近期|近来|本周|上周|上月|本月|昨日|昨天|今日|今天|{_MONTH_DAY}))")
+OPENS_REPORT = re.compile(rf"^(?:[△▲●■◆]\s*)?(?:{_WORDS.pattern('opener')}|{_MONTH_DAY})")
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
-_SOURCE_WORDS = re.compile(r"(?:供稿|提供|报送|来稿|整理|摘编|供图)$")
-_BODIES = (r"(?:局|办|办公室|委|部|科|处|室|站|中心|公司|集团|院|队|所|镇|乡|街道|协会|联合会|妇联|工会|社|社区|厂|政府|会)")
+_SOURCE_WORDS = re.compile(rf"{_WORDS.pattern('source')}$")
+_BODIES = _WORDS.pattern("source_body")
 _SOURCE_BODY = re.compile(rf"^(?P<body>.{{1,22}}{_BODIES})$")
 _SOURCE_REPORTER = re.compile(rf"^(?P<body>.{{1,18}}?{_BODIES})[\u4e00-\u9fff·、]{{2,12}}$")
 
@@ -41,8 +45,8 @@ class _Block:
 
 def layout(document: Document) -> Sheet:
     """The issue that `document` holds; a document without any item gives a sheet without reports."""
-    lines, furniture = lines_of(document)
-    lines, foot, foot_unread = _split_foot(lines)
+    printed, furniture = lines_of(document)
+    lines, foot, foot_unread = _split_foot(printed)
     head, body, contents = _split_head(lines, document)
     masthead, head_unread = read_masthead([line.bare for line in head])
     reports = _reports(_blocks(body, document), document)
@@ -163,9 +167,8 @@ def _continues(line: Line, below: Line, indented: bool) -> bool:
 def _paragraph(part: Piece) -> list[_Block]:
     """A paragraph; with the headline before it where one stands boxed in the same line."""
     flat = shadow(part.text)
-    if boxed := _BOXED.match(flat):
-        if boxed["rest"] and len(boxed["rest"]) > 20:
-            return [_Block(Piece("", ()), boxed["text"], 2), _Block(part.cut(boxed.start("rest")), opens=True)]
+    if (boxed := _BOXED.match(flat)) and len(boxed["rest"]) > 20:
+        return [_Block(Piece("", ()), boxed["text"], 2), _Block(part.cut(boxed.start("rest")), opens=True)]
     return [_Block(part, opens=bool(OPENS_REPORT.match(flat)))]
 
 

@@ -7,10 +7,11 @@ from unicodedata import east_asian_width
 
 from loaders.bulletin.text import shadow
 from loaders.documents.model import Document
+from loaders.lexicon import words
 
 _PAGE = re.compile(r"^[\s—\-·.~]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:[\s/，,]*共?\s*[0-9]{1,4}\s*页?)?[\s—\-·.~]*$")
 _RULE = re.compile(r"^[\s—\-=_*·.~━═─☆★◇◆※#+]{3,}$")
-_CAPTION = re.compile(r"第\s*[0-9一二三四五六七八九十〇]+\s*期|[0-9]{4}\s*年|周报|简报|月报|动态|要闻|通讯|快报|专报|信息")
+_CAPTION = re.compile(rf"第\s*[0-9一二三四五六七八九十〇]+\s*期|[0-9]{{4}}\s*年|{words('layout').pattern('caption')}")
 _DAY = re.compile(r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
 SENTENCE_ENDS = "。！？；…”’）】〕》：!?"
 

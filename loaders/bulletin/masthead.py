@@ -6,25 +6,23 @@ from datetime import date
 
 from loaders.bulletin.findings import Masthead
 from loaders.bulletin.numerals import SIGNS, number
+from loaders.lexicon import words
 
 _N = f"[{SIGNS}]"
 _NUMBER = re.compile(rf"第?(?P<n>{_N}+)期")
 _TOTAL = re.compile(rf"[（〔\[]?总(?:第)?{_N}+期?[）〕\]]?")
 _DAY = re.compile(rf"(?P<y>[0-9〇○零一二三四五六七八九]{{4}})[年.\-/](?P<m>{_N}{{1,3}})[月.\-/](?P<d>{_N}{{1,3}})日?")
 _YEAR = re.compile(r"[〔\[（(]?(?P<y>[0-9〇○零一二三四五六七八九]{4})年?[〕\])）]?(?=第|年|$|[（(])")
-_TITLE = re.compile(r"周报|旬报|月报|季报|日报|简报|快报|专报|通报|信息|动态|要闻|要情|通讯|简讯|摘要|工作|新闻|联播|情况|政务|之窗|周刊|参考|公报")
-_ISSUED_BY = re.compile(r"(?:主办|编印|编发|编辑|印发|主编|编制|编|发布|印)$")
-_ISSUER_LABEL = re.compile(r"^(?:主办|编印|主办单位|编印单位|编发|编辑|编)[：:]")
-_BODY = re.compile(r"(?:办公室|党政办|办|委员会|管委会|党委|党工委|政府|局|部|中心|宣传部|公司|集团|编辑部|研究室|秘书处|综合处)$")
-_AREA_HEAD = (r"(?:开发区|高新区|经开区|示范区|保税区|实验区|合作区|度假区|新城区|新区|园区|管理区|自治县|自治州|自治旗|自治区|"
-              r"街道|集团|县|区|市|州|盟|旗|省|镇|乡)")
-_AREA_LINE = re.compile(rf"^[^，。、：0-9]{{2,24}}?{_AREA_HEAD}$")
-_AREA_OF = re.compile(rf"^(?:中共|中国共产党)?(?P<area>[^，。、：0-9]{{2,24}}?{_AREA_HEAD})"
-                      r"(?=$|党|管|委|人民|政府|办|工作|综合|政务|信息|新|周|简|月|动|要|通|有限|集团|每|一周|宣|公司|行政)")
+_WORDS = words("layout")
+_TITLE = re.compile(_WORDS.pattern("title"))
+_ISSUED_BY = re.compile(rf"{_WORDS.pattern('issued')}$")
+_ISSUER_LABEL = re.compile(rf"^{_WORDS.pattern('issued')}(?:单位)?[：:]")
+_BODY = re.compile(rf"{_WORDS.pattern('body')}$")
+_AREA = rf"[^，。、：0-9]{{2,24}}?{_WORDS.pattern('area')}"
+_AREA_LINE = re.compile(rf"^{_AREA}$")
+_AREA_OF = re.compile(rf"^(?:中共|中国共产党)?(?P<area>{_AREA})(?=$|{_WORDS.pattern('of_area')})")
 _EDGES = "·-—|/，、：（）()〔〕[] "
-_ASIDE = re.compile(r"内部|保存|保密|机密|秘密|注意|资料|特急|送阅|参阅|^编号|^\[|^【|^编者|^本期")
-
-
+_ASIDE = re.compile(rf"{_WORDS.pattern('aside')}|^[\[【]")
 def read_masthead(lines: Sequence[str]) -> tuple[Masthead, tuple[str, ...]]:
     """(the fields that `lines` give, None for what they do not; the lines that gave none).
 

@@ -1,6 +1,7 @@
 """Numbers as they are printed: 17, １７, 十七, 二〇一八."""
 
-_DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_SIGNS_OF = ("〇○零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")
+_DIGITS = {sign: value for value, signs in enumerate(_SIGNS_OF) for sign in signs}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 SIGNS = "0-9" + "".join(_DIGITS) + "".join(_UNITS)
 

@@ -24,7 +24,7 @@ _GOES_ON = re.compile(r"[，、]?(?:同时|并)?")
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """One person's change of post: where it is told, the name, the posts with status appointed, removed or candidate."""
+    """One person's change of post: where it is told, the name, the posts with their status."""
 
     start: int
     end: int

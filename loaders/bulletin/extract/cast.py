@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from loaders.bulletin.extract.people import PersonSpan
 from loaders.bulletin.extract.units import UnitSpan, find_units, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+from loaders.lexicon import words
 
 MASK = "＿"
 _FILLER = re.compile(rf"^、[{HAN}]{{2,8}}[、和及与]$")
-_THAT = re.compile(r"(?:该|本)(?P<tail>局|院|公司|集团|校|镇|乡|街道|中心|支部|委|办|部|站|所|分局|银行|学院|企业)(?![长面部门])")
+_THAT = re.compile(
+    r"(?:该|本)(?P<tail>局|院|公司|集团|校|镇|乡|街道|中心|支部|委|办|部|站|所|分局|银行|学院|企业)(?![长面部门])")
 _ALIAS = re.compile(r"（(?:原|以下简称|简称|下称|以下称)[^（）]{1,20}）")
 _TITLED = re.compile(r"《[^《》]{1,60}》")
-_STAFF = re.compile(r"^(?:等?(?:[0-9]+(?:家|个)?)?(?:部门|单位|企业|科室|地区|方面)?(?:的?(?:相关|有关|主要|分管|班子)?"
-                    r"(?:负责人|负责同志|领导|工作人员|同志|干部|人员|职工|全体干部职工|干部职工|代表|班子成员|党员))*)")
-_JOINT = re.compile(r"^(?:[、，；]?(?:和|与|及|以及|同|会同|联合|携同|协同|携手)?(?:(?:到访|来访|来区考察|前来考察|来我[市县区]考察|来华访问|应邀来访)的)?"
-                    r"(?:分别代表双方)?)$")
+_PHRASES = words("phrases")
+_STAFF = re.compile(
+    r"^(?:等?(?:[0-9]+(?:家|个)?)?(?:部门|单位|企业|科室|地区|方面)?的?(?:相关|有关|主要|分管|班子)?"
+    rf"{_PHRASES.pattern('staff')})*")
+_JOINT = re.compile(
+    r"^[、，；]?(?:和|与|及|以及|同|会同|联合|携同|协同|携手)?"
+    rf"(?:{_PHRASES.pattern('guest')}的)?(?:分别代表双方)?$")
 _SHARED_HEAD = re.compile(r"(?:局|委|办|部|处|科|中心|公司)$")
-_AFTER_NAME = re.compile(r"^(?:一行(?:[0-9]+人)?|等[0-9]*人?|同志|先生|女士|夫妇|等领导)+")
+_AFTER_NAME = re.compile(rf"^(?:一行(?:[0-9]+人)?|等[0-9]*人?|{_PHRASES.pattern('behind_name')})+")
 _COMING = re.compile(r"(?:到访|来访|考察|来华访问)的$")
 
 

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from loaders.bulletin.numerals import number
+from loaders.lexicon import words
 
 _HAN = "[0-9〇○零一二三四五六七八九十]"
-_DAY = rf"(?:(?P<y>{_HAN}{{4}}|今|去|本|当)年)?(?:(?P<m>{_HAN}{{1,3}}|本|当|上)月)?(?:份)?(?P<d>{_HAN}{{1,3}})日(?![报本内晚志常]|均|用品)"
+_DAY = (rf"(?:(?P<y>{_HAN}{{4}}|今|去|本|当)年)?(?:(?P<m>{_HAN}{{1,3}}|本|当|上)月)?(?:份)?"
+        rf"(?P<d>{_HAN}{{1,3}})日(?![报本内晚志常]|均|用品)")
 _TO = rf"(?:上午|下午|晚上?|夜间?|凌晨)?(?:至|到|—+|-|~|、|和)(?:(?P<m2>{_HAN}{{1,2}})月)?(?P<d2>{_HAN}{{1,3}})日"
 _DATE = re.compile(rf"(?<![0-9第]){_DAY}(?:{_TO})?")
-_SHORT_RANGE = re.compile(rf"(?<![0-9])(?:(?P<y>{_HAN}{{4}})年)?(?P<m>{_HAN}{{1,2}})月(?P<d>[0-9]{{1,2}})(?:至|到|—+|-|~|、)(?P<d2>[0-9]{{1,2}})日")
+_SHORT_RANGE = re.compile(rf"(?<![0-9])(?:(?P<y>{_HAN}{{4}})年)?(?P<m>{_HAN}{{1,2}})月"
+                          r"(?P<d>[0-9]{1,2})(?:至|到|—+|-|~|、)(?P<d2>[0-9]{1,2})日")
 _WEEKDAY = re.compile(r"(?P<w>上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末])")
 _SAME = re.compile(r"同日|同一天|同天|当日|当天|是日|当晚|这天")
 _NEXT = re.compile(r"次日|翌日|第二天|隔日")
 _BEFORE = re.compile(r"昨日|昨天")
 _NOW = re.compile(r"今日(?!头条)|今天")
-_VAGUE = re.compile(r"日前|近日|近期|近来|连日来|不久前|上周(?![一二三四五六日末])|本周(?![一二三四五六日末])|上月(?![0-9])|本月(?![0-9])|"
+_VAGUE = re.compile(rf"{words('phrases').pattern('vague_day')}|[上本]周(?![一二三四五六日末])|[上本]月(?![0-9])|"
                     rf"{_HAN}{{1,2}}月(?:上旬|中旬|下旬|初|底|末|份)")
 _DEADLINE = re.compile(r"^(?:之?前|以前|底前|前后|止|起|以来|为止|开始实施|起施行|内)")
 _SINCE = re.compile(r"(?:截至|截止|自|从|到|至|于)$")

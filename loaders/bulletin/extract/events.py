@@ -9,15 +9,20 @@ from loaders.bulletin.extract.cast import Member
 from loaders.bulletin.extract.dates import DateSpan
 from loaders.bulletin.extract.frames import Act, Clauses
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+from loaders.lexicon import words
 
-_LATER = re.compile(r"^(?:会后|会前|随后|之后|此后|紧接着|其后|稍后|(?:[^，。]{0,12})(?:结束后|仪式后|座谈后|会见后|签约后|会谈后|参观后|考察后)|会见前|座谈前|仪式前|活动前|培训前|会谈前)")
-_ALSO = re.compile(r"^(?:此外|另外|同时|另据|期间|其间|当天还)")
+_PHRASES = words("phrases")
+_LATER = re.compile(rf"^(?:{_PHRASES.pattern('later')}|[^，。]{{0,12}}{_PHRASES.pattern('after')})")
+_ALSO = re.compile(rf"^{_PHRASES.pattern('also')}")
 _QUOTED = re.compile(r"“[^“”]{7,}”")
-_EVENT_MAKING = frozenset({"receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act"})
+_EVENT_MAKING = frozenset({
+    "receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act"})
 _KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "ceremony", "visit": "visit",
-                 "inspect": "inspection", "study": "study", "discuss": "discussion", "message": "message", "act": "other"}
-_ABOVE = re.compile(r"(?:中国共产党)?(?:中共)?中央|国家(?!级)|国务院|全国(?:人大|政协)|党中央|[省市州县](?:委|政府|人大|政协|人民政府)")
-_LOOKS_ROUND = frozenset("考察 考察调研 参观考察 参观 实地参观 考察了 参观了 观摩".split())
+                 "inspect": "inspection", "study": "study", "discuss": "discussion", "message": "message",
+                 "act": "other"}
+_ABOVE = re.compile(
+    r"(?:中国共产党)?(?:中共)?中央|国家(?!级)|国务院|全国(?:人大|政协)|党中央|[省市州县](?:委|政府|人大|政协|人民政府)")
+_LOOKS_ROUND = frozenset(_PHRASES.of("looks_round"))
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -51,7 +56,8 @@ class Trigger:
 def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateSpan], words: Vocabulary) -> list[Draft]:
     """The events told in the sentences, in order; each sentence after one belongs to it until another begins."""
     events: list[Draft] = []
-    item_day = next((span for span in dates if span.kind != "deadline" and span.start < said[0].end), None) if said else None
+    head = said[0].end if said else 0
+    item_day = next((span for span in dates if span.kind != "deadline" and span.start < head), None)
     for sentence in said:
         head_dates = [span for span in dates if sentence.start <= span.start < sentence.end]
         trigger = _trigger(free, sentence, events[-1] if events else None, words)
@@ -140,13 +146,14 @@ def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, word
     """The noun of what is held: behind the verb in its clause, else before it (座谈会在…举行)."""
     stop = _CLAUSE_END.search(free, act.verb.end, sentence.end)
     end = stop.start() if stop else sentence.end
-    between = next((one.verb.start for one in following if one.verb.kind in _EVENT_MAKING and one.verb.start < end), end)
+    between = next((one.verb.start for one in following
+                    if one.verb.kind in _EVENT_MAKING and one.verb.start < end), end)
     found = [match for match in words.event_noun.finditer(free, act.verb.end, between)
              if words.events.kind_of[match.group()] != "mere" and not free.startswith("精神", match.end())]
     if not found and between == end:
         found = [match for match in words.event_noun.finditer(free, sentence.start, act.verb.start)
-                 if words.events.kind_of[match.group()] != "mere" and not free.startswith(("精神", "上", "后"), match.end())
-                 ] if act.verb.kind == "convene" else []
+                 if words.events.kind_of[match.group()] != "mere"
+                 and not free.startswith(("精神", "上", "后"), match.end())] if act.verb.kind == "convene" else []
     if not found:
         return None
     match = found[-1] if act.verb.kind != "attend" else found[0]
@@ -189,7 +196,7 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     if kind in ("attend", "listen"):
         return ("attendee",) if kind == "attend" else ()
     if kind == "lead":
-        away = event.kind == "visit" or event.kind == "talks" and act.verb.text != "带领"
+        away = event.kind == "visit" or (event.kind == "talks" and act.verb.text != "带领")
         return ("leader", "visitor") if away else ("leader",)
     if kind == "escort":
         return ("escort",)
@@ -202,7 +209,8 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     if kind == "receive":
         return ("host",)
     if kind == "talk":
-        return ("visitor",) if member.coming else ("host",) if any(one.coming for one in act.subjects) else ("attendee",)
+        receiving = any(one.coming for one in act.subjects)
+        return ("visitor",) if member.coming else ("host",) if receiving else ("attendee",)
     if kind == "speak":
         return ("speaker",) if event.kind != "message" else ()
     if kind == "message":

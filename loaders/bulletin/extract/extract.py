@@ -55,7 +55,7 @@ def _item(report: Report, text: str, masthead: Masthead, knowledge: Knowledge, w
         built += [_appointment(group_, text, dates) for group_ in by_day(appointed, days)]
     built = [event for event in built if event.people or event.units]
     return Item(report.body.text, report.body.runs, tuple(sentences(text)), report.heading, report.source,
-                _mentions(people, built), tuple(built))
+                _mentions(people, built, text), tuple(built))
 
 
 def _is_about(draft: Draft, appointed: Sequence[Appointed]) -> bool:
@@ -77,7 +77,7 @@ def _clauses(text: str, members: Sequence[Member], people: Sequence[PersonSpan],
 
 
 def _verbs_only(text: str, members: Sequence[Member], words: Vocabulary) -> str:
-    """The text with all blotted out in which a verb means nothing: members, titled writings, quotations, nouns of events."""
+    """The text without what a verb means nothing in: members, titled writings, quotations, nouns of events."""
     signs = list(masked(text, [member.person for member in members if member.person]))
     for start, end in [(member.start, member.end) for member in members if member.unit] + [
             match.span() for match in _LONG_QUOTE.finditer(text)]:
@@ -124,9 +124,10 @@ def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], 
     if draft.kind not in _APART:
         for member in _bystanders(draft, members, told, text):
             if member.person and member.person.name not in absent | roles.keys():
-                role = "visitor" if text.startswith("一行", member.end) and draft.kind in ("talks", "visit") else "attendee"
+                guest = text.startswith("一行", member.end) and draft.kind in ("talks", "visit")
+                role = "visitor" if guest else "attendee"
                 roles[member.person.name] = [(role, "roles.named", member.person)]
-    return tuple(_person(name, found, people) for name, found in roles.items())
+    return tuple(_person(name, found, people, text) for name, found in roles.items())
 
 
 def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: str) -> list[Member]:
@@ -137,7 +138,15 @@ def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: s
             and not _TOLD_OF.search(text[:member.start])]
 
 
-def _person(name: str, found: Sequence[tuple[str, str, PersonSpan]], people: Sequence[PersonSpan]) -> Person:
+def _printed(name: str, people: Iterable[PersonSpan], text: str) -> tuple[str, ...]:
+    """The forms under which the item prints the person, in order: 龙世昌, 龙县长."""
+    forms = (text[one.name_start:one.end] if one.rule.startswith("people.short") else text[one.name_start:one.name_end]
+             for one in people if one.name == name)
+    return tuple(dict.fromkeys(forms))
+
+
+def _person(name: str, found: Sequence[tuple[str, str, PersonSpan]], people: Sequence[PersonSpan],
+            text: str) -> Person:
     given = {role for role, _, _ in found}
     if given - {"attendee"} and not any(role == "attendee" and rule == "roles.attend" for role, rule, _ in found):
         given.discard("attendee")
@@ -145,7 +154,7 @@ def _person(name: str, found: Sequence[tuple[str, str, PersonSpan]], people: Seq
     first = found[0][2]
     rule = min(found, key=lambda one: ROLES.index(one[0]))[1]
     return Person(name, Trace((first.start, first.end), rule, first.confidence), roles, _posts(name, people),
-                  tuple(dict.fromkeys(one.name if one.name_end - one.name_start > 1 else one.name for _, _, one in found)))
+                  _printed(name, people, text))
 
 
 def _posts(name: str, people: Iterable[PersonSpan]) -> tuple[Post, ...]:
@@ -193,12 +202,13 @@ def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[Date
                  people=tuple(people.values()))
 
 
-def _mentions(people: Sequence[PersonSpan], events: Sequence[Event]) -> tuple[Person, ...]:
+def _mentions(people: Sequence[PersonSpan], events: Sequence[Event], text: str) -> tuple[Person, ...]:
     """People named in the item who take part in none of its events."""
     there = {person.name for event in events for person in event.people}
     mentions: dict[str, Person] = {}
     for person in people:
         if person.name not in there and person.name not in mentions:
-            mentions[person.name] = Person(person.name, Trace((person.start, person.end), person.rule, person.confidence),
-                                           (), _posts(person.name, people), (person.name,))
+            trace = Trace((person.start, person.end), person.rule, person.confidence)
+            mentions[person.name] = Person(person.name, trace, (), _posts(person.name, people),
+                                           _printed(person.name, people, text))
     return tuple(mentions.values())

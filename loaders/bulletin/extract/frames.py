@@ -6,24 +6,22 @@ from dataclasses import dataclass, field
 
 from loaders.bulletin.extract.cast import Group, Member
 from loaders.bulletin.extract.vocabulary import Vocabulary
+from loaders.lexicon import words
 
+_PHRASES = words("phrases")
 # What stands before a group and keeps it from being the subject of the verb behind it.
-_GOVERNED = re.compile(r"(?:向|对|给|为|在|到|赴|至|往|于|从|来|来到|前往|走进|深入|抵达|到访|莅临|访问|参观|考察|调研|检查|察看|了解|围绕|就|将|把|受|应|按照|根据|代表|"
-                       r"会见|看望|慰问|走访|接见|欢迎|迎接|感谢|了|的|与|同|关于|听取|被|经)$")
-_AGENT = re.compile(r"(?:由|请|邀请|听取|听取了|邀|特邀|让)$")
-_COMPANION = re.compile(r"(?:与|同|和)$")
-_NOBODY = re.compile(r"^(?:会议|会上|大会|座谈会|仪式|活动|双方|大家|与会|来宾|企业|培训|讨论|此次|本次|这次|该项目|项目|学习|报告|全体|参会|参加|各|据|会谈|论坛|客商|"
-                     r"客人|代表们|党员们|专家们|群众|村民|居民|检查中|活动中|调研中|会后|学员)")
+_GOVERNED = re.compile(rf"{_PHRASES.pattern('governed')}$")
+_AGENT = re.compile(rf"{_PHRASES.pattern('agent')}$")
+_COMPANION = re.compile(rf"{_PHRASES.pattern('companion')}$")
+_NOBODY = re.compile(rf"^{_PHRASES.pattern('nobody')}")
 _PRONOUN = re.compile(r"^(?:他|她)(?:们)?")
 _SHIELD = re.compile(r"^(?:，|：|:|要|一是|应|必须|各|全|我|双方|希望)")
-_SHIELDING = frozenset(["强调", "指出", "要求", "表示", "认为", "希望", "说", "提出", "建议", "介绍说", "要求说", "说道", "重申", "叮嘱", "勉励", "谈到", "宣布"])
+_SHIELDING = frozenset(_PHRASES.of("shielding"))
 _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|要|首先|其次|第[一二三四]|（[一二三四五]）|[①②③④⑤])")
 _TEACHES = re.compile("学习|传达|贯彻|研学")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
-_TIMED = re.compile(r"^(?:[0-9]+[年月日时分至到、—\-]*|上午|下午|晚上?|当天|当日|同日|次日|随后|会上|会后|之后|座谈会上|期间|其间|最后|首先|会前|此外|近日|日前|一同|[，,])+")
-
-
+_TIMED = re.compile(rf"^(?:[0-9]+[年月日时分至到、—\-]*|{_PHRASES.pattern('timed')}|[，,])+")
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of the lexicon in an item: offsets, its kind."""
@@ -122,7 +120,9 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
 def _is_attribute(text: str, verb: Verb) -> bool:
     """到访的客人, 参加会议的人员: the verb only tells which ones."""
     behind = text[verb.end:verb.end + 12]
-    if behind.startswith(("精神", "意见精神")) or (verb.text in ("来访", "到访") and re.match("群众|客人|人员|者|嘉宾|客商|代表", behind)):
+    if behind.startswith(("精神", "意见精神")):
+        return True
+    if verb.text in ("来访", "到访") and re.match("群众|客人|人员|者|嘉宾|客商|代表", behind):
         return True
     return (behind.startswith("的") and verb.kind in ("visit", "attend", "escort")) or bool(
         verb.kind == "attend" and re.match(r"[^，。；、]{1,8}的(?:人员|人|代表|同志)", behind))

@@ -10,17 +10,21 @@ from loaders.bulletin.extract.names import Known, surname_of
 from loaders.bulletin.extract.people import PersonSpan, Title, carry_units, find_people
 from loaders.bulletin.extract.units import find_units
 from loaders.bulletin.extract.vocabulary import Vocabulary
+from loaders.lexicon import words
 
 _OF_PLACE = re.compile(r"[市县区州旗盟省镇乡村]长$")
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
-_SHORT = frozenset({"公司", "学院", "学校", "医院", "集团", "分局", "中心", "银行", "企业", "大学", "支部", "党支部", "支队", "大队", "党委",
-                    "研究院", "研究所", "总公司", "分公司", "协会", "商会", "委员会", "局", "院"})
-_SHORT_UNIT = re.compile(rf"^(?P<tail>{'|'.join(sorted(_SHORT, key=lambda word: (-len(word), word)))})(?:党委|党组|党总支|团委|工会|办公室)?$")
+_SHORT = frozenset(words("phrases").of("short_body"))
+_SHORT_UNIT = re.compile(
+    rf"^(?P<tail>{words('phrases').pattern('short_body')})(?:党委|党组|党总支|团委|工会|办公室)?$")
 # The kinds of bodies that a title tells of by itself.
-_HEADED_BY = {"院长": ("院",), "校长": ("学", "校"), "董事长": ("公司", "集团"), "总经理": ("公司", "集团"), "总裁": ("公司", "集团"),
-              "行长": ("行",), "会长": ("会",), "所长": ("所",), "站长": ("站",), "队长": ("队",), "局长": ("局",),
-              "厅长": ("厅",), "总会计师": ("公司", "集团"), "董事": ("公司", "集团"), "总监": ("公司", "集团"), "首席执行官": ("公司", "集团"),
-              "首席财务官": ("公司", "集团"), "总工程师": ("公司", "集团", "局"), "巡察组组长": ("组",), "组长": ("组",)}
+_COMPANY = ("公司", "集团")
+_HEADED_BY = {
+    "院长": ("院",), "校长": ("学", "校"), "董事长": _COMPANY, "总经理": _COMPANY, "总裁": _COMPANY, "行长": ("行",),
+    "会长": ("会",), "所长": ("所",), "站长": ("站",), "队长": ("队",), "局长": ("局",), "厅长": ("厅",),
+    "总会计师": _COMPANY, "董事": _COMPANY, "总监": _COMPANY, "首席执行官": _COMPANY, "首席财务官": _COMPANY,
+    "总工程师": (*_COMPANY, "局"), "组长": ("组",),
+}
 _PARTY_OFFICES = frozenset({"办公室", "组织部", "宣传部", "统战部", "政法委", "政法委员会", "办公厅", "政研室", "党校"})
 _LOCAL_PARTY = re.compile(r"[省市县区州盟旗]委$")
 _PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")

@@ -132,7 +132,8 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 2.5 if words.title.match(text, end) else 0.0
     if follow in _CONJUNCTIONS:
         after = text[end + 1:end + 2]
-        return 0.0 if not after or after in _EDGES or after in _CONJUNCTIONS or text.startswith("一行", end + 1) else 1.5
+        joins_nothing = not after or after in _EDGES or after in _CONJUNCTIONS or text.startswith("一行", end + 1)
+        return 0.0 if joins_nothing else 1.5
     return 1.5
 
 

@@ -104,7 +104,7 @@ def _with_title(person: PersonSpan, post: Title) -> PersonSpan:
 
 
 def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tuple[Title, ...]:
-    """The posts of the chain that begins at `start` (经济发展局局长、党组书记), each with `status`; () when none does."""
+    """The posts of the chain that begins at `start` (经济发展局局长、党组书记), each with `status`; or ()."""
     posts: list[Title] = []
     at = start
     while match := words.title.search(text, at, at + 40):
@@ -170,13 +170,14 @@ def _is_titled(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Whether what looks like a name in a list begins a body with a title of its own: 高新区管委会主任…."""
     sign = next((at for at in range(start, min(start + 30, len(text))) if text[at] in "，。、；：）！"), len(text))
     title = words.title.search(text, start, sign)
-    return bool(title) and left_edge(text, title.start(), words, start) == start and (
-        title.start() > end or not _is_edge_title(text, end, words))
+    if not title or left_edge(text, title.start(), words, start) != start:
+        return False
+    return title.start() > end or not _is_edge_title(text, end, words)
 
 
 def _is_edge_title(text: str, end: int, words: Vocabulary) -> bool:
     title = words.title.match(text, end)
-    return bool(title) and edge(text, title.end(), words) > 0 if title else False
+    return title is not None and edge(text, title.end(), words) > 0
 
 
 def _people(text: str, chain: Sequence[Title], names: Sequence[tuple[int, int]], words: Vocabulary) -> list[PersonSpan]:
@@ -279,8 +280,9 @@ def _siblings(text: str, known: Known, words: Vocabulary, people: Sequence[Perso
         if text[at:at + 1] != "、" or at + 1 in taken:
             continue
         name = name_at(text, at + 1, known, words)
-        if not name or name.score < (1.4 if name.end - at > 3 else 2.5) or not taken.isdisjoint(range(at + 1, name.end)) or _is_titled(
-                text, at + 1, name.end, words):
+        if not name or name.score < (1.4 if name.end - at > 3 else 2.5) or not taken.isdisjoint(range(at, name.end)):
+            continue
+        if _is_titled(text, at + 1, name.end, words):
             continue
         end = skip_aside(text, name.end)
         taken.update(range(at + 1, end))
@@ -293,7 +295,7 @@ def _with_aside(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> l
     """管淑敏（应急管理局局长）: the post in brackets behind a name is hers."""
     whole = []
     for person in people:
-        posts = ()
+        posts: tuple[Title, ...] = ()
         if text[person.name_end:person.name_end + 1] == "（" and person.end > person.name_end + 1:
             posts = tuple(post for post in chain_of(text, person.name_end + 1, words, None) if post.end < person.end)
         whole.append(replace(person, posts=(*person.posts, *posts)))

@@ -8,7 +8,8 @@ from loaders.bulletin.extract.units import left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.lexicon import Words, words
 
-_COUNTED = re.compile(r"^(?:[0-9一二三四五六七八九十百两几多]+(?:大|个|项|批|期|条|座|处|余个)|总投资|投资|年产(?![0-9])|第)")
+_COUNTED = re.compile(
+    r"^(?:[0-9一二三四五六七八九十百两几多]+(?:大|个|项|批|期|条|座|处|余个)|总投资|投资|年产(?![0-9])|第)")
 _LIST_END = re.compile(r"等(?:[0-9一二三四五六七八九十]+(?:个|大|项))?(?:重点|重大|在建|产业)?(?:项目|工程)")
 _ELEMENT = re.compile(rf"[{HAN}A-Za-z0-9·“”（）]+")
 _QUOTES = str.maketrans("", "", "“”")

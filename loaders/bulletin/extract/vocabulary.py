@@ -8,7 +8,8 @@ from loaders.lexicon import Row, Words, words
 
 HAN = "\u4e00-\u9fff〇"
 # Titles that are a part of a longer word when these follow: 委员会, 主席团, 代表队, 领导小组.
-_NOT_BEFORE = (r"(?![会团台国县令]|小组|班子|干部|机构|机关|医师|医药|作用|性|双方|大会|处|作|队|们|人民|全体|学者|团队|库|组|门诊|"
+_NOT_BEFORE = (r"(?![会团台国县令]|小组|班子|干部|机构|机关|医师|医药|作用|性|双方|大会|处|作|队|们|人民|全体|学者|团队|"
+               r"库|组|门诊|"
                r"办公|助理(?!理)|力|权|下|层|工作|签|出席|参加|发言|我|公司|单位)")
 
 
@@ -53,7 +54,8 @@ def vocabulary() -> Vocabulary:
         unit_heads=_unit_heads(units),
         longer=units.only("longer"),
         area_head=re.compile(rf"[{HAN}]{{1,12}}?{units.pattern('area')}(?=[{HAN}])"),
-        unit_end=re.compile(rf"(?:{units.pattern('head', 'bare')}|[{HAN}]{{2,}}{units.pattern('bureau')}|{units.pattern('area')})$"),
+        unit_end=re.compile(rf"(?:{units.pattern('head', 'bare')}|[{HAN}]{{2,}}{units.pattern('bureau')}|"
+                            rf"{units.pattern('area')})$"),
         venue_end=re.compile(rf"{words('places').pattern('venue')}$"),
         events=events,
         event_noun=re.compile(events.pattern(*{events.kind_of[word] for word in events})),
