@@ -97,6 +97,8 @@ def _compare(value: Node, other: Node, holds: Callable[..., bool]) -> bool:
     """Whether `holds` of the values of two literals; values that cannot be compared break the constraint."""
     if not isinstance(value, Literal) or not isinstance(other, Literal) or value.ill_typed:
         return False
+    if isinstance(value.value, bool) != isinstance(other.value, bool):
+        return False        # Python takes false for 0, SPARQL does not
     try:
         return bool(holds(value.value, other.value))
     except TypeError:

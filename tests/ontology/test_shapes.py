@@ -143,7 +143,13 @@ CUTS = st.lists(st.sampled_from(triples()), max_size=4)
 @given(cuts=CUTS, edits=EDITS)
 def test_of_any_graph_both_say_the_same(cuts, edits):
     graph = changed(cuts, edits)
-    assert fast(graph) == slow(graph)
+    assert comparable(fast(graph)) == comparable(slow(graph))
+
+
+def comparable(told):
+    """Without comparisons of wrong datatypes: SHACL finds them in breach, pyshacl puts any two literals in an order."""
+    wrong = {focus for focus, _, kind, _ in told if kind == "Datatype"}
+    return {each for each in told if each[2] != "LessThanOrEquals" or each[0] not in wrong}
 
 
 def test_the_shapes_know_every_class_property_and_value_of_the_model():

@@ -200,6 +200,13 @@ def test_two_sources_without_a_name_are_not_taken_for_one():
     assert issue_id(head, "ab" * 32) != issue_id(head, "cd" * 32)
 
 
+@pytest.mark.parametrize("form", ["turtle", "json-ld", "nt"])
+def test_odd_characters_come_back_from_every_format(form):
+    odd = 'tab\t页\f"""\'\\u0041\x0b\x1f\x85\u2028\ufeff𠮷\n尾"'
+    graph = triples(replace(findings(), text=odd, document=odd), "kg 0.1.0")
+    assert Literal(odd) in set(Graph().parse(data=graph.serialize(format=form), format=form).objects(None, KG.text))
+
+
 @pytest.mark.parametrize(("head", "text"), [
     (HEAD, "澄溪县情周报 2021年第8期"), (replace(HEAD, number=None), "澄溪县情周报 2021-03-08"),
     (replace(HEAD, year=None), "澄溪县情周报 第8期"), (Masthead(), "weekly-8.txt")])
