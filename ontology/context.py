@@ -10,7 +10,8 @@ from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from ontology.schema import ontology
 from ontology.terms import KG
 
-_NATIVE: dict[str, Callable[[str], Any]] = {"xsd:integer": int, "xsd:double": float, "xsd:boolean": lambda text: text in ("true", "1")}
+_NATIVE: dict[str, Callable[[str], Any]] = {
+    "xsd:integer": int, "xsd:double": float, "xsd:boolean": lambda text: text in ("true", "1")}
 
 
 def context() -> dict[str, Any]:
