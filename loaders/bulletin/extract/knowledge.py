@@ -67,8 +67,8 @@ def _listed(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary)
     found: set[str] = set()
     for given in given_names:
         if len(given) == 2 and not words.unit_end.search(given):
-            full = {match.group() for text in texts
-                    for match in re.finditer(rf"{words.surnames.pattern('single', 'common', 'compound')}{given}", text)}
+            full = {surname + given for text in texts for match in re.finditer(re.escape(given), text)
+                    if (surname := words.surnames.before(text, match.start()))}
             found |= full if len(full) == 1 else set()
     return found
 
