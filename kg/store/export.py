@@ -1,0 +1,94 @@
+"""The store as triples again: what issues say, and the entities that are meant."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from neo4j import ManagedTransaction
+from rdflib import RDF, Graph, Literal, URIRef
+
+from kg.store import entities
+from kg.store.rows import Row
+from kg.store.transaction import ask
+from kg.store.write import owned
+from ontology.schema import NodeType, Property, RelationshipType, node_types, relationship_types
+from ontology.terms import KG, bind, iri
+
+
+def export(tx: ManagedTransaction, issue: str | None) -> Graph:
+    """The graph of one issue, or of all: what the loader's graph held, and the entities it refers to.
+
+    Of an entity it holds its type, id, name and aliases (as all loaded issues give them), posts with their units,
+    who holds them, and what a unit belongs to.
+    """
+    graph = bind(Graph(identifier=iri(issue) if issue else None, bind_namespaces="none"))
+    _export_facts(tx, graph, issue)
+    lost = entities.touched(tx, issue) if issue else None
+    for node in (each for each in node_types() if each.derived):
+        _export_entities(tx, graph, node, lost.entities[node.label] if lost else None)
+    holds = "(s:Person)-[:HOLDS]->(t:Post)"
+    pairs = {(s, t) for s, t in ask(tx, f"MATCH {holds} RETURN DISTINCT s.id, t.id")} if lost is None else lost.posts
+    for source, target in pairs:
+        graph.add((iri(source), KG.holds, iri(target)))
+    return graph
+
+
+def _export_facts(tx: ManagedTransaction, graph: Graph, issue: str | None) -> None:
+    for node in (each for each in node_types() if not each.derived):
+        for (values,) in ask(tx, f"MATCH {_mine(node.label, issue)} RETURN properties(n)", issue=issue):
+            _add(graph, node.iri, values, node.properties)
+    for kind in relationship_types():
+        if kind.reified and not kind.derived:
+            _export_reified(tx, graph, kind, issue)
+        elif kind.iri and not kind.reified and kind.source in owned():
+            rows = ask(tx, f"MATCH {_mine(kind.source, issue)} MATCH (n)-[:{kind.type}]->(t:{kind.target}) "
+                           "RETURN n.id, t.id", issue=issue)
+            for source, target in rows:
+                graph.add((iri(source), kind.iri, iri(target)))
+
+
+def _export_reified(tx: ManagedTransaction, graph: Graph, kind: RelationshipType, issue: str | None) -> None:
+    """Its end among the facts is the subject's own link; the other goes by the mention that it keeps."""
+    of_source = kind.source in owned()
+    own, path = (kind.source, kind.source_path) if of_source else (kind.target, kind.target_path)
+    other, arrow = (kind.target, f"-[r:{kind.type}]->") if of_source else (kind.source, f"<-[r:{kind.type}]-")
+    assert kind.reified
+    for id, values in ask(tx, f"MATCH {_mine(own, issue)} MATCH (n){arrow}(:{other}) RETURN n.id, properties(r)",
+                          issue=issue):
+        subject = _add(graph, kind.reified, values, kind.properties)
+        graph.add((subject, path[0], iri(id)))
+
+
+def _export_entities(tx: ManagedTransaction, graph: Graph, node: NodeType, ids: Iterable[str] | None) -> None:
+    pattern = f"MATCH (n:{node.label})" if ids is None else f"UNWIND $ids AS id MATCH (n:{node.label} {{id: id}})"
+    chosen = sorted(ids or ())
+    for (values,) in ask(tx, f"{pattern} RETURN properties(n)", ids=chosen):
+        _add(graph, node.iri, values, node.properties)
+    for kind in relationship_types():
+        if kind.source == node.label and kind.iri and not kind.reified:
+            for source, target in ask(tx, f"{pattern} MATCH (n)-[:{kind.type}]->(t:{kind.target}) RETURN n.id, t.id",
+                                      ids=chosen):
+                graph.add((iri(source), kind.iri, iri(target)))
+
+
+def _mine(label: str, issue: str | None) -> str:
+    return owned()[label] if issue else f"(n:{label})"
+
+
+def _add(graph: Graph, cls: URIRef, values: Row, properties: Iterable[Property]) -> URIRef:
+    """Adds one instance; a property that the model does not know is the store's own and stays behind."""
+    subject = iri(values["id"])
+    graph.add((subject, RDF.type, cls))
+    for each in properties:
+        for value in _listed(values.get(each.name)):
+            graph.add((subject, each.iri, iri(value) if each.ids else Literal(_native(value))))
+    return subject
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _native(value: Any) -> Any:
+    return value.to_native() if hasattr(value, "to_native") else value

@@ -1,0 +1,116 @@
+"""The drivers to one store, and its errors as one line that says what to do."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity, Session
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from kg.errors import StoreError
+from kg.store.endpoint import Endpoint
+
+OLDEST = (5, 26)
+RETRY_SECONDS = 120.0
+_Made = TypeVar("_Made")
+
+
+class Lost(StoreError):
+    """The server does not answer, or no longer."""
+
+
+def link_to(endpoint: Endpoint) -> "Link":
+    """A link that connects when it is first used."""
+    return Link(endpoint)
+
+
+class Link:
+    """One driver for writing and one for reading; the database's name goes with every call."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.agent = ""
+        self._writer: Driver | None = None
+        self._reader: Driver | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that may write."""
+        self._writer = self._writer or self._open(self.endpoint.writer)
+        with self._writer.session(database=self.endpoint.database) as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session of the user who may only read, in read mode."""
+        self._reader = self._reader or self._open(self.endpoint.reader)
+        with self._reader.session(database=self.endpoint.database, default_access_mode="READ") as session:
+            yield session
+
+    def close(self) -> None:
+        for driver in (self._writer, self._reader):
+            if driver:
+                driver.close()
+        self._writer = self._reader = None
+
+    def abandon(self) -> None:
+        """Forgets the reader's connection, which a query still holds."""
+        self._reader = None
+
+    def _open(self, auth: tuple[str, str]) -> Driver:
+        driver = GraphDatabase.driver(
+            self.endpoint.address, auth=auth, max_transaction_retry_time=RETRY_SECONDS, connection_timeout=10.0,
+            warn_notification_severity=NotificationMinimumSeverity.OFF)
+        try:
+            self.agent = driver.get_server_info().agent
+            self._check_version()
+        except BaseException:
+            driver.close()
+            raise
+        return driver
+
+    def _check_version(self) -> None:
+        version = self.agent.removeprefix("Neo4j/").split(" ")[0].split("-")[0].split(".")
+        if version[0].isdigit() and tuple(int(part) for part in version[:2] if part.isdigit()) < OLDEST:
+            raise StoreError(f"{self.endpoint.name}: {self.agent} is too old; Neo4j 5.26 or later is needed")
+
+
+@contextmanager
+def told(endpoint: Endpoint) -> Iterator[None]:
+    """Turns what the driver raises into a StoreError of one line, without any password."""
+    try:
+        yield
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise Lost(f"{endpoint.name}: {_reason(error, endpoint)}") from error
+    except (DriverError, Neo4jError) as error:
+        raise StoreError(f"{endpoint.name}: {_reason(error, endpoint)}") from error
+    except ValueError as error:
+        if type(error) is not ValueError:
+            raise
+        raise StoreError(f"{endpoint.name}: {_line(error)}") from error
+
+
+def _reason(error: Exception, endpoint: Endpoint) -> str:
+    if isinstance(error, AuthError):
+        return f"user {endpoint.writer[0]} or the password is refused; set NEO4J_USERNAME and NEO4J_PASSWORD"
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return "no server answers there; start it (docker compose up --wait), or check the address and its scheme"
+    if isinstance(error, ClientError) and "Database" in (error.code or ""):
+        return f"no database {endpoint.database!r} there; set NEO4J_DATABASE"
+    return f"{_line(error)} ({getattr(error, 'code', None) or type(error).__name__})"
+
+
+def _line(error: Exception) -> str:
+    text = getattr(error, "message", None) or str(error)
+    return text.strip().splitlines()[0] if text.strip() else type(error).__name__
+
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())

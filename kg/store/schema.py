@@ -1,0 +1,38 @@
+"""Constraints and indexes, from the ontology: made by the first write to a store."""
+
+from neo4j import Session
+from neo4j.exceptions import ClientError
+
+from kg.store.write import LOCK
+from ontology.schema import node_types
+
+# What queries look things up by, beside the key.
+INDEXED = (("Person", "name"), ("Unit", "name"), ("Post", "name"), ("Project", "name"), ("Place", "name"),
+           ("Mention", "name"), ("Issue", "published"), ("Event", "start"))
+
+
+def make(session: Session) -> None:
+    """Makes what is missing; one question when nothing is."""
+    keys = {(each.label, each.key) for each in node_types()} | {(LOCK, "id")}
+    there = _there(session, "SHOW CONSTRAINTS")
+    for label, name in sorted(keys - there):
+        _run(session, f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS "
+                      f"FOR (n:{label}) REQUIRE n.{name} IS UNIQUE")
+    if keys - there:
+        for label, name in sorted(set(INDEXED) - _there(session, "SHOW INDEXES")):
+            _run(session, f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
+
+
+def _there(session: Session, question: str) -> set[tuple[str, str]]:
+    """(label, property) of every constraint or index on one property."""
+    rows = (record.data() for record in session.run(question))
+    return {(row["labelsOrTypes"][0], row["properties"][0]) for row in rows
+            if row.get("labelsOrTypes") and len(row.get("properties") or ()) == 1}
+
+
+def _run(session: Session, statement: str) -> None:
+    try:
+        session.run(statement).consume()
+    except ClientError as error:
+        if "AlreadyExists" not in (error.code or ""):  # another process was quicker
+            raise
