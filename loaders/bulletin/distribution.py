@@ -24,8 +24,8 @@ def is_note(text: str) -> bool:
 def read_distribution(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """{label as printed: names in order}, from the lines of the list; a line without a label goes on with the last.
 
-    >>> read_distribution(["报：市委办公室、市政府办公室。", "送：文澜、成岳同志；", "青石镇。"])
-    {'报': ('市委办公室', '市政府办公室'), '送': ('文澜', '成岳', '青石镇')}
+    >>> read_distribution(["报：市委办公室、市政府办公室。", "送：长风、云起同志；", "东港镇。"])
+    {'报': ('市委办公室', '市政府办公室'), '送': ('长风', '云起', '东港镇')}
     """
     lists: dict[str, list[str]] = {}
     label = None

@@ -42,16 +42,16 @@ def triples(findings: Findings, extractor: str) -> Graph:
 def issue_id(head: Masthead, content: str) -> str:
     """The id of an issue, from what it says it is; a corrected print of an issue has the id of the first.
 
-    content: sha256 of the file. It stands in for what the masthead does not tell: a source without any name must
+    One office may print two series, so publisher and title both count. content: sha256 of the file. It stands in for what the masthead does not tell: a source without any name must
     not be taken for another one with the same number, nor one undated issue for another.
 
-    >>> issue_id(Masthead(publisher="澄溪县政府办公室", year=2021, number=8), "ab" * 32)
-    '2021-08-fbbdc20f'
+    >>> issue_id(Masthead(publisher="云栖县政府办公室", year=2021, number=8), "ab" * 32)
+    '2021-08-206f88f8'
     >>> issue_id(Masthead(title="政务简报"), "ab" * 32)
     'undated-abababab'
     """
-    who = head.publisher or head.title or head.area
-    who = "".join(normalize("NFKC", who).split()) if who else content
+    who = "".join(normalize("NFKC", f"{head.publisher or head.area or ''}|{head.title or ''}").split())
+    who = content if who == "|" else who
     year = head.year or (head.published.year if head.published else None)
     if year and head.number is not None:
         return f"{year}-{head.number:02}-{_hash8(who, year, head.number)}"

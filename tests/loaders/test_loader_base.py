@@ -11,7 +11,7 @@ from loaders.errors import LoaderError
 from ontology.terms import KG, iri
 
 SAMPLE = Path(__file__).parents[1] / "data" / "graphs" / "sample.ttl"
-ISSUE = "2021-08-fbbdc20f"
+ISSUE = "2021-08-976b8940"
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_the_context_file_is_current():
     assert told == context(), "run: python -m ontology.context > ontology/context.jsonld"
 
 
-@pytest.mark.parametrize("only", [None, "2021-08-fbbdc20f/d1", "nothing"], ids=["all", "one resource", "nothing"])
+@pytest.mark.parametrize("only", [None, "2021-08-976b8940/d1", "nothing"], ids=["all", "one resource", "nothing"])
 def test_json_ld_says_what_the_turtle_says(only):
     graph = Graph().parse(SAMPLE)
     if only:

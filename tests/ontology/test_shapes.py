@@ -16,7 +16,7 @@ from ontology.constraints import UnknownShape
 from ontology.schema import node_types, relationship_types, words
 from ontology.terms import KG, iri
 
-ISSUE = "2021-08-fbbdc20f"
+ISSUE = "2021-08-976b8940"
 SAMPLE = Path(__file__).parents[1] / "data" / "graphs" / "sample.ttl"
 TTL = f"@prefix kg: <{KG}> . @prefix sh: <{SH}> . @prefix xsd: <{XSD}> ."
 

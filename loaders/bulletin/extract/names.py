@@ -63,14 +63,15 @@ def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None
     name = text[start:start + 4]
     if not re.fullmatch(f"[{HAN}]{{4}}", name) or text[start + 4:start + 5] not in tuple("，、。；"):
         return None
-    odd = any(sign in words.never or len(words.follows.at(name, at)) > 1 or len(words.verbs.at(name, at)) > 1
-              or len(words.units.at(name, at)) > 1 for at, sign in enumerate(name))
+    odd = any(sign in words.never or sign in words.seldom for sign in name) or any(
+        len(found.at(name, at)) > 1 for found in (words.follows, words.verbs, words.units) for at in range(4))
     return None if odd or words.title.search(name) or name[-1] in words.units else Candidate(start + 4, 1.6)
 
 
 def is_name(text: str, words: Vocabulary) -> bool:
     """Whether the whole of `text` can be a Chinese name: a surname and one or two characters that names use."""
-    return any(len(text) == length and _plausible(text, words) for length in _lengths(text, 0, words))
+    return any(len(text) == length and _plausible(text, words) for length in _lengths(text, 0, words)) and not any(
+        sign in words.seldom for sign in text[1:])
 
 
 def surname_of(text: str, start: int, words: Vocabulary) -> str:
@@ -110,8 +111,11 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
         if name in known and known.votes[name] > 1:
             return Candidate(end, 2.0)
         whole = length == 3 and words.surnames.kind_of[words.surnames.at(text, start)] != "common"
+        whole = whole and not any(sign in words.seldom for sign in name)
         return Candidate(end, 0.8) if whole and name[-1] not in words.weak and text[end] not in words.never else None
     score += min(known.votes[name], 4) * 0.5
+    if name not in known and any(sign in words.seldom for sign in name[1:]):
+        score -= 1.6
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":

@@ -28,6 +28,7 @@ class Vocabulary:
     follows: Words
     weak: frozenset[str]
     never: frozenset[str]
+    seldom: frozenset[str]
     generic: frozenset[str]
     unit_heads: re.Pattern[str]
     longer: Words
@@ -50,6 +51,7 @@ def vocabulary() -> Vocabulary:
         follows=grammar.only("follow"),
         weak=frozenset(grammar.of("weak")),
         never=frozenset(grammar.of("never")),
+        seldom=frozenset(grammar.of("seldom")),
         generic=frozenset(units.of("generic")),
         unit_heads=_unit_heads(units),
         longer=units.only("longer"),

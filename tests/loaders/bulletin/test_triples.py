@@ -20,7 +20,7 @@ SAMPLE = Path(__file__).parents[2] / "data" / "graphs" / "sample.ttl"
 MEETING = "3月5日，澄溪县委书记乔远山主持召开专题会，研究云岭水库项目。县水务局局长莫小川汇报。会后，乔远山赴坝址察看。"
 APPOINTMENT = "3月6日，县人大常委会任命莫小川为县政府副县长，免去其县水务局局长职务。"
 HEAD = Masthead("澄溪县情周报", "澄溪县政府办公室", "澄溪县", 2021, 8, date(2021, 3, 8))
-ISSUE = "2021-08-fbbdc20f"
+ISSUE = "2021-08-976b8940"
 
 
 def at(text: str, phrase: str, rule: str = "hand", confidence: float = 0.9) -> Trace:
@@ -186,8 +186,12 @@ def test_the_id_of_an_issue_comes_from_what_it_says_it_is(head, prefix):
 
 
 def test_a_corrected_print_keeps_the_id():
-    corrected = replace(HEAD, title="澄溪周报", publisher="澄溪县 政府办公室")
+    corrected = replace(HEAD, area="澄溪", publisher="澄溪县 政府办公室")
     assert issue_id(HEAD, "ab" * 32) == issue_id(corrected, "cd" * 32)
+
+
+def test_two_series_of_one_office_are_two_issues():
+    assert issue_id(HEAD, "ab" * 32) != issue_id(replace(HEAD, title="督查专报"), "ab" * 32)
 
 
 def test_other_publishers_numbers_and_years_are_other_issues():
