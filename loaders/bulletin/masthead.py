@@ -62,6 +62,8 @@ def is_field(line: str) -> bool:
     rest, year = _take_year(rest, issue_number)
     rest = rest.strip(_EDGES)
     found = day is not None or issue_number is not None or year is not None
+    if found and day and _TITLE.search(rest) and len(rest) <= 16:
+        return True
     return (not rest and found) or (len(rest) <= 30 and _is_publisher(rest) and (
         found or bool(_ISSUED_BY.search(rest)) or bool(_ISSUER_LABEL.search(rest))))
 

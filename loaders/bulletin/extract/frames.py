@@ -18,6 +18,7 @@ _PRONOUN = re.compile(r"^(?:他|她)(?:们)?")
 _SHIELD = re.compile(r"^(?:，|：|:|要|一是|应|必须|各|全|我|双方|希望)")
 _SHIELDING = frozenset(_PHRASES.of("shielding"))
 _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|要|首先|其次|第[一二三四]|（[一二三四五]）|[①②③④⑤])")
+_NOUNS_TOO = frozenset({"visit", "inspect", "talk", "study", "discuss", "message"})
 _TEACHES = re.compile("学习|传达|贯彻|研学")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
@@ -121,6 +122,8 @@ def _is_attribute(text: str, verb: Verb) -> bool:
     """到访的客人, 参加会议的人员: the verb only tells which ones."""
     behind = text[verb.end:verb.end + 12]
     if behind.startswith(("精神", "意见精神")):
+        return True
+    if text.endswith(("的", "致以", "诚挚", "深切", "亲切"), 0, verb.start) and verb.kind in _NOUNS_TOO:
         return True
     if verb.text in ("来访", "到访") and re.match("群众|客人|人员|者|嘉宾|客商|代表", behind):
         return True
