@@ -1,0 +1,119 @@
+"""How the elements of a web page stand on it: which text makes one line."""
+
+import re
+from collections.abc import Iterator
+
+from bs4.element import CData, NavigableString, Tag
+
+from loaders.documents.lines import data_row
+
+Printed = tuple[str, int | None]
+_Step = tuple[Tag | NavigableString, int | None, bool]
+_TEXTS = (NavigableString, CData)
+MOST_TABLES = 40
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "li",
+    "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
+# A break in the source between two wide characters is no space on the page, as CSS Text 3 has it.
+_SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\n\r][ \t\n\r]*(?={_WIDE})")
+_NO_BREAK_SPACE = "\u00a0"
+
+
+def text_of(tag: Tag) -> str:
+    """All characters below a tag but white space."""
+    return "".join("".join(text.split()) for text in tag.find_all(string=True) if type(text) in _TEXTS)
+
+
+def own_strings(tag: Tag) -> Iterator[str]:
+    """The text that stands in a tag itself, not in one below it."""
+    return (str(child) for child in tag.children if type(child) in _TEXTS)
+
+
+class Flow:
+    """Turns the tree of a page into lines, each with the level of the heading it is, or None."""
+
+    def __init__(self, depth: int = 0) -> None:
+        self._lines: list[Printed] = []
+        self._open: list[str] = []
+        self._depth = depth
+
+    def read(self, root: Tag) -> list[Printed]:
+        """The lines below `root` that have text, in order."""
+        # A stack of our own: pages that never close their <font> nest deeper than Python calls.
+        todo: list[_Step] = [(root, None, False)]
+        while todo:
+            node, level, closes = todo.pop()
+            if isinstance(node, NavigableString):
+                self._text(node)
+            elif closes:
+                self._end(level)
+            else:
+                todo += self._element(node, _HEADINGS.get(node.name, level))
+        self._end(None)
+        return self._lines
+
+    def _element(self, tag: Tag, level: int | None) -> list[_Step]:
+        """Begins an element; gives what is still to do for it, last step first."""
+        block = tag.name in _BLOCKS or tag.name in _HEADINGS
+        if block:
+            self._end(level)
+        if tag.name == "table" and self._depth < MOST_TABLES:
+            self._table(tag)
+            return []
+        if tag.name == "li":
+            self._open.append(_label(tag))
+        steps: list[_Step] = [(tag, level, True)] if block or tag.name == "br" else []
+        children = [child for child in tag.children if isinstance(child, (Tag, NavigableString))]
+        return steps + [(child, level, False) for child in reversed(children)]
+
+    def _text(self, string: NavigableString) -> None:
+        if type(string) not in _TEXTS:
+            return
+        if string.parent is not None and string.parent.name == "pre":
+            *whole, last = str(string).split("\n")
+            for line in whole:
+                self._open.append(line)
+                self._end(None)
+            self._open.append(last)
+        else:
+            self._open.append(str(string))
+
+    def _end(self, level: int | None) -> None:
+        """Ends the open line; one without text leaves nothing."""
+        text = _SOURCE_BREAK.sub("", "".join(self._open))
+        text = _SPACE.sub(" ", text).strip(" ").replace(_NO_BREAK_SPACE, " ").rstrip()
+        self._open = []
+        if text:
+            self._lines.append((text, level))
+
+    def _table(self, table: Tag) -> None:
+        """Rows of data in a line each; the cells of a table that only lays out the page one after the other."""
+        self._end(None)
+        for part in _rows(table):
+            cells = [Flow(self._depth + 1).read(cell)
+                     for cell in part.find_all(("td", "th"), recursive=False) or [part]]
+            row = None if part.find("table") else data_row([[text for text, _ in cell] for cell in cells])
+            self._lines.extend([(row, None)] if row else [line for cell in cells for line in cell])
+
+
+def _rows(table: Tag) -> Iterator[Tag]:
+    """What a table has below it, in order: rows, its caption, and whatever stray element stands in it."""
+    for child in table.find_all(True, recursive=False):
+        if child.name in ("thead", "tbody", "tfoot"):
+            yield from child.find_all(True, recursive=False)
+        else:
+            yield child
+
+
+def _label(item: Tag) -> str:
+    """The number of an item in a numbered list."""
+    if item.parent is None or item.parent.name != "ol":
+        return ""
+    first = str(item.parent.get("start", "1"))
+    before = len(item.find_previous_siblings("li"))
+    return f"{(int(first) if first.isdecimal() else 1) + before}. "

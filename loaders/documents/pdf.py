@@ -1,0 +1,86 @@
+"""PDF files with a text layer."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+from unicodedata import normalize
+
+from loaders.documents.lines import Lines
+from loaders.documents.model import Document
+from loaders.errors import fault
+
+# A glyph whose font does not say which character it is, as pdfminer writes it.
+_UNKNOWN = re.compile(r"\(cid:\d+\)")
+_MOST_UNKNOWN = 0.1
+# Some writers store radicals (⼀ U+2F00) in place of the characters that look alike.
+_RADICALS = {code: normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)}
+_WIDEST_INDENT = 30
+_OCR = "run OCR over it and give the result"
+
+
+def read(data: bytes, name: str) -> Document:
+    """The lines of all pages in reading order, indented by wide spaces as on the page; pages are noted.
+
+    A page that is only a picture is told in Document.left_out. LoadError for a scan without any text, for a file
+    that asks for a password, and for one whose fonts do not tell their characters.
+    """
+    lines = Lines()
+    pages = list(_pages(data, name))
+    texts = ["\n".join(page) for page, _ in pages if page]
+    if not any(text.strip() for text in texts):
+        raise fault(name, f"is a scan: it has pictures of pages but no text; {_OCR}")
+    unknown = sum(len(_UNKNOWN.findall(text)) for text in texts)
+    if unknown > _MOST_UNKNOWN * sum(map(len, texts)):
+        raise fault(name, f"its fonts do not say which characters they print; {_OCR}")
+    for number, (page, pictures) in enumerate(pages, 1):
+        if number > 1:
+            lines.page()
+        for line in page:
+            lines.add(_UNKNOWN.sub("\ufffd", line).translate(_RADICALS))
+        if not page and pictures:
+            lines.leave_out(f"page {number}: a picture without text, which needs OCR")
+    if unknown:
+        lines.leave_out(f"{unknown} characters that their font does not name, printed as \ufffd")
+    return lines.document(data, name, "pdf")
+
+
+def _pages(data: bytes, name: str) -> Iterator[tuple[list[str], bool]]:
+    """Each page's lines, and whether it has pictures."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(BytesIO(data)) as file:
+            for page in file.pages:
+                yield _lines(page), bool(page.images)
+                page.close()
+    except Exception as error:  # pdfminer raises errors of every kind on broken input
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise fault(name, "is encrypted; save it without a password") from None
+        raise fault(name, f"is a broken PDF ({type(cause).__name__}); print it to a new PDF and give that") from error
+
+
+def _lines(page: Any) -> list[str]:
+    """The lines of one page from top to bottom; bold print made by printing twice counts once."""
+    found = page.dedupe_chars().extract_text_lines(return_chars=True, strip=True)
+    if not found:
+        return []
+    left = _margin(found)
+    return [_indent(line, left) + line["text"] for line in found]
+
+
+def _margin(lines: Sequence[dict[str, Any]]) -> float:
+    """Where most lines begin, from the left edge in points; the leftmost of equals."""
+    starts = Counter(int(line["x0"]) for line in lines)
+    return min(starts, key=lambda start: (-starts[start], start))
+
+
+def _indent(line: dict[str, Any], left: float) -> str:
+    """Wide spaces for the room before a line, one for each character that would fit."""
+    size = float(line["chars"][0]["size"]) or 1.0  # a font of no size
+    columns = round((float(line["x0"]) - left) / size)
+    return "\u3000" * min(_WIDEST_INDENT, max(0, columns))
