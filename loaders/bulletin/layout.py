@@ -31,6 +31,7 @@ _SOURCE_REPORTER = re.compile(rf"^(?P<body>.{{1,18}}?{_BODIES})[\u4e00-\u9fff·�
 
 
 _HEAD_LINES = 16
+_LONGEST_HEADLINE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def _is_paragraph(lines: Sequence[Line], at: int) -> bool:
     text = _tight(lines[at])
     if _CONTENTS_LINE.search(text) or (_MARKED.match(text) and len(text) < 40 and text[-1] not in "。；"):
         return False
-    return len(text) > 45 or text[-1] in "。！？；：" or bool(OPENS_REPORT.match(text)) or (
+    if len(text) > 45 and re.search("[，。；：]", text):
+        return True
+    return text[-1] in "。！？；：" or bool(OPENS_REPORT.match(text)) or (
         lines[at].indent >= 2 and len(text) > 24)
 
 
@@ -106,7 +109,7 @@ def _is_heading(lines: Sequence[Line], at: int, document: Document) -> bool:
     line, text = lines[at], _tight(lines[at])
     if line.level is not None:
         return True
-    if text[-1] in "。；！？，、：" or len(text) > 60:
+    if text[-1] in "。；！？，、：" or len(text) > _LONGEST_HEADLINE:
         return False
     if _SECTION.match(text) or ((boxed := _BOXED.match(text)) and not boxed["rest"]):
         return len(text) <= 50 and not _wraps(lines, at)
@@ -124,7 +127,8 @@ def _wraps(lines: Sequence[Line], at: int) -> bool:
 def _is_headline(lines: Sequence[Line], at: int, document: Document) -> bool:
     """A bare headline: short, no sentence; a report that says when it was, or that is indented, begins below it."""
     text = _tight(lines[at])
-    if not 4 <= len(text) <= 48 or (OPENS_REPORT.match(text) and "，" in text) or at + 1 >= len(lines):
+    longest = 48 if re.search("[，。；：]", text) else _LONGEST_HEADLINE
+    if not 4 <= len(text) <= longest or (OPENS_REPORT.match(text) and "，" in text) or at + 1 >= len(lines):
         return False
     below = lines[at + 1]
     if at and not lines[at].gap and not document.whole_paragraphs and _runs_on(lines[at - 1], lines[at]):

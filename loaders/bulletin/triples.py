@@ -42,8 +42,9 @@ def triples(findings: Findings, extractor: str) -> Graph:
 def issue_id(head: Masthead, content: str) -> str:
     """The id of an issue, from what it says it is; a corrected print of an issue has the id of the first.
 
-    One office may print two series, so publisher and title both count. content: sha256 of the file. It stands in for what the masthead does not tell: a source without any name must
-    not be taken for another one with the same number, nor one undated issue for another.
+    One office may print two series, so publisher and title both count. content: sha256 of the file. It stands in
+    for what the masthead does not tell: a source without any name must not be taken for another one with the same
+    number, nor one undated issue for another.
 
     >>> issue_id(Masthead(publisher="云栖县政府办公室", year=2021, number=8), "ab" * 32)
     '2021-08-206f88f8'
