@@ -65,14 +65,19 @@ def masked(text: str, people: Sequence[PersonSpan]) -> str:
 def find_members(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[Member]:
     """People and bodies in order of place; a body that stands in a person's post is none."""
     free = masked(text, people)
-    members = [Member(person.start, person.end, person=person, coming=bool(_COMING.search(text[:person.start])))
+    members = [Member(person.start, person.end, person=person, coming=_is_coming(text, person.start))
                for person in people]
     for unit in _with_heads(text, free, find_units(free, words), words):
-        members.append(Member(unit.start, unit.end, unit=unit, coming=bool(_COMING.search(text[:unit.start]))))
+        members.append(Member(unit.start, unit.end, unit=unit, coming=_is_coming(text, unit.start)))
     for match in _THAT.finditer(free):
         if meant := _meant(match["tail"], match.start(), members):
             members.append(Member(match.start(), match.end(), unit=UnitSpan(match.start(), match.end(), meant)))
     return sorted(members, key=lambda member: member.start)
+
+
+def _is_coming(text: str, at: int) -> bool:
+    """Whether 到访的 and the like stands right before `at`."""
+    return bool(_COMING.search(text, max(0, at - 8), at))
 
 
 def _meant(tail: str, before: int, members: Sequence[Member]) -> str | None:

@@ -76,7 +76,7 @@ def _span(kind: str, match: re.Match[str], text: str, published: date | None, ye
             first, last = _days(match, published, year, last_day)
         except ValueError:
             return None
-        if _DEADLINE.match(text[end:]) or _SINCE.search(text[:start]):
+        if _DEADLINE.match(text[end:end + 8]) or _SINCE.search(text[max(0, start - 4):start]):
             return DateSpan(start, end, first, last, "deadline")
     elif kind == "weekday":
         first = _weekday(match, published)

@@ -49,7 +49,8 @@ def _item(report: Report, text: str, masthead: Masthead, knowledge: Knowledge, w
     if drafts:  # what stands before the first event is told of it: 澜芯产业园正式开工。…出席开工仪式
         before = [(one.start, one.end) for one in said if one.end <= drafts[0].sentences[0][0]]
         drafts[0].sentences[:0] = before
-    built = [_event(draft, text, free, said, members, people, masthead, words) for draft in drafts]
+    found = projects.find_projects(free, words)
+    built = [_event(draft, text, free, said, members, people, found, masthead, words) for draft in drafts]
     if appointed:
         days = [span.start for span in dates if span.kind != "deadline"]
         built += [_appointment(group_, text, dates) for group_ in by_day(appointed, days)]
@@ -94,11 +95,12 @@ def _nouns_only(free: str) -> str:
 
 
 def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members: Sequence[Member],
-           people: Sequence[PersonSpan], masthead: Masthead, words: Vocabulary) -> Event:
+           people: Sequence[PersonSpan], found: Sequence[projects.ProjectSpan], masthead: Masthead,
+           words: Vocabulary) -> Event:
     inside = [one for one in said if (one.start, one.end) in draft.sentences]
     start, end = draft.sentences[0][0], draft.sentences[-1][1]
     place = next(iter(places.find_places(free, start, end, draft.kind, words)), None)
-    found = [span for span in projects.find_projects(free, words) if start <= span.start < end]
+    here = [span for span in found if start <= span.start < end]
     return Event(
         draft.kind, draft.name, draft.first, draft.last if draft.last != draft.first else None,
         Trace((draft.start, draft.end), draft.rule, 0.9),
@@ -106,7 +108,7 @@ def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members:
         _people(draft, inside, members, text, people),
         _units(draft, text, words, masthead),
         tuple(_unique(Named(span.name, Trace((span.start, span.end), span.rule, span.confidence), (span.name,))
-                      for span in found)))
+                      for span in here)))
 
 
 def _unique(found: Iterable[Named]) -> list[Named]:
@@ -135,7 +137,7 @@ def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: s
     return [member for member in members
             if member.person and member.start not in told
             and any(start <= member.start < end for start, end in draft.sentences)
-            and not _TOLD_OF.search(text[:member.start])]
+            and not _TOLD_OF.search(text[max(0, member.start - 6):member.start])]
 
 
 def _printed(name: str, people: Iterable[PersonSpan], text: str) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+from loaders.lexicon import Row, Words
 
 _DOTTED = re.compile(rf"[{HAN}A-Z][{HAN}A-Za-z]{{0,7}}(?:·[{HAN}A-Z][{HAN}A-Za-z]{{0,9}}){{1,3}}")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}")
@@ -17,21 +19,21 @@ _FOREIGN = frozenset(
 _CONJUNCTIONS = frozenset("和与同及")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Known:
-    """The names that the document proves, with how often; grows in the first pass, is only read in the second."""
+    """The names that the document proves, with how often."""
 
     votes: Counter[str] = field(default_factory=Counter)
 
     def __contains__(self, name: str) -> bool:
         return self.votes[name] > 0
 
-    @property
-    def forms(self) -> list[str]:
-        """The names, and the parts by which a name with · is called, longest first."""
-        names = {name for name, count in self.votes.items() if count > 0 and len(name) > 1}
-        names |= {part for name in names if "·" in name for part in name.split("·") if len(part) > 1}
-        return sorted(names, key=lambda name: (-len(name), name))
+    @cached_property
+    def forms(self) -> Words:
+        """The names, and the parts by which a name with · is called. Not before the last vote is in."""
+        names = [name for name, count in self.votes.items() if count > 0 and len(name) > 1]
+        parts = [part for name in names if "·" in name for part in name.split("·") if len(part) > 1]
+        return Words(Row(name, "name", "") for name in (*names, *parts))
 
 
 @dataclass(frozen=True, slots=True)

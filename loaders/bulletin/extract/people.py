@@ -225,16 +225,17 @@ def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonS
     """Names that the document proves elsewhere, standing bare."""
     taken = _taken(people)
     found: list[PersonSpan] = []
-    for name in known.forms:
-        for match in re.finditer(re.escape(name), text):
-            start, end = match.span()
-            if not taken.isdisjoint(range(start, end)):
-                continue
-            if len(name) == 2 and edge(text, end, words) <= 0 and not _left_is_free(text, start):
-                continue
-            taken.update(range(start, end))
-            group = text.startswith(("一行", "等"), skip_aside(text, end))
-            found.append(PersonSpan(start, skip_aside(text, end), start, end, name, (), "people.known", 0.93, group))
+    at = 0
+    while at < len(text):
+        name = known.forms.at(text, at) if at not in taken else ""
+        end = at + len(name)
+        loose = len(name) == 2 and edge(text, end, words) <= 0 and not _left_is_free(text, at)
+        if not name or loose or not taken.isdisjoint(range(at, end)):
+            at += 1
+            continue
+        group = text.startswith(("一行", "等"), skip_aside(text, end))
+        found.append(PersonSpan(at, skip_aside(text, end), at, end, name, (), "people.known", 0.93, group))
+        at = end
     return found
 
 

@@ -54,8 +54,9 @@ def find_projects(free: str, words_: Vocabulary) -> list[ProjectSpan]:
 
 
 def _is_venue(free: str, span: ProjectSpan) -> bool:
-    return (span.rule == "projects.site" and bool(_VENUE.search(free[:span.start])) and bool(_HALL.search(span.name))
-            and not _BUILT.match(free[span.end:]))
+    if span.rule != "projects.site" or not _HALL.search(span.name) or _BUILT.match(free[span.end:span.end + 30]):
+        return False
+    return bool(_VENUE.search(free[max(0, span.start - 6):span.start]))
 
 
 def _headed(free: str, words_: Vocabulary) -> list[ProjectSpan]:
