@@ -190,8 +190,8 @@ def reference() -> str:
 
 def _page() -> Iterator[str]:
     yield "# The canned queries\n"
-    yield "Made from the headers of `queries/*/*.cypher` by `python -m kg.queries > docs/queries.md`; change them there, and"
-    yield "run it again."
+    yield "Made from the headers of `queries/*/*.cypher` by `python -m kg.queries > docs/queries.md`; change them"
+    yield "there, and make it again."
     yield "Run one with `kg query NAME`; `kg query NAME --help` tells the same. A person, unit or project is given by"
     yield "name, alias or id. The last columns are the receipts of a row: where it stands, and the words that say so.\n"
     for query in catalogue().values():

@@ -1,7 +1,7 @@
 // title: What a person, unit or project had to do with, day by day
 // title.zh: 某人、某单位或某项目的大事记
 // mode: read
-// param name: person or unit or project; whose timeline
+// param name: person or unit or project; whose timeline is asked for
 // param kind: kind | null; only events of this kind
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive

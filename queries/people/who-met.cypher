@@ -1,7 +1,7 @@
 // title: Whom a person met: everyone present at the same event
 // title.zh: 某人见过谁
 // mode: read
-// param person: person; who met them
+// param person: person; whose meetings are asked for
 // param project: project | null; only events about it
 // param unit: unit | null; only people who, as the same item says, hold a post in it
 // param since: date | null; first day, inclusive

@@ -1,0 +1,25 @@
+"""The command line: `kg COMMAND`, each module a family of commands."""
+
+import click
+
+from kg import __version__
+from kg.cli.group import Kg
+from kg.cli.options import store_option
+
+
+@click.group(cls=Kg, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kg")
+@store_option
+def cli() -> None:
+    """A knowledge graph of Chinese official bulletins: who met whom, about which project, when, and who says so.
+
+    \b
+    Example:
+      kg load bulletins/
+      kg query who-met 张三 --project 水系综合整治
+    """
+
+
+def main() -> None:
+    """The entry point."""
+    cli(prog_name="kg")

@@ -1,0 +1,44 @@
+"""kg export, kg style: the graph for other programs, and how Neo4j Browser should draw it."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import Words, format_option, opened, store_option
+
+
+@click.command(short_help="Print the graph as RDF.")
+@click.argument("issue", required=False, type=Words())
+@format_option("turtle", "jsonld")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write, in place of stdout.")
+@store_option
+def export(issue: str | None, fmt: str, out: Path | None) -> None:
+    """Print one ISSUE (its id) or the whole store as RDF, in the terms of the ontology.
+
+    \b
+    Example:
+      kg export > all.ttl
+      kg export 2018-17-1f2e3d4c --format jsonld --out issue.jsonld
+    """
+    from ontology.context import json_ld
+
+    with opened() as store:
+        graph = store.graph(issue)
+    text = json_ld(graph) if fmt == "jsonld" else graph.serialize(format="turtle")
+    if out:
+        out.write_text(text, "utf-8")
+    else:
+        click.echo(text, nl=False)
+
+
+@click.command(short_help="Print the style sheet for Neo4j Browser.")
+def style() -> None:
+    """Print the style sheet (GraSS) for Neo4j Browser: captions are names, each label has its colour.
+
+    \b
+    Example:
+      kg style > kg.grass      then drag the file onto Neo4j Browser
+    """
+    from kg.view import grass
+
+    click.echo(grass(), nl=False)

@@ -1,0 +1,91 @@
+"""The groups of commands: what is imported when, and how what goes wrong is told."""
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+
+from kg.errors import KgError
+from loaders.errors import LoaderError
+
+Resolved = tuple[str | None, click.Command | None, list[str]]
+COMMANDS = {
+    "load": "load", "extract": "extract", "query": "query", "cypher": "cypher", "issues": "issues", "remove": "issues",
+    "status": "issues", "export": "export", "style": "export", "serve": "serve", "demo": "demo",
+}
+
+
+class Family(click.Group):
+    """A group that suggests the nearest command for one that is not there."""
+
+    what = "command"
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Resolved:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            near = get_close_matches(name, self.list_commands(ctx), n=1)
+            raise click.UsageError(f"no {self.what} {name!r}" + (f"; did you mean {near[0]}?" if near else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Kg(Family):
+    """The commands of kg, each imported when it is called for.
+
+    What a user can mend is told in one line; the rest are bugs and keep their traceback.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"kg.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
+             standalone_mode: bool = True, **extra: Any) -> Any:
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except OSError as error:
+            code = _lost(error)
+        except (click.ClickException, click.Abort, KgError, LoaderError) as error:
+            code = _told(error)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(error: Exception) -> int:
+    """Says what went wrong in one line; gives the exit code."""
+    if isinstance(error, click.Abort):
+        click.echo("kg: stopped", err=True)
+        return 1
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "kg"
+        click.echo(f"{command}: {_line(error.format_message())}; see {command} --help", err=True)
+        return 2
+    told = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    click.echo(f"kg: {_line(told)}", err=True)
+    return error.exit_code if isinstance(error, click.ClickException | KgError) else 1
+
+
+def _lost(error: OSError) -> int:
+    """A reader who has seen enough is no fault; a file that cannot be read or written is one."""
+    if error.errno == errno.EPIPE:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    if error.filename is None:
+        raise error
+    click.echo(f"kg: {error.filename}: {error.strerror}", err=True)
+    return 1
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")

@@ -1,0 +1,123 @@
+"""Rows on stdout: as a table for people, as JSON or CSV for programs."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+import click
+
+from kg.cli.options import say
+
+Row = Mapping[str, Any]
+Receipt = tuple[Any, ...]
+RECEIPT = ("document", "issue", "published", "item", "sentence")
+WIDE = 100_000
+
+
+def write(columns: Sequence[str], rows: Sequence[Row], fmt: str) -> None:
+    """Prints the rows: a table, one JSON list of objects, or CSV with a head."""
+    if fmt == "json":
+        click.echo(json.dumps([{name: row[name] for name in columns} for row in rows], ensure_ascii=False, indent=2))
+    elif fmt == "csv":
+        _write_csv(columns, rows)
+    elif not rows:
+        say("no rows")
+    elif set(RECEIPT) <= set(columns):
+        _write_with_receipts(columns, rows)
+    else:
+        write_table(columns, rows)
+
+
+def write_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """A table as wide as the terminal, or as it needs where there is none; empty columns are left out."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    filled = [name for name in columns if any(row[name] not in (None, "", []) for row in rows)]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in filled:
+        table.add_column(Text(name), overflow="fold", justify="right" if _are_numbers(rows, name) else "left")
+    for row in rows:
+        table.add_row(*(Text(cell(row[name])) for name in filled))
+    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    with console.capture() as captured:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def cell(value: Any) -> str:
+    """A value as a person reads it; never a control character.
+
+    >>> cell(["甲", "乙"]), cell(None), cell({"labels": ["Person"], "id": "p", "properties": {"name": "张三"}})
+    ('甲、乙', '', '(:Person 张三)')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "、".join(map(cell, value))
+    if isinstance(value, Mapping):
+        return _graph_cell(value)
+    return "".join(sign if sign.isprintable() else " " for sign in str(value))
+
+
+def receipts_of(row: Row) -> list[Receipt]:
+    """What a row rests on: (document, issue, published, item, its sentences), in order, each item once.
+
+    The first four are lists, one a sentence, where the row rests on several issues.
+    """
+    sentences = row["sentence"]
+    if not isinstance(row["document"], list):
+        return [(*(row[name] for name in RECEIPT[:4]), tuple(sentences))]
+    found: dict[Receipt, list[str]] = {}
+    for *place, sentence in zip_longest(*(row[name] for name in RECEIPT)):
+        found.setdefault(tuple(place), []).append(sentence)
+    return [(*place, tuple(quoted)) for place, quoted in found.items()]
+
+
+def _write_with_receipts(columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """The table with the numbers of its receipts, and below it each receipt once."""
+    numbers: dict[Receipt, int] = {}
+    shown = []
+    for row in rows:
+        own = [numbers.setdefault(receipt, len(numbers) + 1) for receipt in receipts_of(row)]
+        shown.append({**row, "receipt": " ".join(f"[{number}]" for number in own)})
+    write_table([*(name for name in columns if name not in RECEIPT), "receipt"], shown)
+    for (document, issue, published, item, sentences), number in numbers.items():
+        click.echo(f"\n[{number}] {cell(issue)}, {cell(published)}, {cell(document)}: {cell(item)}…")
+        for sentence in sentences:
+            click.echo(f"    “{cell(sentence)}”")
+
+
+def _write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_csv_cell(row[name]) for name in columns] for row in rows)
+
+
+def _csv_cell(value: Any) -> Any:
+    """Lists joined by "; ". Text that a spreadsheet would take for a formula is marked as text."""
+    if isinstance(value, list):
+        value = "; ".join(str(_csv_cell(each)) for each in value)
+    elif isinstance(value, Mapping):
+        value = json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _graph_cell(value: Row) -> str:
+    properties = value.get("properties")
+    if "labels" in value and isinstance(properties, Mapping):
+        return f"(:{':'.join(value['labels'])} {cell(properties.get('name', value.get('id')))})"
+    if "type" in value and isinstance(properties, Mapping):
+        return f"[:{value['type']} {cell(properties['roles'])}]" if properties.get("roles") else f"[:{value['type']}]"
+    return cell(json.dumps(value, ensure_ascii=False))
+
+
+def _are_numbers(rows: Sequence[Row], name: str) -> bool:
+    return all(isinstance(row[name], int | float) and not isinstance(row[name], bool) for row in rows)
