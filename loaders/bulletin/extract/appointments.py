@@ -18,7 +18,8 @@ _VERBS = (
 )
 _APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补选|增选|提名|通过任命|推荐|选任)")
 _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
-_OPENS = re.compile(r"(?:^|[，。；：\n]|决定|同意|通过|批准|选举|任命|宣布)")
+_REMOVAL_LIST = re.compile(r"免去(?:下列[^：]{0,12})?[：:]\s*")
+_OPENS = re.compile(r"(?:^|[，。；：\n由、]|决定|同意|通过|批准|选举|任命|宣布)")
 _GOES_ON = re.compile(r"[，、]?(?:同时|并)?")
 
 
@@ -35,7 +36,8 @@ class Appointed:
 
 def find_appointments(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
     """Everyone who gets or loses a post in `text`, in order; [] when it tells of none."""
-    found = _removed_first(text, known, words) + _appointed_first(text, known, words) + _name_first(text, known, words)
+    found = (_removed_first(text, known, words) + _removal_lists(text, known, words)
+             + _appointed_first(text, known, words) + _name_first(text, known, words))
     found.sort(key=lambda one: (one.name_start, -len(one.posts)))
     return [one for at, one in enumerate(found) if not at or one.name_start != found[at - 1].name_start]
 
@@ -61,6 +63,24 @@ def _removed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed
         names, behind = _names(text, match.end(), known, words)
         posts = chain_of(text, behind, words, "removed") if names else ()
         found += [Appointed(match.start(), posts[-1].end, start, end, posts) for start, end in names if posts]
+    return found
+
+
+def _removal_lists(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
+    """决定免去：张三的…职务；李四的…职务."""
+    found = []
+    for head in _REMOVAL_LIST.finditer(text):
+        at = head.end()
+        while True:
+            names, behind = _names(text, at, known, words)
+            posts = chain_of(text, behind, words, "removed") if names else ()
+            if not posts:
+                break
+            found += [Appointed(at, posts[-1].end, start, end, posts) for start, end in names]
+            more = re.compile(r"[；，\n。]+").match(text, _behind_post(text, posts[-1].end))
+            if not more:
+                break
+            at = more.end()
     return found
 
 

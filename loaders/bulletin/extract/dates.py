@@ -22,7 +22,7 @@ _NOW = re.compile(r"今日(?!头条)|今天")
 _VAGUE = re.compile(rf"{words('phrases').pattern('vague_day')}|[上本]周(?![一二三四五六日末])|[上本]月(?![0-9])|"
                     rf"{_HAN}{{1,2}}月(?:上旬|中旬|下旬|初|底|末|份)")
 _DEADLINE = re.compile(r"^(?:之?前|以前|底前|前后|止|起|以来|为止|开始实施|起施行|内)")
-_SINCE = re.compile(r"(?:截至|截止|自|从|到|至|于)$")
+_SINCE = re.compile(r"(?:截至|截止|自|从|到|至)$")
 _WEEKDAYS = {sign: at for at, sign in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
 
 
@@ -40,19 +40,21 @@ class DateSpan:
     kind: str
 
 
-def find_dates(text: str, published: date | None, year: int | None) -> list[DateSpan]:
+def find_dates(text: str, published: date | None, year: int | None, before: date | None = None) -> list[DateSpan]:
     """Every date phrase in `text`, in order; [] when there is none.
 
-    text: one item, in one width. published: day of the issue; year: of the issue, where it names no day. A phrase
+    text: one item, in one width. published: day of the issue; year: of the issue, where it names no day. before: the
+    last day told in the item before, which 同日 at the head of this one means. A phrase
     without a month takes that of the date before it, else the issue's; days that do not exist are left out.
     """
     found = sorted(_matches(text), key=lambda hit: (hit[1].start(), -hit[1].end()))
     spans: list[DateSpan] = []
     last_day: date | None = None
     for kind, match in found:
+        day_before = last_day or (before if kind in ("same", "next") else None)
         if spans and match.start() < spans[-1].end:
             continue
-        span = _span(kind, match, text, published, year, last_day)
+        span = _span(kind, match, text, published, year, day_before)
         if span is None:
             continue
         if span.first and span.kind in ("day", "next", "weekday"):

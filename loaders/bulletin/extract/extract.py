@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from loaders.bulletin.extract import places, projects
 from loaders.bulletin.extract.appointments import Appointed, by_day, find_appointments
@@ -30,17 +31,22 @@ def extract(sheet: Sheet, document: Document) -> Findings:
     texts = [shadow(report.body.text) for report in sheet.reports]
     given = [name for names in sheet.distribution.values() for name in names]
     knowledge = learn(texts, given, words)
-    items = tuple(_item(report, text, sheet.masthead, knowledge, words)
-                  for report, text in zip(sheet.reports, texts, strict=True))
-    return Findings(document.name, document.sha256, document.text, sheet.masthead, items, sheet.distribution,
+    items: list[Item] = []
+    day: date | None = None
+    for report, text in zip(sheet.reports, texts, strict=True):
+        dates = find_dates(text, sheet.masthead.published, sheet.masthead.year, day)
+        day = next((span.last or span.first for span in reversed(dates) if span.kind == "day"), day)
+        items.append(_item(report, text, dates, sheet.masthead, knowledge, words))
+    return Findings(document.name, document.sha256, document.text, sheet.masthead, tuple(items), sheet.distribution,
                     sheet.unread)
 
 
-def _item(report: Report, text: str, masthead: Masthead, knowledge: Knowledge, words: Vocabulary) -> Item:
-    people = read_people(text, knowledge, words)
+def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthead, knowledge: Knowledge,
+          words: Vocabulary) -> Item:
+    people = read_people(text, knowledge, masthead.area, words)
     appointed = find_appointments(text, knowledge.known, words)
-    dates = find_dates(text, masthead.published, masthead.year)
-    members = find_members(text, people, words)
+    members = [member for member in find_members(text, people, words)
+               if not any(one.start <= member.start < one.end for one in appointed)]
     said = _clauses(text, members, people, words)
     free = masked(text, people)
     drafts = segment(text, _nouns_only(free), said, dates, words)
@@ -198,8 +204,8 @@ def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[Date
                                             ("appointee",), (), (name,))
         people[name] = replace(person, posts=(*person.posts, *posts))
     span: Span = (min(one.start for one in appointed), max(one.end for one in appointed))
-    told = [date for date in dates if date.kind != "deadline"]
-    day = next((date for date in reversed(told) if date.start <= span[0]), told[0] if told else None)
+    told = [one for one in dates if one.kind != "deadline"]
+    day = next((one for one in reversed(told) if one.start <= span[0]), told[0] if told else None)
     return Event("appointment", "任免", day.first if day else None, None, Trace(span, "events.appointment", 0.95),
                  people=tuple(people.values()))
 

@@ -19,6 +19,7 @@ _SHIELD = re.compile(r"^(?:，|：|:|要|一是|应|必须|各|全|我|双方|�
 _SHIELDING = frozenset(_PHRASES.of("shielding"))
 _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|要|首先|其次|第[一二三四]|（[一二三四五]）|[①②③④⑤])")
 _NOUNS_TOO = frozenset({"visit", "inspect", "talk", "study", "discuss", "message"})
+_TOWARDS = ("到", "赴", "在", "往", "来", "深入", "前往", "来到")
 _TEACHES = re.compile("学习|传达|贯彻|研学")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
@@ -106,7 +107,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             blocked |= led
         elif party and act.subjects and set(act.subjects) <= set(party) and verb.kind in ("visit", "inspect"):
             act.subjects, act.led = party, led
-        if verb.kind == "study" and _TEACHES.search(verb.text):
+        if verb.kind in ("study", "speak") and _TEACHES.search(verb.text):
             stop = _clause_end(text, verb.end, end)
             told = [member for group in here if verb.end <= group.start < stop for member in group.members]
             said.content += told
@@ -157,7 +158,7 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
         if clause is not None and _PRONOUN.match(clause) and last_speaker:
             return (last_speaker,)
         before = text[start:group.start]
-        if verb.kind == "escort" and text.startswith("下", verb.end):
+        if verb.kind in ("escort", "chair") and text.startswith("下", verb.end):
             return group.members
         if _AGENT.search(before) or not _GOVERNED.search(before):
             return group.members
@@ -180,6 +181,8 @@ def _objects(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, ...]
     for group in here:
         if group.start >= verb.end:
             between = text[verb.end:group.start]
+            if between.endswith(_TOWARDS):
+                return ()
             reach = 48 if verb.kind == "receive" and between.endswith(("的", "“", "”")) else 16
             return group.members if not _CLAUSE.search(between) and len(between) <= reach else ()
     return ()

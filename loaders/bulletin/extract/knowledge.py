@@ -12,7 +12,7 @@ from loaders.bulletin.extract.units import find_units
 from loaders.bulletin.extract.vocabulary import Vocabulary
 from loaders.lexicon import words
 
-_OF_PLACE = re.compile(r"[市县区州旗盟省镇乡村]长$")
+_OF_PLACE = re.compile(r"(?P<level>[市县区州旗盟省])长(?:助理)?$")
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 _SHORT = frozenset(words("phrases").of("short_body"))
 _SHORT_UNIT = re.compile(
@@ -24,7 +24,9 @@ _HEADED_BY = {
     "会长": ("会",), "所长": ("所",), "站长": ("站",), "队长": ("队",), "局长": ("局",), "厅长": ("厅",),
     "总会计师": _COMPANY, "董事": _COMPANY, "总监": _COMPANY, "首席执行官": _COMPANY, "首席财务官": _COMPANY,
     "总工程师": (*_COMPANY, "局"), "组长": ("组",),
+    "镇长": ("镇",), "乡长": ("乡",), "村支书": ("村",), "村主任": ("村",), "指挥长": ("指挥部",), "场长": ("场",),
 }
+_MANY_POSTS = re.compile(r"(?:人大常委会|人大|政协|公司|集团|协会|学会|联合会|大学|学院|医院)$")
 _PARTY_OFFICES = frozenset({"办公室", "组织部", "宣传部", "统战部", "政法委", "政法委员会", "办公厅", "政研室", "党校"})
 _LOCAL_PARTY = re.compile(r"[省市县区州盟旗]委$")
 _PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")
@@ -87,12 +89,16 @@ def _without_parts(seen: Known) -> Known:
     return kept
 
 
-def read_people(text: str, knowledge: Knowledge, words: Vocabulary) -> list[PersonSpan]:
-    """The people of an item, with the full name for 屠董事长 and the bodies that their posts leave out."""
+def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabulary) -> list[PersonSpan]:
+    """The people of an item, with the full name for 屠董事长 and the bodies that their posts leave out.
+
+    area: of the issue; 县长 without a name of a county is its own.
+    """
     people = carry_units(find_people(text, knowledge.known, words), text)
     named = [_in_full(person, people, knowledge, words) for person in people]
     bodies = _bodies(text, named, words)
-    return [replace(person, posts=_whole_posts(person, bodies, knowledge)) for person in named]
+    whole = [replace(person, posts=_whole_posts(person, bodies, knowledge, area or "")) for person in named]
+    return _of_the_same_body(whole, text)
 
 
 def _whole_dotted(name: str, knowledge: Knowledge) -> str | None:
@@ -126,14 +132,27 @@ def _bodies(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[
     return sorted((start, name) for start, name in found if name not in _SHORT)
 
 
-def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledge: Knowledge) -> tuple[Title, ...]:
+def _of_the_same_body(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
+    """县政协副主席甲、秘书长乙，委员丙: who follows in the list without a body is of the same one."""
+    whole: list[PersonSpan] = []
+    for person in people:
+        before = whole[-1].posts[-1] if whole and whole[-1].posts else None
+        if before and before.unit and _MANY_POSTS.search(before.unit) and "。" not in text[before.end:person.start]:
+            person = replace(person, posts=tuple(post if post.unit else replace(post, unit=before.unit)
+                                                 for post in person.posts))
+        whole.append(person)
+    return whole
+
+
+def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledge: Knowledge,
+                 area: str) -> tuple[Title, ...]:
     whole: list[Title] = []
     for post in person.posts:
         before = [name for start, name in bodies if start < post.start]
         if post.unit in _PARTY_OFFICES and whole and (party := whole[-1].unit) and _LOCAL_PARTY.search(party):
             post = replace(post, unit=party + post.unit)
         whole.append(_with_unit(replace(post, unit=_in_place_of(post.unit, before)), [*whole, *person.posts], before,
-                                knowledge.posts.get(person.name, [])))
+                                knowledge.posts.get(person.name, []), area))
     return tuple(whole)
 
 
@@ -147,16 +166,18 @@ def _in_place_of(unit: str | None, before: Sequence[str]) -> str | None:
     return whole + unit[len(tail):] if whole else unit
 
 
-def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhere: Sequence[Title]) -> Title:
+def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhere: Sequence[Title],
+               area: str) -> Title:
     """The post with the body that the print leaves out: from the same chain, from elsewhere, or from just before."""
     if post.unit:
         return post
-    if _OF_PLACE.search(post.title):
+    if of_place := _OF_PLACE.search(post.title):
         bodies = [other.unit for other in own if other.unit] + [name for name in reversed(before)
                                                                if _LOCAL_PARTY.search(name)]
         place = next((_PARTY_BODY.sub("", name) for name in bodies if _PARTY_BODY.search(name)), "")
-        if len(place) > 1:
-            return replace(post, unit=place)
+        level = of_place["level"]
+        whole = place if place.endswith(level) and len(place) > 1 else area if area.endswith(level) else level
+        return replace(post, unit=whole)
     heads = next((heads for end, heads in _HEADED_BY.items() if post.title.endswith(end)), None)
     near = next((bare for name in reversed(before) if heads and (bare := _PARTY.sub("", name)).endswith(heads)), None)
     if near:

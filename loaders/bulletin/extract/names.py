@@ -9,6 +9,7 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.lexicon import Row, Words
 
 _DOTTED = re.compile(rf"[{HAN}A-Z][{HAN}A-Za-z]{{0,7}}(?:·[{HAN}A-Z][{HAN}A-Za-z]{{0,9}}){{1,3}}")
+_CALLED = re.compile(rf"(?P<name>[{HAN}]{{2,6}}?)(?:先生|女士)")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}")
 _ASIDE = re.compile(r"（[^（）]{1,12}）")
 _EDGES = "，。、；：！？）”》（“《 \n/—…"
@@ -62,8 +63,10 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
 
 def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None:
     """石黑真一: a name of four characters without a known surname, where a sign ends it and no word stands in it."""
+    if (called := _CALLED.match(text, start)) and len(called["name"]) > 3:
+        return Candidate(called.end("name"), 3.5)
     name = text[start:start + 4]
-    if not re.fullmatch(f"[{HAN}]{{4}}", name) or text[start + 4:start + 5] not in tuple("，、。；"):
+    if not re.fullmatch(f"[{HAN}]{{4}}", name) or edge(text, start + 4, words) < 3:
         return None
     odd = any(sign in words.never or sign in words.seldom for sign in name) or any(
         len(found.at(name, at)) > 1 for found in (words.follows, words.verbs, words.units) for at in range(4))
