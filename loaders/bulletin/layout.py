@@ -165,7 +165,8 @@ def _continues(line: Line, below: Line, indented: bool) -> bool:
         return below.indent < 2 and not (below.gap and _tight(line)[-1] in SENTENCE_ENDS)
     if OPENS_REPORT.match(below.bare) and _tight(line)[-1] in SENTENCE_ENDS:
         return False
-    return _tight(line)[-1] not in "。！？；：" and not (_MARKED.match(below.bare) or _SECTION.match(below.bare))
+    return _tight(line)[-1] not in "。！？；：" and not any(
+        opens.match(below.bare) for opens in (_BOXED, _MARKED, _SECTION))
 
 
 def _paragraph(part: Piece) -> list[_Block]:

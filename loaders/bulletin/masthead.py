@@ -18,7 +18,7 @@ _TITLE = re.compile(_WORDS.pattern("title"))
 _ISSUED_BY = re.compile(rf"{_WORDS.pattern('issued')}$")
 _ISSUER_LABEL = re.compile(rf"^{_WORDS.pattern('issued')}(?:单位)?[：:]")
 _BODY = re.compile(rf"{_WORDS.pattern('body')}$")
-_AREA = rf"[^，。、：0-9]{{2,24}}?{_WORDS.pattern('area')}"
+_AREA = rf"[^，。、：0-9]{{2,24}}?{_WORDS.pattern('area')}(?:(?:股份|责任)?有限(?:责任)?公司)?"
 _AREA_LINE = re.compile(rf"^{_AREA}$")
 _AREA_OF = re.compile(rf"^(?:中共|中国共产党)?(?P<area>{_AREA})(?=$|{_WORDS.pattern('of_area')})")
 _EDGES = "·-—|/，、：（）()〔〕[] "

@@ -139,7 +139,7 @@ def _names(text: str, at: int, known: Known, words: Vocabulary) -> tuple[list[tu
 
 def _name_end(text: str, at: int, known: Known, words: Vocabulary) -> int | None:
     name = name_at(text, at, known, words)
-    if name and name.score >= 1.5:
+    if name and (name.score >= 1.5 or text.startswith("同志", skip_aside(text, name.end))):
         return name.end
     verbs = tuple(length for length in (3, 2, 4) if is_name(text[at:at + length], words)
                   and any(pattern.match(text, at + length) for pattern, _ in _VERBS))

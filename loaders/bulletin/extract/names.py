@@ -76,7 +76,7 @@ def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None
 def is_name(text: str, words: Vocabulary) -> bool:
     """Whether the whole of `text` can be a Chinese name: a surname and one or two characters that names use."""
     return any(len(text) == length and _plausible(text, words) for length in _lengths(text, 0, words)) and not any(
-        sign in words.seldom for sign in text[1:])
+        sign in words.seldom for sign in text[1:]) and text not in words.everyday
 
 
 def surname_of(text: str, start: int, words: Vocabulary) -> str:
@@ -102,6 +102,8 @@ def _lengths(text: str, start: int, words: Vocabulary) -> tuple[int, ...]:
 
 def _plausible(name: str, words: Vocabulary) -> bool:
     surname = words.surnames.at(name, 0)
+    if name in words.verbs or name in words.titles or name in words.units:
+        return False
     given = name[len(surname):] or name[1:]
     return bool(re.fullmatch(f"[{HAN}]+", name)) and not any(sign in words.never for sign in given)
 
@@ -120,6 +122,8 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
         return Candidate(end, 0.8) if whole and name[-1] not in words.weak and text[end] not in words.never else None
     score += min(known.votes[name], 4) * 0.5
     if name not in known and any(sign in words.seldom for sign in name[1:]):
+        score -= 1.6
+    if name not in known and name in words.everyday:
         score -= 1.6
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 1.2

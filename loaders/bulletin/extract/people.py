@@ -15,6 +15,9 @@ _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", 
 _CLAUSE_HEAD = re.compile(r"^|[，。；\n]")
 _AND_OTHERS = re.compile(r"(?:等(?:[0-9]+人|领导|同志)?)?(?:分别|先后|共同|一同|一起|也|应邀|随同)?")
 _HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
+_PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
+_HEADS_THE_BODY = frozenset({
+    "董事长", "总经理", "副总经理", "院长", "副院长", "校长", "副校长", "行长", "局长", "副局长"})
 _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
 
 
@@ -112,7 +115,10 @@ def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tu
         begin = joint.end() if joint else at
         if left_edge(text, match.start(), words, begin) != begin or "，" in text[at:match.start()]:
             break
-        posts.append(Title(text[begin:match.start()] or None, match.group(), begin, match.end(), status))
+        unit = text[begin:match.start()] or None
+        if unit is None and posts and posts[-1].unit and match.group() in _HEADS_THE_BODY:
+            unit = _PARTY.sub("", posts[-1].unit)
+        posts.append(Title(unit, match.group(), begin, match.end(), status))
         at = skip_aside(text, match.end())
     return tuple(posts)
 
@@ -203,6 +209,8 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         while edge_at < start and edge_at in taken:
             edge_at += 1
         name = _ends_with_name(text, edge_at, start, known, words)
+        if name is None and is_unit(text[edge_at:start - 1], words) and surname_of(text, start - 1, words):
+            name = start - 1  # 市规划局马局长
         if name and edge(text, end, words) > 0:
             post = Title(None, text[start:end], start, end)
             posts = (post,) if post.title not in _NOT_POSTS else ()

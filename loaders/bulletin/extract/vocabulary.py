@@ -23,6 +23,7 @@ class Vocabulary:
     verbs: Words
     grammar: Words
     surnames: Words
+    everyday: Words
     title: re.Pattern[str]
     stops: Words
     follows: Words
@@ -45,7 +46,7 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of the lexicons that the package carries."""
     titles, units, grammar, events = words("titles"), words("units"), words("grammar"), words("events")
     return Vocabulary(
-        titles, units, words("places"), words("verbs"), grammar, words("surnames"),
+        titles, units, words("places"), words("verbs"), grammar, words("surnames"), words("everyday"),
         title=_title_pattern(titles),
         stops=_stops(grammar, words("verbs")),
         follows=grammar.only("follow"),
