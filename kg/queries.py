@@ -12,7 +12,7 @@ from kg.errors import QueryError
 from kg.resources import data_root
 
 if TYPE_CHECKING:
-    from kg.store import Rows, Store
+    from kg.store import Store
 
 ENTITIES = {"person": "Person", "unit": "Unit", "project": "Project"}
 RECEIPT = ("document", "issue", "published", "item", "sentence")
@@ -58,8 +58,13 @@ class CannedQuery:
 class Answer:
     """The rows of a canned query. notes: how names were read where that is more than an exact match."""
 
-    rows: "Rows"
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
     notes: tuple[str, ...] = ()
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Each row by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 @cache
@@ -93,7 +98,7 @@ def parse(path: Path) -> CannedQuery:
     return query
 
 
-def run(query: CannedQuery, store: "Store", given: Mapping[str, Any], limit: int | None = None) -> Answer:
+def run(query: CannedQuery, store: "Store", given: Mapping[str, Any]) -> Answer:
     """The answer to a query. given: by parameter; dates as `date`, names as text; what is not given is null.
 
     Raises NotFound for a name that the store does not have, or has several times.
@@ -111,8 +116,9 @@ def run(query: CannedQuery, store: "Store", given: Mapping[str, Any], limit: int
             notes += entity.notes
             value = entity.id
         parameters[field.name] = value
-    rows = store.read(query.cypher, parameters, limit=limit)
-    return Answer(rows, tuple(notes))
+    found = store.read(query.cypher, parameters, limit=None)
+    # The embedded store does not tell the columns of no rows.
+    return Answer(tuple(field.name for field in query.columns), found.rows, tuple(notes))
 
 
 def for_browser(query: CannedQuery, parameters: Mapping[str, Any]) -> str:

@@ -73,5 +73,5 @@ def _ask(store: "Store", name: str, given: dict[str, str]) -> None:
     others = [f"--{field.name} {given[field.name]}" for field in query.parameters
               if field.optional and field.name in given]
     click.echo(f"\n# {query.title}. {query.title_zh}\n$ {' '.join(['kg query', name, *needed, *others])}\n")
-    rows = run(query, store, given).rows
-    write(rows.columns, [dict(zip(rows.columns, row, strict=True)) for row in rows.rows], "table")
+    answer = run(query, store, given)
+    write(answer.columns, answer.dicts(), "table")

@@ -97,7 +97,8 @@ def _write_with_receipts(columns: Sequence[str], rows: Sequence[Row]) -> None:
 
 def _write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
+    if columns:
+        writer.writerow(columns)
     writer.writerows([_csv_cell(row[name]) for name in columns] for row in rows)
 
 

@@ -59,8 +59,7 @@ def _command(found: CannedQuery) -> click.Command:
             got = run(found, store, given)
         for note in got.notes:
             say(note)
-        columns = got.rows.columns
-        write(columns, [dict(zip(columns, row, strict=True)) for row in got.rows.rows], fmt)
+        write(got.columns, got.dicts(), fmt)
 
     show = click.Option(["--browser"], is_flag=True,
                         help="Print the statement with its parameters, to be pasted into Neo4j Browser.")
