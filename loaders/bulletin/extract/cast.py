@@ -116,12 +116,18 @@ def group(text: str, members: Sequence[Member], words: Vocabulary) -> list[Group
     for member in members:
         end = _end(text, member)
         between = text[groups[-1].end:member.start] if groups else ""
-        if groups and (_JOINT.match(between) or (member.unit and _FILLER.match(between))):
+        taken = between.startswith("，") and _is_taken(text, groups[-1].start, words)
+        if groups and not taken and (_JOINT.match(between) or (member.unit and _FILLER.match(between))):
             last = groups[-1]
             groups[-1] = Group((*last.members, member), last.start, end)
         else:
             groups.append(Group((member,), member.start, end))
     return groups
+
+
+def _is_taken(text: str, at: int, words: Vocabulary) -> bool:
+    """Whether the group at `at` is what a verb or a preposition before it takes."""
+    return bool(words.verbs.before(text, at)) or text.endswith(("在", "到", "赴", "向", "对"), 0, at)
 
 
 def _end(text: str, member: Member) -> int:

@@ -12,7 +12,8 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.lexicon import words
 
 _PHRASES = words("phrases")
-_LATER = re.compile(rf"^(?:{_PHRASES.pattern('later')}|[^，。]{{0,12}}{_PHRASES.pattern('after')})")
+_AFTER = re.compile(rf"^(?:会后|会前|[^，。]{{0,12}}{_PHRASES.pattern('after')})")
+_LATER = re.compile(rf"^{_PHRASES.pattern('later')}")
 _ALSO = re.compile(rf"^{_PHRASES.pattern('also')}")
 _QUOTED = re.compile(r"“[^“”]{7,}”")
 _EVENT_MAKING = frozenset({
@@ -78,11 +79,13 @@ def _main(events: Sequence[Draft]) -> Draft:
 
 
 def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan]) -> str:
-    """How a sentence begins: `day` with a date, `later` with 会后 and the like, `also`, or `` with none."""
+    """How a sentence begins: `day` with a date, `after` what came before, `later`, `also`, or "" with none."""
     head = text[sentence.start:sentence.end].lstrip("　 ”\n△▲■●◆")
     if dates and dates[0].start - sentence.start <= 12 and dates[0].kind != "deadline" and not _CLAUSE_END.search(
             text, sentence.start, dates[0].start):
         return "day"
+    if _AFTER.match(head):
+        return "after"
     if _LATER.match(head):
         return "later"
     return "also" if _ALSO.match(head) else ""
@@ -94,7 +97,9 @@ def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[Da
         return dates[0].kind in ("same", "next") or first is None or first != event.first or trigger.kind != event.kind
     if trigger.kind == "message":
         return event.kind != "message"
-    if opener == "later":
+    if opener == "after" and trigger.kind in ("visit", "inspection"):
+        return True
+    if opener in ("after", "later"):
         return trigger.kind != event.kind and not {trigger.kind, event.kind} <= {"visit", "inspection"}
     return False
 
@@ -106,7 +111,7 @@ def _draft(trigger: Trigger, sentence: Clauses, opener: str, dates: Sequence[Dat
         first = before.first
     if day is None and before:
         first, last = before.first, before.last
-    everyone = opener == "later" and before is not None
+    everyone = opener in ("after", "later") and before is not None
     return Draft(trigger.kind, trigger.name, first, last, trigger.start, trigger.end, trigger.rule, everyone=everyone)
 
 
@@ -174,10 +179,14 @@ def _name_start(free: str, floor: int, end: int) -> int:
 def _roles(sentence: Clauses, event: Draft, text: str) -> Iterator[tuple[Member, str, str]]:
     """(member, role, rule) for each act of the sentence."""
     told = {member.start for member in sentence.content}
+    escorting: set[int] = set()
     for act in sentence.acts:
         rule = f"roles.{act.verb.kind}"
+        if act.verb.kind == "escort":
+            escorting |= {member.start for member in act.subjects}
         for member in act.subjects:
-            if member.start not in told:
+            only_along = member.start in escorting and act.verb.kind in ("visit", "inspect")
+            if member.start not in told and not only_along:
                 for role in _subject_roles(act, member, event):
                     yield member, role, rule
         for member in act.objects:

@@ -22,6 +22,7 @@ from loaders.documents.model import Document
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 _ALL_OF_THEM = re.compile(r"与会|双方|大家|参会|来宾|全体人员|一行人")
 _TOLD_OF = re.compile(r"(?:代表|受|按照|根据|学习|传达|贯彻|落实|悼念|纪念)$")
+_FAMILY = re.compile(r"的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|子女|亲属|先进事迹|事迹|遗体)")
 _APART = frozenset({"message", "appointment"})
 
 
@@ -46,7 +47,7 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     people = read_people(text, knowledge, masthead.area, words)
     appointed = find_appointments(text, knowledge.known, words)
     members = [member for member in find_members(text, people, words)
-               if not any(one.start <= member.start < one.end for one in appointed)]
+               if not any(start <= member.start < end for start, end in _regions(appointed, text))]
     said = _clauses(text, members, people, words)
     free = masked(text, people)
     drafts = segment(text, _nouns_only(free), said, dates, words)
@@ -63,6 +64,16 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     built = [event for event in built if event.people or event.units]
     return Item(report.body.text, report.body.runs, tuple(sentences(text)), report.heading, report.source,
                 _mentions(people, built, text), tuple(built))
+
+
+def _regions(appointed: Sequence[Appointed], text: str) -> list[Span]:
+    """Where appointments are told, to the end of each one's sentence: who stands there has not met anybody by that."""
+    regions = []
+    for start, end in sentences(text):
+        first = min((one.start for one in appointed if start <= one.start < end), default=None)
+        if first is not None:
+            regions.append((first, end))
+    return regions
 
 
 def _is_about(draft: Draft, appointed: Sequence[Appointed]) -> bool:
@@ -143,6 +154,7 @@ def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: s
     return [member for member in members
             if member.person and member.start not in told
             and any(start <= member.start < end for start, end in draft.sentences)
+            and not _FAMILY.match(text, member.end)
             and not _TOLD_OF.search(text[max(0, member.start - 6):member.start])]
 
 

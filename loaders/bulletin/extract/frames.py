@@ -149,6 +149,8 @@ def _inside_name(text: str, verb: Verb, here: Sequence[Group], end: int, words: 
 def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], start: int,
               last_speaker: Member | None) -> tuple[Member, ...]:
     """The group to the left of the verb that does it; a subject named in so many words but not here gives ()."""
+    if verb.kind == "absent":
+        here = [group for group in here if group.people]
     for group in reversed(here):
         if group.start >= verb.start or group.members[0].start in blocked:
             continue

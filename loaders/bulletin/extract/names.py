@@ -137,7 +137,8 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
     if end >= len(text) or text[end] in _EDGES:
         return 3.0
     follow = words.follows.at(text, end)
-    if len(follow) >= 2 or len(words.verbs.at(text, end)) >= 2:
+    verb = words.verbs.at(text, end)
+    if len(follow) >= 2 or (len(verb) >= 2 and words.verbs.kind_of[verb] != "plain"):
         return 3.0
     if text[end].isascii() and text[end].isalnum():
         return 2.0

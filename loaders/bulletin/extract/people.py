@@ -18,6 +18,7 @@ _HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 _HEADS_THE_BODY = frozenset({
     "董事长", "总经理", "副总经理", "院长", "副院长", "校长", "副校长", "行长", "局长", "副局长"})
+_ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
 _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
 
 
@@ -68,7 +69,7 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
     chain: list[Title] = []
     floor = 0
     for at, (start, end) in enumerate(titles):
-        if start < floor:
+        if start < floor or text[start:end] in _ONLY_BEHIND:
             continue
         if people and start == people[-1].name_end and edge(text, end, words) > 0:
             people[-1] = _with_title(people[-1], Title(None, text[start:end], start, end))
@@ -162,7 +163,7 @@ def _name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: 
     at = start
     while True:
         name = name_at(text, at, known, words, foreign)
-        if not name or (found and _is_titled(text, at, name.end, words)):
+        if not name or (found and (name.score < 1.4 or _is_titled(text, at, name.end, words))):
             return found
         found.append((at, name.end))
         behind = skip_aside(text, name.end)
@@ -211,7 +212,7 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         name = _ends_with_name(text, edge_at, start, known, words)
         if name is None and is_unit(text[edge_at:start - 1], words) and surname_of(text, start - 1, words):
             name = start - 1  # 市规划局马局长
-        if name and edge(text, end, words) > 0:
+        if name is not None and (edge(text, end, words) > 0 or _left_is_free(text, name)):
             post = Title(None, text[start:end], start, end)
             posts = (post,) if post.title not in _NOT_POSTS else ()
             group = text.startswith(("一行", "等"), end)
@@ -224,9 +225,12 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
         if text[start:end] in known:
             return start
     name = text[edge_at:end]
-    if (2 <= len(name) <= 4 and is_name(name, words)) or (name and surname_of(name, 0, words) == name):
+    if name and surname_of(name, 0, words) == name:
         return edge_at
-    return None
+    if len(name) > 4:
+        return None
+    return next((end - length for length in (4, 3, 2) if end >= length and is_name(text[end - length:end], words)
+                 and (end - length == edge_at or _left_is_free(text, end - length))), None)
 
 
 def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
