@@ -129,7 +129,9 @@ def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members:
 
 
 def _unique(found: Iterable[Named]) -> list[Named]:
-    return list({one.name: one for one in reversed(list(found))}.values())[::-1]
+    """Each name once; 储能电池项目 goes where 年产5GWh储能电池项目 is named too."""
+    once = list({one.name: one for one in reversed(list(found))}.values())[::-1]
+    return [one for one in once if not any(other.name != one.name and other.name.endswith(one.name) for other in once)]
 
 
 def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], text: str,

@@ -138,7 +138,9 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 3.0
     follow = words.follows.at(text, end)
     verb = words.verbs.at(text, end)
-    if len(follow) >= 2 or (len(verb) >= 2 and words.verbs.kind_of[verb] != "plain"):
+    if verb and words.verbs.kind_of[verb] == "plain" and len(verb) > len(follow):
+        follow = verb = ""  # 考察团 is no 考察
+    if len(follow) >= 2 or len(verb) >= 2:
         return 3.0
     if text[end].isascii() and text[end].isalnum():
         return 2.0

@@ -9,7 +9,7 @@ from loaders.lexicon import words
 _PHRASES = words("phrases")
 _NAME = rf"[{HAN}A-Za-z0-9·“”（）]"
 _HELD = re.compile(
-    rf"在(?P<place>{_NAME}{{2,28}}?)(?=(?:隆重|顺利|成功|共同|分别|集体|亲切|热情)?{_PHRASES.pattern('venue_verb')})")
+    rf"在(?!建)(?P<place>{_NAME}{{2,28}}?)(?=(?:隆重|顺利|成功|共同|分别|集体|亲切|热情)?{_PHRASES.pattern('venue_verb')})")
 _GONE = re.compile(
     rf"(?:{_PHRASES.pattern('going')}|(?<![达得看受直谈收遇找])到)(?P<place>{_NAME}{{2,26}}?)"
     rf"(?=[，。、；]|和|以?及|{_PHRASES.pattern('doing_there')})")
@@ -26,7 +26,7 @@ class PlaceSpan:
 def find_places(free: str, start: int, end: int, kind: str, words: Vocabulary) -> list[PlaceSpan]:
     """Places of an event of `kind` told between `start` and `end`, the likeliest first; [] when there is none."""
     spans = [_span(match, "places.held") for match in _HELD.finditer(free, start, end)]
-    if kind in ("visit", "inspection", "activity", "other", "talks"):
+    if kind not in ("meeting", "message", "appointment", "call"):
         spans += [_span(match, "places.gone") for match in _GONE.finditer(free, start, end)]
     return [span for span in spans if _is_place(span.name, words)]
 
@@ -39,4 +39,5 @@ def _is_place(name: str, words: Vocabulary) -> bool:
     if any(word in name for word in ("情况", "工作", "方面", "过程", "基础上", "问题")) or name in words.generic:
         return False
     counted = re.match(r"^[一二三四五六七八九十0-9]+[个家处名]", name)
-    return bool(words.venue_end.search(name)) and len(name) >= 3 and not counted
+    long_enough = len(name) >= 3 or name in ("集团", "公司", "学院")
+    return bool(words.venue_end.search(name)) and long_enough and not counted
