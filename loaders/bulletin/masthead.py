@@ -57,11 +57,14 @@ def read_masthead(lines: Sequence[str]) -> tuple[Masthead, tuple[str, ...]]:
 
 def is_field(line: str) -> bool:
     """Whether a line holds nothing but the number, the day or the publisher of an issue."""
-    rest, day = _take_day("".join(line.split()))
+    whole = "".join(line.split())
+    rest, day = _take_day(whole)
     rest, issue_number = _take_number(rest)
     rest, year = _take_year(rest, issue_number)
     rest = rest.strip(_EDGES)
-    found = day is not None or issue_number is not None or year is not None
+    found = day is not None or issue_number is not None or year is not None or bool(_TOTAL.search(whole))
+    if "，" in rest or "。" in rest:
+        return False
     if found and day and _TITLE.search(rest) and len(rest) <= 16:
         return True
     return (not rest and found) or (len(rest) <= 30 and _is_publisher(rest) and (

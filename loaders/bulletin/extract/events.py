@@ -24,6 +24,8 @@ _KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "c
 _ABOVE = re.compile(
     r"(?:中国共产党)?(?:中共)?中央|国家(?!级)|国务院|全国(?:人大|政协)|党中央|[省市州县](?:委|政府|人大|政协|人民政府)")
 _LOOKS_ROUND = frozenset(_PHRASES.of("looks_round"))
+_COMING_HERE = re.compile(r"来(?:我|本)?(?:[市县区州省镇乡]|新区|集团|公司|高新区|经开区|开发区|园区)")
+_GUESTS_BODY = re.compile(r"(?:公司|集团|大学|学院|银行|研究院|研究所|协会|商会)[^，。、]{0,8}$")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -129,10 +131,18 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
             kind = _KIND_OF_VERB[verb.kind]
             if kind == "visit" and verb.text in _LOOKS_ROUND and any(_from_above(member) for member in act.subjects):
                 kind = "inspection"
+            if kind == "inspection" and _COMING_HERE.search(free, sentence.start, verb.start) and any(
+                    _from_a_company(member) for member in act.subjects):
+                kind = "visit"
             if kind == "inspection" and visitors & {member.person.name for member in act.subjects if member.person}:
                 kind = "visit"
             return Trigger(kind, verb.text, verb.start, verb.end, f"events.{verb.kind}")
     return None
+
+
+def _from_a_company(member: Member) -> bool:
+    """A guest, not an inspector: of a company, a school or a bank."""
+    return member.person is not None and any(_GUESTS_BODY.search(post.unit or "") for post in member.person.posts)
 
 
 def _from_above(member: Member) -> bool:

@@ -12,6 +12,7 @@ _PHRASES = words("phrases")
 # What stands before a group and keeps it from being the subject of the verb behind it.
 _GOVERNED = re.compile(rf"{_PHRASES.pattern('governed')}$")
 _AGENT = re.compile(rf"{_PHRASES.pattern('agent')}$")
+_GUEST = re.compile(rf"{_PHRASES.pattern('guest')}的$")
 _COMPANION = re.compile(rf"{_PHRASES.pattern('companion')}$")
 _NOBODY = re.compile(rf"^{_PHRASES.pattern('nobody')}")
 _PRONOUN = re.compile(r"^(?:他|她)(?:们)?")
@@ -159,13 +160,13 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
             return ()
         if clause is not None and _PRONOUN.match(clause) and last_speaker:
             return (last_speaker,)
-        before = text[start:group.start]
+        before = _GUEST.sub("", text[start:group.start])
         if verb.kind in ("escort", "chair") and text.startswith("下", verb.end):
             return group.members
         if _AGENT.search(before) or not _GOVERNED.search(before):
             return group.members
         if _COMPANION.search(before) and verb.kind in ("talk", "call", "sign"):
-            return group.members
+            return (*_subjects(text, verb, here[:here.index(group)], blocked, start, last_speaker), *group.members)
     opening = _TIMED.sub("", text[start:verb.start])
     if _PRONOUN.match(opening) and last_speaker:
         return (last_speaker,)

@@ -18,6 +18,8 @@ _FOREIGN = frozenset(
     "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
     "提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
 _CONJUNCTIONS = frozenset("和与同及")
+# Behind 和 one of these begins a verb, so 和 belongs to the name before it: 计春和率队.
+_DOING = frozenset("率在到向就将被也已还任说带作来赴")
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
     if name not in known and any(sign in words.seldom for sign in name[1:]):
         score -= 1.6
     if name not in known and name in words.everyday:
-        score -= 1.6
+        score -= 1.6 if name in words.follows else 0.8
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
@@ -144,11 +146,16 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 3.0
     if text[end].isascii() and text[end].isalnum():
         return 2.0
+    if follow in ("作", "做") and (said := words.verbs.at(text, end + 1)) and words.verbs.kind_of[said] == "speak":
+        return 3.0
     if not follow:
         return 2.5 if words.title.match(text, end) else 0.0
     if follow in _CONJUNCTIONS:
         after = text[end + 1:end + 2]
+        doing = after in _DOING and not text.startswith(("到访", "来访", "来自", "在座", "在场"), end + 1)
         joins_nothing = not after or after in _EDGES or after in _CONJUNCTIONS or text.startswith("一行", end + 1)
+        if doing:
+            return 0.0
         return 0.0 if joins_nothing else 1.5
     return 1.5
 
