@@ -30,13 +30,16 @@ def read(data: bytes, name: str) -> Document:
     are text, deletions and hidden text are not. The header of the first page comes first and the footer, footnotes
     and endnotes last, each line of them only where it says what the body does not: the masthead may be up there.
     """
+    from docx.oxml.exceptions import XmlchemyError
+
     check_unpacked(data, name)
     package = _open(data, name)
     lines = Lines()
     try:
         for text, level in _Reader(package).all():
             lines.add(text, level)
-    except (ValueError, KeyError, SyntaxError) as error:  # numbers, parts and XML that the file gets wrong
+    # Numbers, parts, XML and content types that the file gets wrong; of a wrong type, a part lacks what it should have.
+    except (ValueError, KeyError, SyntaxError, XmlchemyError, AttributeError) as error:
         raise fault(name, f"{_BROKEN} ({type(error).__name__})") from error
     return lines.document(data, name, "docx", whole_paragraphs=True)
 
@@ -62,7 +65,7 @@ def _open(data: bytes, name: str) -> Any:
         package: Any = open_package(BytesIO(data))
     except Exception as error:  # python-docx lets through whatever zipfile, lxml and its own lookups raise
         raise fault(name, f"{_BROKEN} ({type(error).__name__})") from error
-    if package.element.body is None:  # the "strict" kind of Open XML has namespaces of its own
+    if getattr(package.element, "body", None) is None:  # the "strict" kind of Open XML has namespaces of its own
         raise fault(name, _BROKEN)
     return package
 

@@ -75,7 +75,7 @@ class Flow:
         if type(string) not in _TEXTS:
             return
         if string.parent is not None and string.parent.name == "pre":
-            *whole, last = str(string).split("\n")
+            *whole, last = str(string).replace(" ", _NO_BREAK_SPACE).split("\n")
             for line in whole:
                 self._open.append(line)
                 self._end(None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import PurePath
+from unicodedata import east_asian_width
 
 from loaders.documents.model import Document, Heading
 from loaders.errors import printable
@@ -11,6 +12,7 @@ from loaders.errors import printable
 # All that str.splitlines breaks at: offsets by lines must agree however a reader of the Document splits it.
 _BREAK = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 LONG_CELL = 120
+SENTENCE_ENDS = "。！？；：…”’"
 
 
 class Lines:
@@ -62,6 +64,16 @@ def data_row(cells: Sequence[Sequence[str]]) -> str | None:
 def unix(text: str) -> str:
     """`text` with line feeds for all its line breaks."""
     return _BREAK.sub("\n", text)
+
+
+def columns(text: str) -> int:
+    """How wide `text` prints, a Chinese character counting two."""
+    return sum(2 if wide(sign) else 1 for sign in text)
+
+
+def wide(sign: str) -> bool:
+    """Whether a character prints as wide as a Chinese one."""
+    return east_asian_width(sign) in ("W", "F", "A")
 
 
 def file_name(path: str) -> str:

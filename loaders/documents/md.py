@@ -7,28 +7,28 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from loaders.documents.encoding import decode
-from loaders.documents.lines import Lines, data_row, unix
+from loaders.documents.lines import SENTENCE_ENDS, Lines, columns, data_row, unix, wide
 from loaders.documents.model import Document
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_SOFT = "\r"
+_WRAPPED = 50
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
 def read(data: bytes, name: str) -> Document:
     """The text as it would be printed: headings noted, markup gone, numbers of numbered lists kept.
 
-    A blank line parts two blocks. A line break inside a paragraph is kept, for in bulletins it often stands between
-    masthead lines; then whole_paragraphs is false and the layout decides what is a wrap.
+    A blank line parts two blocks. A break inside a paragraph that only wraps a long line is mended; one after a short
+    line or a sentence is kept, for so stand the lines of a masthead.
     """
     text, encoding = decode(data, name)
     lines = Lines()
-    tokens = _parser().parse(_front_matter(unix(text), lines))
     printer = _Printer(lines)
-    for token in tokens:
+    for token in _parser().parse(_front_matter(unix(text), lines)):
         printer.block(token)
-    wrapped = any(child.type == "softbreak" for token in tokens for child in token.children or ())
-    return lines.document(data, name, "md", encoding=encoding, whole_paragraphs=not wrapped)
+    return lines.document(data, name, "md", encoding=encoding, whole_paragraphs=True)
 
 
 def _parser() -> MarkdownIt:
@@ -63,7 +63,7 @@ class _Printer:
         elif token.type == "tr_open":
             self._row = []
         elif token.type == "inline":
-            self._text("".join(_inline(token.children or ())))
+            self._text(_unwrap("".join(_inline(token.children or ()))))
         elif token.type == "fence":
             self._lines.add(token.content)
         elif token.type == "html_block":
@@ -91,13 +91,26 @@ class _Printer:
 
 def _inline(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
-        if token.type in ("softbreak", "hardbreak") or (
-                token.type == "html_inline" and _LINE_BREAK.match(token.content)):
+        if token.type == "softbreak":
+            yield _SOFT
+        elif token.type == "hardbreak" or (token.type == "html_inline" and _LINE_BREAK.match(token.content)):
             yield "\n"
         elif token.type == "image":
             yield from _inline(token.children or ())
-        elif token.type in ("text", "code_inline", "text_special"):
-            yield token.content.replace("\u00a0", " ")
+        elif token.type == "text":  # CommonMark knows no bold that ends between a quotation mark and a character
+            yield token.content.replace("**", "").replace("\u00a0", " ")
+        elif token.type == "code_inline":
+            yield token.content
+
+
+def _unwrap(text: str) -> str:
+    """`text` with every soft break made a line break, or mended where it is but a wrap."""
+    whole, *rest = text.split(_SOFT)
+    for line in rest:
+        last = whole.rpartition("\n")[2].rstrip()
+        wrap = columns(last) >= _WRAPPED and last[-1] not in SENTENCE_ENDS and not line.startswith("\u3000")
+        whole += ("" if line and wide(last[-1]) and wide(line[0]) else " ") + line if wrap else "\n" + line
+    return whole
 
 
 def _html(markup: str, lines: Lines) -> None:

@@ -19,7 +19,7 @@ class Document:
     name: file name without its folder. format: txt, md, html, docx or pdf; .doc and .wps are read as docx. encoding:
     of the bytes, as Python calls it, None where the format fixes it. sha256: of the bytes as they arrived, 64 hex
     digits. pages: offsets at which pages begin, (0,) where the format has none; a blank page begins where the next
-    one does. whole_paragraphs: each line is a whole paragraph (docx, html, most md), so a line break is never a mere
+    one does. whole_paragraphs: each line is a whole paragraph (docx, html, md), so a line break is never a mere
     wrap. headings: what the format marks as headings, in order. Cells of a table row stand in one line, separated by
     tabs. left_out: what the reader saw and did not put into the text, a line each: the navigation of a web page, a
     page of a PDF that is only a picture.

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from unicodedata import normalize
 
@@ -17,11 +18,13 @@ _MOST_UNKNOWN = 0.1
 # Some writers store radicals (⼀ U+2F00) in place of the characters that look alike.
 _RADICALS = {code: normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)}
 _WIDEST_INDENT = 30
+_GAP = 1.6
+_NO_PITCH = float("inf")
 _OCR = "run OCR over it and give the result"
 
 
 def read(data: bytes, name: str) -> Document:
-    """The lines of all pages in reading order, indented by wide spaces as on the page; pages are noted.
+    """The lines of all pages in reading order, indented by wide spaces as on the page, with an empty line for a gap.
 
     A page that is only a picture is told in Document.left_out. LoadError for a scan without any text, for a file
     that asks for a password, and for one whose fonts do not tell their characters.
@@ -32,7 +35,7 @@ def read(data: bytes, name: str) -> Document:
     if not any(text.strip() for text in texts):
         raise fault(name, f"is a scan: it has pictures of pages but no text; {_OCR}")
     unknown = sum(len(_UNKNOWN.findall(text)) for text in texts)
-    if unknown > _MOST_UNKNOWN * sum(map(len, texts)):
+    if unknown > _MOST_UNKNOWN * sum(len(_UNKNOWN.sub("?", text)) for text in texts):
         raise fault(name, f"its fonts do not say which characters they print; {_OCR}")
     for number, (page, pictures) in enumerate(pages, 1):
         if number > 1:
@@ -48,10 +51,14 @@ def read(data: bytes, name: str) -> Document:
 
 def _pages(data: bytes, name: str) -> Iterator[tuple[list[str], bool]]:
     """Each page's lines, and whether it has pictures."""
+    import logging
+
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
+    for library in ("pdfminer", "pdfplumber"):
+        logging.getLogger(library).addHandler(logging.NullHandler())  # else what they mend goes to stderr
     try:
         with pdfplumber.open(BytesIO(data)) as file:
             for page in file.pages:
@@ -65,18 +72,29 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[list[str], bool]]:
 
 
 def _lines(page: Any) -> list[str]:
-    """The lines of one page from top to bottom; bold print made by printing twice counts once."""
+    """The lines of one page, an empty one for each gap; letters printed twice to look bold count once."""
     found = page.dedupe_chars().extract_text_lines(return_chars=True, strip=True)
     if not found:
         return []
-    left = _margin(found)
-    return [_indent(line, left) + line["text"] for line in found]
+    left, pitch = _margin(found), _pitch(found)
+    lines: list[str] = []
+    for above, line in zip([found[0], *found], found, strict=False):
+        if line["top"] - above["top"] > _GAP * pitch:
+            lines.append("")
+        lines.append(_indent(line, left) + line["text"])
+    return lines
 
 
 def _margin(lines: Sequence[dict[str, Any]]) -> float:
     """Where most lines begin, from the left edge in points; the leftmost of equals."""
     starts = Counter(int(line["x0"]) for line in lines)
     return min(starts, key=lambda start: (-starts[start], start))
+
+
+def _pitch(lines: Sequence[dict[str, Any]]) -> float:
+    """From one line to the next in points, as most of them stand; of the closest equals."""
+    steps = Counter(round(float(below["top"]) - float(above["top"])) for above, below in pairwise(lines))
+    return min((step for step in steps if step > 0), key=lambda step: (-steps[step], step), default=0) or _NO_PITCH
 
 
 def _indent(line: dict[str, Any], left: float) -> str:
