@@ -51,7 +51,7 @@ def layout(document: Document) -> Sheet:
     head, body, contents = _split_head(lines, document)
     masthead, head_unread = read_masthead([line.bare for line in head])
     reports = _reports(_blocks(body, document), document)
-    unread = (*head_unread, *contents, *furniture, *foot_unread)
+    unread = (*head_unread, *contents, *furniture, *foot_unread, *document.left_out)
     return Sheet(masthead, tuple(reports), distribution.read_distribution(foot), unread)
 
 
