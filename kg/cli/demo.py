@@ -16,7 +16,13 @@ from kg.resources import samples
 if TYPE_CHECKING:
     from kg.store import Store
 
-QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = ()
+QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("who-met", {"person": "古月笙"}),
+    ("met-about", {"project": "沧蔚海洋装备产业园"}),
+    ("timeline", {"name": "临港智慧物流园项目"}),
+    ("posts-of", {"person": "褚一舟"}),
+    ("holders-of", {"unit": "党政办公室", "title": "主任"}),
+)
 
 
 @click.command(short_help="Load the sample bulletins and answer questions on them.")
@@ -74,4 +80,6 @@ def _ask(store: "Store", name: str, given: dict[str, str]) -> None:
               if field.optional and field.name in given]
     click.echo(f"\n# {query.title}. {query.title_zh}\n$ {' '.join(['kg query', name, *needed, *others])}\n")
     answer = run(query, store, given)
+    for note in answer.notes:
+        click.echo(f"({note})")
     write(answer.columns, answer.dicts(), "table")

@@ -48,15 +48,20 @@ class Kg(Family):
         command: click.Command = getattr(import_module(f"kg.cli.{COMMANDS[cmd_name]}"), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            ctx.exit(_lost(error))
+        return result
+
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
              standalone_mode: bool = True, **extra: Any) -> Any:
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
-        except OSError as error:
-            code = _lost(error)
         except (click.ClickException, click.Abort, KgError, LoaderError) as error:
             code = _told(error)
         sys.exit(code if isinstance(code, int) else 0)
@@ -79,7 +84,7 @@ def _told(error: Exception) -> int:
 def _lost(error: OSError) -> int:
     """A reader who has seen enough is no fault; a file that cannot be read or written is one."""
     if error.errno == errno.EPIPE:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or closing stdout would fail again
         return 0
     if error.filename is None:
         raise error

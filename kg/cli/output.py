@@ -4,16 +4,14 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import zip_longest
 from typing import Any
 
 import click
 
 from kg.cli.options import say
+from kg.cli.receipts import RECEIPT, Receipts, printable
 
 Row = Mapping[str, Any]
-Receipt = tuple[Any, ...]
-RECEIPT = ("document", "issue", "published", "item", "sentence")
 WIDE = 100_000
 
 
@@ -64,35 +62,16 @@ def cell(value: Any) -> str:
         return "、".join(map(cell, value))
     if isinstance(value, Mapping):
         return _graph_cell(value)
-    return "".join(sign if sign.isprintable() else " " for sign in str(value))
-
-
-def receipts_of(row: Row) -> list[Receipt]:
-    """What a row rests on: (document, issue, published, item, its sentences), in order, each item once.
-
-    The first four are lists, one a sentence, where the row rests on several issues.
-    """
-    sentences = row["sentence"]
-    if not isinstance(row["document"], list):
-        return [(*(row[name] for name in RECEIPT[:4]), tuple(sentences))]
-    found: dict[Receipt, list[str]] = {}
-    for *place, sentence in zip_longest(*(row[name] for name in RECEIPT)):
-        found.setdefault(tuple(place), []).append(sentence)
-    return [(*place, tuple(quoted)) for place, quoted in found.items()]
+    return printable(value)
 
 
 def _write_with_receipts(columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """The table with the numbers of its receipts, and below it each receipt once."""
-    numbers: dict[Receipt, int] = {}
-    shown = []
-    for row in rows:
-        own = [numbers.setdefault(receipt, len(numbers) + 1) for receipt in receipts_of(row)]
-        shown.append({**row, "receipt": " ".join(f"[{number}]" for number in own)})
+    """The table with the marks of its receipts, and below it each report once, with the sentences rows rest on."""
+    receipts = Receipts()
+    shown = [{**row, "receipt": receipts.mark(row)} for row in rows]
     write_table([*(name for name in columns if name not in RECEIPT), "receipt"], shown)
-    for (document, issue, published, item, sentences), number in numbers.items():
-        click.echo(f"\n[{number}] {cell(issue)}, {cell(published)}, {cell(document)}: {cell(item)}…")
-        for sentence in sentences:
-            click.echo(f"    “{cell(sentence)}”")
+    for line in receipts.lines():
+        click.echo(line)
 
 
 def _write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:

@@ -32,6 +32,8 @@ MATCH (e)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
 WHERE ($kind IS NULL OR e.kind = $kind)
   AND ($since IS NULL OR coalesce(e.end, e.start) >= $since)
   AND ($until IS NULL OR e.start <= $until)
+WITH e, roles, own, i, n,
+  COLLECT { MATCH (:Person)-[t:TOOK_PART]->(e) WHERE t.present UNWIND t.sentences AS id RETURN id } AS theirs
 RETURN e.start AS date, e.end AS end, e.kind AS kind, e.name AS event,
   COLLECT { MATCH (p)-[t:TOOK_PART]->(e) WHERE 'chair' IN t.roles RETURN p.name ORDER BY t.order, p.name } AS chair,
   roles,
@@ -39,6 +41,6 @@ RETURN e.start AS date, e.end AS end, e.kind AS kind, e.name AS event,
   COLLECT { MATCH (e)-[:ABOUT]->(about:Project) RETURN DISTINCT about.name ORDER BY about.name } AS projects,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
   COLLECT {
-    MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN e.sentences + own RETURN s.text ORDER BY s.order
+    MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN e.sentences + own + theirs RETURN s.text ORDER BY s.order
   } AS sentence
 ORDER BY e.start IS NULL, date, e.id

@@ -1,0 +1,79 @@
+"""kg load."""
+
+import json
+import shutil
+
+from kg.resources import samples
+
+FIRST, SECOND, THIRD = samples()
+
+
+def outcomes(result):
+    return [each["outcome"] for each in json.loads(result.stdout)]
+
+
+def test_the_second_load_changes_nothing(on_store):
+    first = on_store("load", FIRST, "--format", "json")
+    (row,) = json.loads(first.stdout)
+    assert (row["outcome"], row["file"], first.exit_code) == ("new", str(FIRST), 0)
+    assert min(row["items"], row["events"], row["people"]) > 5
+    before = on_store("status", "--format", "json").stdout
+    assert outcomes(on_store("load", FIRST, "--format", "json")) == ["unchanged"]
+    assert on_store("status", "--format", "json").stdout == before
+
+
+def test_a_folder_a_glob_and_a_file_name_each_bulletin_once(on_store, tmp_path):
+    (tmp_path / "old").mkdir()
+    shutil.copy(FIRST, tmp_path / "old" / "15.txt")
+    shutil.copy(SECOND, tmp_path / "16.txt")
+    (tmp_path / ".hidden.txt").write_text("secret")
+    (tmp_path / "~$16.docx").write_bytes(b"lock")
+    (tmp_path / "table.xlsx").write_bytes(b"PK")
+    loaded = on_store("load", tmp_path, tmp_path / "1*.txt", tmp_path / "16.txt", "--format", "json")
+    assert [each["file"] for each in json.loads(loaded.stdout)] == [
+        str(tmp_path / "16.txt"), str(tmp_path / "old" / "15.txt")]
+    assert loaded.stderr.splitlines()[0] == "2 files: 2 new"
+    assert f"of no kind that kg reads, left out: {tmp_path / 'table.xlsx'}" in loaded.stderr
+    assert loaded.exit_code == 0
+
+
+def test_a_bad_file_is_named_and_the_rest_is_loaded(on_store, tmp_path):
+    shutil.copy(FIRST, tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text("")
+    loaded = on_store("load", tmp_path, "--format", "json")
+    assert outcomes(loaded) == ["new", "failed"]
+    assert "2 files: 1 new, 1 failed" in loaded.stderr
+    assert "b.txt: is empty" in loaded.stderr
+    assert loaded.exit_code == 1
+
+
+def test_standard_input_is_read(on_store):
+    loaded = on_store("load", "-", "--format", "json", given=FIRST.read_bytes())
+    assert [(each["file"], each["outcome"]) for each in json.loads(loaded.stdout)] == [("stdin", "new")]
+
+
+def test_a_dry_run_tells_what_a_load_would_do_and_writes_nothing(on_store, tmp_path):
+    on_store("load", FIRST, SECOND)
+    corrected = tmp_path / SECOND.name
+    corrected.write_text(SECOND.read_text("utf-8").replace("褚一舟", "褚一帆"), "utf-8")
+    before = on_store("status", "--format", "json").stdout
+    dry = on_store("load", FIRST, corrected, THIRD, "--dry-run", "--format", "json")
+    assert outcomes(dry) == ["unchanged", "replaced", "new"]
+    assert "nothing was written" in dry.stderr
+    assert on_store("status", "--format", "json").stdout == before
+    assert outcomes(on_store("load", FIRST, corrected, THIRD, "--format", "json")) == outcomes(dry)
+
+
+def test_a_dry_run_makes_no_store(kg, tmp_path):
+    assert kg("load", FIRST, "--dry-run", "--store", tmp_path / "store").exit_code == 0
+    assert not (tmp_path / "store").exists()
+
+
+def test_what_was_not_understood_is_counted_and_listed(on_store, tmp_path):
+    assert "not understood: " in on_store("load", FIRST).stderr
+    listed = on_store("load", FIRST, "--verbose").stderr.splitlines()
+    assert f"  {FIRST}: （总第112期）" in listed
+
+
+def test_no_progress_bar_goes_into_a_file(on_store):
+    assert "reading" not in on_store("load", FIRST, SECOND).output

@@ -1,0 +1,123 @@
+"""kg query, cypher, issues, remove, status, export, style: on both stores."""
+
+import csv
+import json
+from io import StringIO
+
+from rdflib import Graph
+from rdflib.compare import isomorphic
+
+from kg.resources import samples
+from kg.view import grass
+
+FIRST, SECOND, THIRD = samples()
+
+
+def test_the_queries_are_listed(kg):
+    listed = json.loads(kg("query", "--format", "json").stdout)
+    assert {"who-met", "met-about", "timeline", "posts-of", "holders-of", "project-network"} <= {
+        each["query"] for each in listed}
+
+
+def test_an_answer_is_one_list_of_objects_with_receipts(on_store):
+    on_store("load", FIRST, SECOND, THIRD)
+    rows = json.loads(on_store("query", "who-met", "古月笙", "--until", "2023-04-15", "--format", "json").stdout)
+    assert {row["person"] for row in rows} == {"樊海青", "楼晓棠", "蓝海波"}
+    for row in rows:
+        assert row["document"] == FIRST.name
+        assert row["published"] == "2023-04-17"
+        assert all(sentence in FIRST.read_text("utf-8").replace("\n", "") for sentence in row["sentence"])
+
+
+def test_an_answer_as_a_table_has_numbered_receipts(on_store):
+    on_store("load", FIRST)
+    lines = on_store("query", "who-met", "古月笙").stdout.splitlines()
+    assert lines[0].split() == ["person", "date", "end", "event", "kind", "roles", "projects", "place", "receipt"]
+    assert lines[2].endswith("[1ab]")
+    assert lines[6].startswith("[1] 工作周报 2023年第15期, 2023-04-17, tangling-2023-15.txt: 4月13日至14日")
+    assert lines[7].startswith("    a  4月13日至14日")
+
+
+def test_an_answer_as_csv_has_a_head(on_store):
+    on_store("load", FIRST)
+    rows = list(csv.DictReader(StringIO(on_store("query", "posts-of", "褚一舟", "--format", "csv").stdout)))
+    assert [(row["unit"], row["title"], row["document"]) for row in rows] == [("招商促进局", "副局长", FIRST.name)]
+
+
+def test_how_a_project_was_read_is_said(on_store):
+    on_store("load", FIRST)
+    assert on_store("query", "met-about", "沧蔚海洋装备产业园").stderr == (
+        "沧蔚海洋装备产业园: read as the project 沧蔚海洋装备产业园项目\n")
+
+
+def test_no_rows_is_no_fault(on_store):
+    on_store("load", FIRST)
+    answer = on_store("query", "who-met", "古月笙", "--since", "2024-01-01")
+    assert (answer.exit_code, answer.stdout, answer.stderr) == (0, "", "no rows\n")
+    assert json.loads(on_store("query", "who-met", "古月笙", "--since", "2024-01-01", "--format", "json").stdout) == []
+
+
+def test_a_statement_for_neo4j_browser_has_the_ids(on_store):
+    on_store("load", FIRST)
+    assert on_store("query", "timeline", "古月笙", "--browser").stdout.startswith(":param name => 'person-")
+
+
+def test_cypher_takes_parameters_and_tells_when_rows_are_cut(on_store):
+    on_store("load", FIRST)
+    found = on_store("cypher", "UNWIND $xs AS x RETURN x, $name AS name", "-p", "xs=[1, 2, 3]", "-p", "name=张三",
+                     "--limit", "2", "--format", "json")
+    assert json.loads(found.stdout) == [{"x": 1, "name": "张三"}, {"x": 2, "name": "张三"}]
+    assert found.stderr == "only the first 2 rows are shown; ask for more with --limit\n"
+
+
+def test_cypher_reads_standard_input(on_store):
+    assert on_store("cypher", "-", "--format", "csv", given="RETURN 1 AS one").stdout == "one\n1\n"
+
+
+def test_cypher_writes_when_told_to(on_store):
+    on_store("cypher", "CREATE (:Place {id: 'p1', name: '坝址'})", "--write")
+    shown = on_store("cypher", "MATCH (n:Place) RETURN n").stdout
+    assert "(:Place 坝址)" in shown
+
+
+def test_issues_lists_ids_and_remove_takes_them(on_store):
+    on_store("load", FIRST, SECOND)
+    before = json.loads(on_store("issues", "--format", "json").stdout)
+    assert [each["number"] for each in before] == [15, 16]
+    removed = json.loads(on_store("remove", *(each["id"] for each in before), "--format", "json").stdout)
+    assert [each["outcome"] for each in removed] == ["removed", "removed"]
+    assert json.loads(on_store("issues", "--format", "json").stdout) == []
+    (status,) = json.loads(on_store("status", "--format", "json").stdout)
+    assert set(status["nodes"].values()) == {0}
+
+
+def test_the_status_tells_the_engine_and_no_password(on_store):
+    told = on_store("status").stdout
+    assert "engine" in told
+    assert "nodes Issue" in told
+    assert "password" not in told
+
+
+def test_the_export_is_the_same_graph_in_both_formats(on_store, tmp_path):
+    on_store("load", FIRST)
+    on_store("export", "--format", "jsonld", "--out", tmp_path / "all.jsonld")
+    turtle = Graph().parse(data=on_store("export").stdout, format="turtle")
+    assert len(turtle) > 1000
+    assert isomorphic(turtle, Graph().parse(tmp_path / "all.jsonld", format="json-ld"))
+
+
+def test_the_export_of_one_issue_holds_no_other(on_store):
+    on_store("load", FIRST, SECOND)
+    (first, _) = json.loads(on_store("issues", "--format", "json").stdout)
+    text = on_store("export", first["id"]).stdout
+    assert FIRST.name in text
+    assert SECOND.name not in text
+
+
+def test_the_style_sheet_is_printed(kg):
+    assert kg("style").stdout == grass()
+
+
+def test_the_store_can_be_named_after_the_command_too(kg, store_target):
+    kg("load", FIRST, "--store", store_target)
+    assert FIRST.name in kg("issues", "--store", store_target).stdout
