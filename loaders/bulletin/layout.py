@@ -30,6 +30,7 @@ _SOURCE_BODY = re.compile(rf"^(?P<body>.{{1,22}}{_BODIES})$")
 _SOURCE_REPORTER = re.compile(rf"^(?P<body>.{{1,18}}?{_BODIES})[\u4e00-\u9fff·、]{{2,12}}$")
 
 
+_COLUMN = re.compile(rf"^[【〖\[◆■●]?{_WORDS.pattern('column')}[】〗\]]?$")
 _HEAD_LINES = 16
 _LONGEST_HEADLINE = 100
 
@@ -107,7 +108,7 @@ def _tight(line: Line) -> str:
 def _is_heading(lines: Sequence[Line], at: int, document: Document) -> bool:
     """A line that stands over a report: marked by the format, numbered, boxed or dotted, or bare and short."""
     line, text = lines[at], _tight(lines[at])
-    if line.level is not None:
+    if line.level is not None or _COLUMN.match(text):
         return True
     if text[-1] in "。；！？，、：" or len(text) > _LONGEST_HEADLINE:
         return False

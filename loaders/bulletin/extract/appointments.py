@@ -61,6 +61,7 @@ def _removed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed
     found = []
     for match in _REMOVES.finditer(text):
         names, behind = _names(text, match.end(), known, words)
+        behind += len("辞去") if text.startswith("辞去", behind) else 0
         posts = chain_of(text, behind, words, "removed") if names else ()
         found += [Appointed(match.start(), posts[-1].end, start, end, posts) for start, end in names if posts]
     return found

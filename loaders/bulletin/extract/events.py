@@ -82,9 +82,11 @@ def _main(events: Sequence[Draft]) -> Draft:
 
 def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan]) -> str:
     """How a sentence begins: `day` with a date, `after` what came before, `later`, `also`, or "" with none."""
-    head = text[sentence.start:sentence.end].lstrip("　 ”\n△▲■●◆")
-    if dates and dates[0].start - sentence.start <= 12 and dates[0].kind != "deadline" and not _CLAUSE_END.search(
-            text, sentence.start, dates[0].start):
+    printed = text[sentence.start:sentence.end]
+    head = printed.lstrip("　 ”\n△▲■●◆")
+    indent = len(printed) - len(head)
+    near = bool(dates) and dates[0].start - sentence.start <= 12 + indent and dates[0].kind != "deadline"
+    if near and not _CLAUSE_END.search(text, sentence.start, dates[0].start):
         return "day"
     if _AFTER.match(head):
         return "after"
@@ -96,6 +98,8 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan]) -> str:
 def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan]) -> bool:
     if opener == "day":
         first = dates[0].first
+        if event.last and event.last != event.first and not dates[0].last:
+            return True  # a leg of a journey of several days
         return dates[0].kind in ("same", "next") or first is None or first != event.first or trigger.kind != event.kind
     if trigger.kind == "message":
         return event.kind != "message"

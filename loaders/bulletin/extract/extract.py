@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from loaders.bulletin.extract import places, projects
 from loaders.bulletin.extract.appointments import Appointed, by_day, find_appointments
@@ -23,13 +24,15 @@ _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 _ALL_OF_THEM = re.compile(r"与会|双方|大家|参会|来宾|全体人员|一行人")
 _TOLD_OF = re.compile(r"(?:代表|受|按照|根据|学习|传达|贯彻|落实|悼念|纪念)$")
 _FAMILY = re.compile(r"的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|子女|亲属|先进事迹|事迹|遗体)")
+_BYLINE = re.compile(
+    r"^\s*(?:本报讯|本刊讯|[^，。（]{1,8}讯)?\s*[（(][^（）()]*(?:记者|通讯员|报道)[^（）()]*[）)]|^\s*本报讯")
 _APART = frozenset({"message", "appointment"})
 
 
 def extract(sheet: Sheet, document: Document) -> Findings:
     """Everything that the sheet says, in order; deterministic. The document gives the text that offsets point into."""
     words = vocabulary()
-    texts = [shadow(report.body.text) for report in sheet.reports]
+    texts = [_without_byline(shadow(report.body.text)) for report in sheet.reports]
     given = [name for names in sheet.distribution.values() for name in names]
     knowledge = learn(texts, given, words)
     items: list[Item] = []
@@ -42,13 +45,18 @@ def extract(sheet: Sheet, document: Document) -> Findings:
                     sheet.unread)
 
 
+def _without_byline(text: str) -> str:
+    """The text with 本报讯（记者 …） blotted out: who writes a report has not met anybody by that."""
+    return _BYLINE.sub(lambda match: " " * len(match.group()), text)
+
+
 def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthead, knowledge: Knowledge,
           words: Vocabulary) -> Item:
     people = read_people(text, knowledge, masthead.area, words)
     appointed = find_appointments(text, knowledge.known, words)
     members = [member for member in find_members(text, people, words)
                if not any(start <= member.start < end for start, end in _regions(appointed, text))]
-    said = _clauses(text, members, people, words)
+    said = _clauses(text, members, people, dates, words)
     free = masked(text, people)
     drafts = segment(text, _nouns_only(free), said, dates, words)
     if appointed:
@@ -82,16 +90,28 @@ def _is_about(draft: Draft, appointed: Sequence[Appointed]) -> bool:
                                   for member, _, _ in draft.roles)
 
 
-def _clauses(text: str, members: Sequence[Member], people: Sequence[PersonSpan], words: Vocabulary) -> list[Clauses]:
+def _clauses(text: str, members: Sequence[Member], people: Sequence[PersonSpan], dates: Sequence[DateSpan],
+             words: Vocabulary) -> list[Clauses]:
     groups = group(text, members, words)
     verbs = find_verbs(_verbs_only(text, members, words), words)
     said: list[Clauses] = []
     speaker: Member | None = None
-    for span in sentences(text):
+    for span in _by_day(text, sentences(text), dates):
         read = read_sentence(text, span, groups, verbs, speaker, words)
         said.append(read)
         speaker = next((member for act in read.acts for member in act.subjects if member.person), speaker)
     return said
+
+
+def _by_day(text: str, spans: Sequence[Span], dates: Sequence[DateSpan]) -> list[Span]:
+    """The sentences, cut where another day begins: 8日，在上海…；9日，在杭州…."""
+    cuts = {date.start for date in dates if date.kind in ("day", "same", "next")
+            and text[date.start - 1:date.start] in ("，", "；") and date.start}
+    parts: list[Span] = []
+    for start, end in spans:
+        edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
+        parts += list(pairwise(edges))
+    return parts
 
 
 def _verbs_only(text: str, members: Sequence[Member], words: Vocabulary) -> str:

@@ -152,7 +152,7 @@ def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledg
         if post.unit in _PARTY_OFFICES and whole and (party := whole[-1].unit) and _LOCAL_PARTY.search(party):
             post = replace(post, unit=party + post.unit)
         whole.append(_with_unit(replace(post, unit=_in_place_of(post.unit, before)), [*whole, *person.posts], before,
-                                knowledge.posts.get(person.name, []), area))
+                                knowledge.posts.get(person.name, []), area, person.rule.startswith("people.short")))
     return tuple(whole)
 
 
@@ -167,7 +167,7 @@ def _in_place_of(unit: str | None, before: Sequence[str]) -> str | None:
 
 
 def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhere: Sequence[Title],
-               area: str) -> Title:
+               area: str, short: bool) -> Title:
     """The post with the body that the print leaves out: from the same chain, from elsewhere, or from just before."""
     if post.unit:
         return post
@@ -180,7 +180,7 @@ def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhe
         return replace(post, unit=whole)
     heads = next((heads for end, heads in _HEADED_BY.items() if post.title.endswith(end)), None)
     near = next((bare for name in reversed(before) if heads and (bare := _PARTY.sub("", name)).endswith(heads)), None)
-    if near:
+    if near and not short:
         return replace(post, unit=near)
     same = sorted({other.unit for other in elsewhere if other.title == post.title and other.unit},
                   key=lambda unit: (-len(unit), unit))

@@ -52,6 +52,8 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
 
     foreign: the title before belongs to another country, so a name written by sound may stand here.
     """
+    if len(words.titles.at(text, start)) > 1:
+        return None
     dotted = _DOTTED.match(text, start)
     if dotted:
         return _dotted(text, dotted, known, words)
@@ -68,9 +70,10 @@ def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None
     if (called := _CALLED.match(text, start)) and len(called["name"]) > 3:
         return Candidate(called.end("name"), 3.5)
     name = text[start:start + 4]
-    if not re.fullmatch(f"[{HAN}]{{4}}", name) or edge(text, start + 4, words) < 3:
+    listed = text[start - 1:start] == "、"
+    if not re.fullmatch(f"[{HAN}]{{4}}", name) or edge(text, start + 4, words) < (1.5 if listed else 3):
         return None
-    odd = any(sign in words.never or sign in words.seldom for sign in name) or any(
+    odd = any(sign in words.never for sign in name) or any(
         len(found.at(name, at)) > 1 for found in (words.follows, words.verbs, words.units) for at in range(4))
     return None if odd or words.title.search(name) or name[-1] in words.units else Candidate(start + 4, 1.6)
 

@@ -230,6 +230,7 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
     if len(name) > 4:
         return None
     return next((end - length for length in (4, 3, 2) if end >= length and is_name(text[end - length:end], words)
+                 and not is_unit(text[end - length:end], words)
                  and (end - length == edge_at or _left_is_free(text, end - length))), None)
 
 

@@ -11,7 +11,7 @@ _NAME = rf"[{HAN}A-Za-z0-9·“”（）]"
 _HELD = re.compile(
     rf"在(?!建)(?P<place>{_NAME}{{2,28}}?)(?=(?:隆重|顺利|成功|共同|分别|集体|亲切|热情)?{_PHRASES.pattern('venue_verb')})")
 _GONE = re.compile(
-    rf"(?:{_PHRASES.pattern('going')}|(?<![达得看受直谈收遇找])到)(?P<place>{_NAME}{{2,26}}?)"
+    rf"(?:{_PHRASES.pattern('going')}|(?<![达得看受直谈收遇找])到)(?![组团])(?P<place>{_NAME}{{2,26}}?)"
     rf"(?=[，。、；]|和|以?及|{_PHRASES.pattern('doing_there')})")
 @dataclass(frozen=True, slots=True)
 class PlaceSpan:

@@ -33,12 +33,21 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0) -> int:
     while at < end:
         word = words.stops.at(text, at)
         if word and at + len(word) <= end:
+            stops = words.stops.kind_of[word] == "stop"
+            if stops and not (word == "和" and _is_inside(text, edge, at, end, words)):
+                edge = at + len(word)
             at += len(word)
-            if words.stops.kind_of[word] == "stop":
-                edge = at
         else:
             at += 1
     return edge
+
+
+def _is_inside(text: str, edge: int, at: int, end: int, words: Vocabulary) -> bool:
+    """Whether 和 at `at` belongs to the name (云和集团, 规划和建设局): no body, title or project stands before it."""
+    left, right = text[edge:at], text[at + 1:end]
+    if not left or not right or len(left) > 4 or words.titles.before(left, len(left)) or words.project_end.search(left):
+        return False
+    return not words.unit_end.search(left) and not words.grammar.kind_of.get(left) and not words.places.at(right, 0)
 
 
 def _behind_open_signs(text: str, start: int, end: int) -> int:

@@ -37,6 +37,7 @@ class Vocabulary:
     unit_end: re.Pattern[str]
     venue_end: re.Pattern[str]
     events: Words
+    project_end: re.Pattern[str]
     event_noun: re.Pattern[str]
     not_unit_end: re.Pattern[str]
 
@@ -61,6 +62,7 @@ def vocabulary() -> Vocabulary:
                             rf"{units.pattern('area')})$"),
         venue_end=re.compile(rf"{words('places').pattern('venue')}$"),
         events=events,
+        project_end=re.compile(rf"{words('projects').pattern('head', 'work', 'site')}$"),
         event_noun=re.compile(events.pattern(*{events.kind_of[word] for word in events})),
         not_unit_end=re.compile(rf"{units.pattern('not')}$"),
     )
