@@ -171,6 +171,8 @@ def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhe
     """The post with the body that the print leaves out: from the same chain, from elsewhere, or from just before."""
     if post.unit:
         return post
+    if post.title == "国务委员":
+        return replace(post, unit="国务院")
     if of_place := _OF_PLACE.search(post.title):
         bodies = [other.unit for other in own if other.unit] + [name for name in reversed(before)
                                                                if _LOCAL_PARTY.search(name)]

@@ -16,7 +16,7 @@ _EDGES = "，。、；：！？）”》（“《 \n/—…"
 _FOREIGN = frozenset(
     "阿埃艾安奥巴白贝比彼波伯布查察达戴丹道德登迪蒂丁杜多恩尔法范菲费芬冯佛弗夫福富盖甘戈格古哈海汉赫亨胡华霍基吉加贾简杰金卡凯坎康考科克肯孔库夸"
     "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
-    "提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
+    "旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
 _CONJUNCTIONS = frozenset("和与同及")
 # Behind 和 one of these begins a verb, so 和 belongs to the name before it: 计春和率队.
 _DOING = frozenset("率在到向就将被也已还任说带作来赴")
@@ -60,8 +60,8 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     found = [_han(text, start, length, known, words) for length in _lengths(text, start, words)]
     found.append(_between_signs(text, start, words))
     best = max((each for each in found if each and each.score > 0), key=lambda each: each.score, default=None)
-    if foreign and (best is None or best.score < 3):
-        return _by_sound(text, start, known, words) or best
+    if best is None or best.score < (3 if foreign else 2):
+        return _by_sound(text, start, known, words, 2 if foreign else 3) or best
     return best
 
 
@@ -179,14 +179,15 @@ def _dotted(text: str, match: re.Match[str], known: Known, words: Vocabulary) ->
     return None
 
 
-def _by_sound(text: str, start: int, known: Known, words: Vocabulary) -> Candidate | None:
+def _by_sound(text: str, start: int, known: Known, words: Vocabulary, least: int) -> Candidate | None:
+    """A foreign name written by sound: all its characters, `least` or more, are of those used so."""
     end = start
     while end < len(text) and end - start < 8 and text[end] in _FOREIGN:
         end += 1
     for stop in range(end, start + 1, -1):
         if text[start:stop] in known:
             return Candidate(stop, 4.0)
-    for stop in range(end, start + 1, -1):
+    for stop in range(end, start + least - 1, -1):
         if edge(text, stop, words) > 0:
-            return Candidate(stop, 3.0)
+            return Candidate(stop, 3.0 if least == 2 else 2.0)
     return None

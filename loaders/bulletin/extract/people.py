@@ -95,7 +95,7 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
 
 def _is_behind_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
     """上官锦局长: what stands before the title is no body but a name."""
-    if not unit or len(unit) < 2 or is_unit(unit, words):
+    if not unit or len(unit) < 2 or is_unit(unit, words) or unit in words.places:
         return False
     surname = surname_of(unit, 0, words)
     return unit in known or (is_name(unit, words) and words.surnames.kind_of[surname] != "common")
@@ -230,7 +230,7 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
     if len(name) > 4:
         return None
     return next((end - length for length in (4, 3, 2) if end >= length and is_name(text[end - length:end], words)
-                 and not is_unit(text[end - length:end], words)
+                 and not is_unit(text[end - length:end], words) and text[end - length:end] not in words.places
                  and (end - length == edge_at or _left_is_free(text, end - length))), None)
 
 

@@ -49,7 +49,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         titles, units, words("places"), words("verbs"), grammar, words("surnames"), words("everyday"),
         title=_title_pattern(titles),
-        stops=_stops(grammar, words("verbs")),
+        stops=_stops(grammar, words("verbs"), words("places")),
         follows=grammar.only("follow"),
         weak=frozenset(grammar.of("weak")),
         never=frozenset(grammar.of("never")),
@@ -68,11 +68,11 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _stops(grammar: Words, verbs: Words) -> Words:
+def _stops(grammar: Words, verbs: Words, places: Words) -> Words:
     """The words that no name of a body reaches over, and the longer ones that hold such a word and are none."""
     kinds = ("chair", "convene", "attend", "lead", "escort", "visit", "inspect", "receive", "message", "call", "sign",
              "listen", "invite", "speak")
-    rows = [Row(word, "keep", "") for word in grammar.of("keep")]
+    rows = [Row(word, "keep", "") for word in (*grammar.of("keep"), *places.of("country", "province")) if len(word) > 1]
     return Words(rows + [Row(word, "stop", "") for word in (*grammar.of("stop"), *verbs.of(*kinds))])
 
 
