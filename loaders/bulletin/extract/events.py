@@ -31,7 +31,10 @@ _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 @dataclass(slots=True)
 class Draft:
-    """An event as it grows: kind, name, days, where it is told, the roles of its members by their place in the item."""
+    """An event as it grows: kind, name, days, where it is told, the roles of its members by their place in the item.
+
+    without: people told of in the same breath who were not at this one; only: the people who were, where that is known.
+    """
 
     kind: str
     name: str
@@ -43,6 +46,8 @@ class Draft:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     roles: list[tuple[Member, str, str]] = field(default_factory=list)
     everyone: bool = False
+    without: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from loaders.bulletin.extract import places, projects
+from loaders.bulletin.extract.apart import apart
 from loaders.bulletin.extract.appointments import Appointed, by_day, find_appointments
 from loaders.bulletin.extract.cast import MASK, Member, find_members, group, masked
 from loaders.bulletin.extract.dates import DateSpan, find_dates
@@ -65,6 +66,7 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
         before = [(one.start, one.end) for one in said if one.end <= drafts[0].sentences[0][0]]
         drafts[0].sentences[:0] = before
     found = projects.find_projects(free, words)
+    drafts = [each for draft in drafts for each in apart(draft, said, text)]
     built = [_event(draft, text, free, said, members, people, found, masthead, words) for draft in drafts]
     if appointed:
         days = [span.start for span in dates if span.kind != "deadline"]
@@ -156,7 +158,7 @@ def _unique(found: Iterable[Named]) -> list[Named]:
 
 def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], text: str,
             people: Sequence[PersonSpan]) -> tuple[Person, ...]:
-    absent = {member.person.name for one in inside for member in one.absent if member.person}
+    absent = {member.person.name for one in inside for member in one.absent if member.person} | draft.without
     told = {member.start for one in inside for member in one.content}
     roles: dict[str, list[tuple[str, str, PersonSpan]]] = {}
     for member, role, rule in draft.roles:
@@ -168,7 +170,8 @@ def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], 
                 guest = text.startswith("一行", member.end) and draft.kind in ("talks", "visit")
                 role = "visitor" if guest else "attendee"
                 roles[member.person.name] = [(role, "roles.named", member.person)]
-    return tuple(_person(name, found, people, text) for name, found in roles.items())
+    return tuple(_person(name, found, people, text) for name, found in roles.items()
+                 if draft.only is None or name in draft.only)
 
 
 def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: str) -> list[Member]:

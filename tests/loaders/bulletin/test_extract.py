@@ -78,8 +78,10 @@ def test_units_that_report_speak_and_share_the_head_of_the_list():
     ("2月26日，市长贺长风对经开区工作作出批示。", "message", {"贺长风": ("sender",)}),
     ("2月26日，经开区与北辰集团举行签约仪式。管委会主任卓远山主持仪式，北辰集团总裁骆云致辞。", "ceremony",
      {"卓远山": ("chair",), "骆云": ("speaker",)}),
-    ("2月26日，党工委委员、办公室主任温言组织办公室全体干部集中学习全市工作会议精神。", "study", {"温言": ("organiser",)}),
-], ids=["talks with guests", "received", "visit", "visit led away", "inspection", "call", "message", "ceremony", "study"])
+    ("2月26日，党工委委员、办公室主任温言组织办公室全体干部集中学习全市工作会议精神。", "study",
+     {"温言": ("organiser",)}),
+], ids=["talks with guests", "received", "visit", "visit led away", "inspection", "call", "message", "ceremony",
+        "study"])
 def test_kind_of_event_and_roles(sentence, kind, roles):
     event = item_of(sentence).events[0]
     assert event.kind == kind
@@ -130,7 +132,8 @@ def test_deadlines_are_no_days_of_events():
 def test_named_projects_and_no_generic_ones():
     event = item_of("2月26日，管委会主任卓远山主持召开专题会，研究水系综合整治、骨干道路、万福里棚改等项目开工事宜，"
                     "要求加快推进重点项目、产业项目和基础设施项目建设，尽快启动星云数据中心项目。").events[0]
-    assert [project.name for project in event.projects] == ["水系综合整治", "骨干道路", "万福里棚改", "星云数据中心项目"]
+    assert [project.name for project in event.projects] == [
+        "水系综合整治", "骨干道路", "万福里棚改", "星云数据中心项目"]
 
 
 def test_appointments_begin_and_end_posts():
@@ -138,7 +141,8 @@ def test_appointments_begin_and_end_posts():
                    "骆云（女）同志任投资促进局副局长（试用期一年）；免去许诺同志的经济发展局局长职务。")
     (event,) = item.events
     assert event.kind == "appointment"
-    assert {person.name: [(post.unit, post.title, post.status) for post in person.posts] for person in event.people} == {
+    assert {person.name: [(post.unit, post.title, post.status) for post in person.posts]
+            for person in event.people} == {
         "温言": [("经济发展局", "局长", "appointed"), ("投资促进局", "副局长", "removed")],
         "骆云": [("投资促进局", "副局长", "appointed")], "许诺": [("经济发展局", "局长", "removed")]}
     assert not any(person.present for person in event.people)
@@ -159,3 +163,14 @@ def test_every_finding_points_at_its_words():
             assert item.sentences_of(person.trace.span)
         assert 0 < event.trace.confidence <= 1
     assert "".join(item.text[start:end] for start, end in item.sentences) == item.text
+
+
+def test_guests_received_one_by_one_have_not_met():
+    events = item_of("2月26日，管委会主任卓远山分别会见了北辰集团总裁骆云、海川公司董事长许诺。").events
+    assert [set(roles_in(event)) for event in events] == [{"卓远山", "骆云"}, {"卓远山", "许诺"}]
+
+
+def test_leaders_who_went_out_apart_have_not_met():
+    events = item_of("2月26日，党工委书记贺长风，管委会主任卓远山分别带队，到施工工地慰问建设者。"
+                     "办公室主任温言陪同贺长风慰问。").events
+    assert [set(roles_in(event)) for event in events] == [{"贺长风", "温言"}, {"卓远山"}]

@@ -132,7 +132,8 @@ def test_body_is_exactly_the_pieces_of_the_document(text):
         assert pieces == report.body.text
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "只有一行字", "报：市委办公室。"], ids=["empty", "blank", "a line", "list"])
+@pytest.mark.parametrize("text", ["", "\n\n", "只有一行字", "报：市委办公室。"],
+                         ids=["empty", "blank", "a line", "list"])
 def test_no_bulletin_gives_no_items(text):
     assert sheet_of(text).reports == ()
 
