@@ -184,7 +184,7 @@ def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: s
 
 
 def _printed(name: str, people: Iterable[PersonSpan], text: str) -> tuple[str, ...]:
-    """The forms under which the item prints the person, in order: 龙世昌, 龙县长."""
+    """The forms under which the item prints the person, in order: 卓远山, 卓县长."""
     forms = (text[one.name_start:one.end] if one.rule.startswith("people.short") else text[one.name_start:one.name_end]
              for one in people if one.name == name)
     return tuple(dict.fromkeys(forms))

@@ -80,7 +80,7 @@ def _is_full(name: str, words: Vocabulary) -> bool:
 
 
 def _without_parts(seen: Known) -> Known:
-    """The names without those that are the beginning of a longer, better proven one: 张俊 of 张俊懿."""
+    """The names without those that are the beginning of a longer, better proven one: 卓远 of 卓远山."""
     kept = Known()
     for name, count in seen.votes.items():
         longer = max((other for one, other in seen.votes.items() if one != name and one.startswith(name)), default=0)
@@ -90,7 +90,7 @@ def _without_parts(seen: Known) -> Known:
 
 
 def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabulary) -> list[PersonSpan]:
-    """The people of an item, with the full name for 屠董事长 and the bodies that their posts leave out.
+    """The people of an item, with the full name for 骆董事长 and the bodies that their posts leave out.
 
     area: of the issue; 县长 without a name of a county is its own.
     """
@@ -102,7 +102,7 @@ def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabu
 
 
 def _whole_dotted(name: str, knowledge: Knowledge) -> str | None:
-    """马丁·霍尔姆 for 霍尔姆, where the document knows just one who is called so."""
+    """保罗·维兰德 for 维兰德, where the document knows just one who is called so."""
     whole = [full for full in sorted(knowledge.known.votes) if "·" in full and name in full.split("·")]
     return whole[0] if len(whole) == 1 else None
 

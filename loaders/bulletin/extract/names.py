@@ -18,7 +18,7 @@ _FOREIGN = frozenset(
     "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
     "旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
 _CONJUNCTIONS = frozenset("和与同及")
-# Behind 和 one of these begins a verb, so 和 belongs to the name before it: 计春和率队.
+# Behind 和 one of these begins a verb, so 和 belongs to the name before it: 石云和率队.
 _DOING = frozenset("率在到向就将被也已还任说带作来赴")
 
 
@@ -66,7 +66,7 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
 
 
 def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None:
-    """石黑真一: a name of four characters without a known surname, where a sign ends it and no word stands in it."""
+    """山田良介: a name of four characters without a known surname, where a sign ends it and no word stands in it."""
     if (called := _CALLED.match(text, start)) and len(called["name"]) > 3:
         return Candidate(called.end("name"), 3.5)
     name = text[start:start + 4]

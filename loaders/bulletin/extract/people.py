@@ -94,7 +94,7 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
 
 
 def _is_behind_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
-    """上官锦局长: what stands before the title is no body but a name."""
+    """骆云局长: what stands before the title is no body but a name."""
     if not unit or len(unit) < 2 or is_unit(unit, words) or unit in words.places:
         return False
     surname = surname_of(unit, 0, words)
@@ -102,7 +102,7 @@ def _is_behind_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
 
 
 def _with_title(person: PersonSpan, post: Title) -> PersonSpan:
-    """丘逢源教授, behind a post before the name: one more post of the same person."""
+    """许诺教授, behind a post before the name: one more post of the same person."""
     more = () if post.title in _NOT_POSTS or post.title in {one.title for one in person.posts} else (post,)
     return replace(person, end=post.end, posts=(*person.posts, *more))
 
@@ -200,7 +200,7 @@ def _people(text: str, chain: Sequence[Title], names: Sequence[tuple[int, int]],
 
 def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary,
                    people: Sequence[PersonSpan]) -> list[PersonSpan]:
-    """何礼书记, 屠董事长: a name or a surname right before a title with no name behind it."""
+    """骆云书记, 骆董事长: a name or a surname right before a title with no name behind it."""
     taken = _taken(people)
     found: list[PersonSpan] = []
     for start, end in titles:
@@ -253,7 +253,7 @@ def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonS
 
 
 def _openers(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
-    """鲁维桢宣读…: a whole name at the head of a clause, right before a verb that only people do."""
+    """卓远山宣读…: a whole name at the head of a clause, right before a verb that only people do."""
     taken = _taken(people)
     found: list[PersonSpan] = []
     for match in _CLAUSE_HEAD.finditer(text):
@@ -269,7 +269,7 @@ def _openers(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list
 
 
 def _bare_lists(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
-    """石泰峰、吴政隆、邵鸿参加座谈会: names alone at the head of a sentence, up to a verb that only people do."""
+    """卓远山、骆云、许诺参加座谈会: names alone at the head of a sentence, up to a verb that only people do."""
     taken = _taken(people)
     found: list[PersonSpan] = []
     for match in _CLAUSE_HEAD.finditer(text):
@@ -285,7 +285,7 @@ def _bare_lists(text: str, known: Known, words: Vocabulary, people: Sequence[Per
 
 
 def _siblings(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
-    """Names beside a proven one in a list: 蔺如海、管淑敏、麦建国参加."""
+    """Names beside a proven one in a list: 卓远山、骆云、许诺参加."""
     taken = _taken(people)
     found: list[PersonSpan] = []
     ends = [person.end for person in people if not person.posts or person.rule == "people.title-list"]
@@ -306,7 +306,7 @@ def _siblings(text: str, known: Known, words: Vocabulary, people: Sequence[Perso
 
 
 def _with_aside(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[PersonSpan]:
-    """管淑敏（应急管理局局长）: the post in brackets behind a name is hers."""
+    """骆云（应急管理局局长）: the post in brackets behind a name is hers."""
     whole = []
     for person in people:
         posts: tuple[Title, ...] = ()
@@ -327,7 +327,7 @@ def _taken(people: Sequence[PersonSpan]) -> set[int]:
 def carry_units(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
     """Gives a post without a body that of the post before it in the sentence whose title it goes with.
 
-    管委会主任傅云堤、副主任冉崇礼: the deputy is of 管委会 too.
+    管委会主任卓远山、副主任骆云: the deputy is of 管委会 too.
     """
     carried: list[PersonSpan] = []
     before: list[Title] = []

@@ -1,4 +1,4 @@
-"""Named projects: 新鸥鹏项目, 水系综合整治, lists that end in 等项目; never 重点项目 or 基础设施项目."""
+"""Named projects: 星云数据中心项目, 东湖综合整治, lists that end in 等项目; never 重点项目 or 基础设施项目."""
 
 import re
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ def _headed(free: str, words_: Vocabulary) -> list[ProjectSpan]:
 
 
 def _lead(name: str) -> int:
-    """How much of `name` is verbs and small words that stand before it: 加快推进新鸥鹏项目."""
+    """How much of `name` is verbs and small words that stand before it: 加快推进星云项目."""
     found = _lists()[3].match(name)
     return found.end() if found else 0
 
@@ -105,7 +105,7 @@ def _all_generic(core: str) -> bool:
 
 
 def _lists_of(free: str, words_: Vocabulary) -> list[ProjectSpan]:
-    """水系综合整治、骨干道路、综保区、万福棚改等项目: each element is one."""
+    """东湖综合整治、环城路、万和里棚改等项目: each element is one."""
     spans: list[ProjectSpan] = []
     for match in _LIST_END.finditer(free):
         end = match.start()

@@ -33,7 +33,7 @@ def posts_in(item: Item) -> dict[str, set[tuple[str | None, str]]]:
     return posts
 
 
-MEETING = ("2月25日，经开区党工委书记贺长风主持召开项目建设专题会。会议听取了规划建设、国土分局等单位的情况汇报。"
+MEETING = ("2月25日，经开区党工委书记贺长风主持召开项目建设专题会。会议听取了城乡建设、国土分局等单位的情况汇报。"
            "贺长风强调，要抓紧推进。经开区党工委副书记卓远山，管委会副主任骆云、冼一帆，党工委委员、办公室主任温言参加会议。"
            "管委会副主任许诺因公请假。")
 
@@ -59,7 +59,7 @@ def test_a_shared_title_goes_to_each_name_and_chains_are_split():
 
 def test_units_that_report_speak_and_share_the_head_of_the_list():
     (event,) = item_of(MEETING).events
-    assert {unit.name: unit.roles for unit in event.units} == {"规划建设局": ("speaker",), "国土分局": ("speaker",)}
+    assert {unit.name: unit.roles for unit in event.units} == {"城乡建设局": ("speaker",), "国土分局": ("speaker",)}
 
 
 @pytest.mark.parametrize(("sentence", "kind", "roles"), [
@@ -130,10 +130,10 @@ def test_deadlines_are_no_days_of_events():
 
 
 def test_named_projects_and_no_generic_ones():
-    event = item_of("2月26日，管委会主任卓远山主持召开专题会，研究水系综合整治、骨干道路、万福里棚改等项目开工事宜，"
+    event = item_of("2月26日，管委会主任卓远山主持召开专题会，研究东湖综合整治、环城路、万和里棚改等项目开工事宜，"
                     "要求加快推进重点项目、产业项目和基础设施项目建设，尽快启动星云数据中心项目。").events[0]
     assert [project.name for project in event.projects] == [
-        "水系综合整治", "骨干道路", "万福里棚改", "星云数据中心项目"]
+        "东湖综合整治", "环城路", "万和里棚改", "星云数据中心项目"]
 
 
 def test_appointments_begin_and_end_posts():
