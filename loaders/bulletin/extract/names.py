@@ -70,6 +70,8 @@ def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None
     if (called := _CALLED.match(text, start)) and len(called["name"]) > 3:
         return Candidate(called.end("name"), 3.5)
     name = text[start:start + 4]
+    if text.endswith(("领导", "代表", "成员"), 0, start):
+        return None
     listed = text[start - 1:start] == "、"
     if not re.fullmatch(f"[{HAN}]{{4}}", name) or edge(text, start + 4, words) < (1.5 if listed else 3):
         return None

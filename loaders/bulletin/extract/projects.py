@@ -70,7 +70,7 @@ def _headed(free: str, words_: Vocabulary) -> list[ProjectSpan]:
             end += phase.end()
         if lists.kind_of[match.group()] != "head" and free.startswith(("项目", "工程"), end):
             end += 2
-        start = left_edge(free, match.start(), words_)
+        start = left_edge(free, match.start(), words_, joins=False)
         start += _lead(free[start:match.start()])
         name = free[start:end]
         if _is_named(name, match.group(), words_):
@@ -110,7 +110,7 @@ def _lists_of(free: str, words_: Vocabulary) -> list[ProjectSpan]:
     for match in _LIST_END.finditer(free):
         end = match.start()
         while end > 0:
-            start = left_edge(free, end, words_)
+            start = left_edge(free, end, words_, joins=False)
             start += _lead(free[start:end])
             name = free[start:end]
             if 2 <= len(name) <= 20 and _ELEMENT.fullmatch(name) and not _COUNTED.match(name):

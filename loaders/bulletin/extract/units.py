@@ -20,8 +20,11 @@ class UnitSpan:
     name: str
 
 
-def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0) -> int:
-    """Where a name that ends at `end` may begin: behind the last sign or small word to its left, not before `floor`."""
+def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: bool = True) -> int:
+    """Where a name that ends at `end` may begin: behind the last sign or small word to its left, not before `floor`.
+
+    joins: 和 may stand inside the name (规划和建设局), where what is before it names nothing by itself.
+    """
     start = max(floor, end - LONGEST)
     run = start
     for at in range(end - 1, start - 1, -1):
@@ -34,7 +37,7 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0) -> int:
         word = words.stops.at(text, at)
         if word and at + len(word) <= end:
             stops = words.stops.kind_of[word] == "stop"
-            if stops and not (word == "和" and _is_inside(text, edge, at, end, words)):
+            if stops and not (joins and word == "和" and _is_inside(text, edge, at, end, words)):
                 edge = at + len(word)
             at += len(word)
         else:
