@@ -1,0 +1,1 @@
+"""Measurements of speed and size, and the fictional bulletins that feed them."""
