@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent / "neo4j"))  # not a package: it would shadow the driver's name
+# Helpers of tests are modules, not packages: a package tests/neo4j would shadow the driver.
+sys.path[:0] = [str(Path(__file__).parent / folder) for folder in ("neo4j", "kg/store")]
 
-import harness
+import harness  # noqa: E402
 
-from kg.store import Store, open_store
+from kg.store import Store, open_store  # noqa: E402
 
 
 @pytest.fixture(scope="session", autouse=True)

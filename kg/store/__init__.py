@@ -121,15 +121,16 @@ class Store:
              limit: int | None = read.LIMIT) -> Rows:
         """The rows of a query, with the rights of a reader. Raises QueryError for one that is wrong, writes, or is
         not answered in `timeout` seconds."""
-        def work(session: Session) -> Rows:
-            return read.run(session, cypher, parameters or {}, timeout, limit)
+        def attempt(link: Link) -> Rows:
+            with link.reading() as session:
+                return read.run(session, cypher, parameters or {}, timeout, limit)
 
         if not self.is_embedded:
-            return self._read(work)
-        try:
-            return read.within(timeout, lambda: self._read(work))  # this engine does not heed the timeout of a query
-        except read.TooLong:
-            self._link.abandon()
+            return self._again(attempt)
+        try:  # this engine does not heed the timeout of a query
+            return self._again(lambda link: read.within(timeout, lambda: attempt(link)))
+        except read.TooLong as late:
+            self._leave(cypher, late.worker)
             raise
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
@@ -185,6 +186,15 @@ class Store:
         with self._guard:
             self._link.close()
             self._link = link_to(self._attach())
+
+    def _leave(self, cypher: str, worker: threading.Thread) -> None:
+        """Lets go of a query that takes too long, and asks the engine to end it."""
+        from kg.store import embedded
+
+        if isinstance(self._target, Path):
+            embedded.end_query(self._target, cypher)
+        self._link.abandon()
+        worker.join(read.WAKE)
 
     def _turn(self) -> Any:
         """Writers of one embedded store take turns: the engine would let them collide and try again."""

@@ -66,6 +66,18 @@ def detach(folder: Path) -> None:
             running.stop()
 
 
+def end_query(folder: Path, cypher: str) -> None:
+    """Asks the engine to end the readers' queries of this text; it heeds that at most steps of a query, not at all."""
+    folder = folder.resolve()
+    http, password = _read(folder / "server.json").get("http"), _read(folder / "credentials.json").get(_WRITER)
+    try:
+        for query in _command(http, password, "list queries")["result"]:
+            if (query["user"], query["text"]) == (_READER, cypher):
+                _command(http, password, f"terminate query {query['id']}")
+    except (OSError, ValueError, KeyError):
+        return  # it has ended by itself, or its server has
+
+
 def is_served_here(folder: Path) -> bool:
     """Whether this process serves the store."""
     return folder.resolve() in _RUNNING
@@ -121,7 +133,7 @@ def _serve(folder: Path, lock: int, port: int | None) -> _Running:
         _make_reader(folder, http, passwords)
         server.create_database(DATABASE)
         endpoint = _endpoint(folder, bolt, passwords)
-        _write(folder / "server.json", {"pid": os.getpid(), "started": time.time(), "bolt": bolt})
+        _write(folder / "server.json", {"pid": os.getpid(), "started": time.time(), "bolt": bolt, "http": http})
     except BaseException:
         release(lock)
         raise
@@ -141,7 +153,7 @@ def _start(folder: Path, password: str, port: int | None) -> tuple[Any, int, int
         bolt, http = (port or _free_port()), _free_port()
         server = arcadedb_embedded.create_server(str(folder / "engine"), password, _settings(bolt, http))
         try:
-            server.start()
+            jvm.run(server.start)
             return server, bolt, http
         except arcadedb_embedded.ArcadeDBError as error:
             if port and not _is_free(port):
@@ -188,12 +200,17 @@ def _make_reader(folder: Path, http: int, passwords: dict[str, str]) -> None:
     if any(json.loads(line)["name"] == _READER for line in users if line.strip()):
         return
     user = {"name": _READER, "password": passwords[_READER], "databases": {DATABASE: ["reader"]}}
-    token = b64encode(f"{_WRITER}:{passwords[_WRITER]}".encode()).decode()
-    request = Request(f"http://127.0.0.1:{http}/api/v1/server",
-                      json.dumps({"command": f"create user {json.dumps(user)}"}).encode(),
+    _command(http, passwords[_WRITER], f"create user {json.dumps(user)}")
+
+
+def _command(http: int | None, password: str | None, command: str) -> dict[str, Any]:
+    """Has the server do what Bolt has no words for."""
+    token = b64encode(f"{_WRITER}:{password}".encode()).decode()
+    request = Request(f"http://127.0.0.1:{http}/api/v1/server", json.dumps({"command": command}).encode(),
                       {"Authorization": f"Basic {token}", "Content-Type": "application/json"})
     with urlopen(request, timeout=30) as answer:
-        answer.read()
+        found: dict[str, Any] = json.loads(answer.read())
+    return found
 
 
 def _served_elsewhere(folder: Path) -> Endpoint | None:

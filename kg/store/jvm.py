@@ -2,6 +2,8 @@
 
 import glob
 import os
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -18,6 +20,7 @@ _ENGINE = (
     "-Djava.awt.headless=true",
     "-XX:+UseCompactObjectHeaders",
     "-XX:+UseSerialGC",
+    "--sun-misc-unsafe-memory-access=allow",  # else Java warns of it on the terminal
 )
 # Paths and texts are UTF-8 whatever the locale says: a store may stand in a folder with a Chinese name.
 _UTF8 = ("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8")
@@ -54,6 +57,27 @@ def start(log: Path) -> None:
             f"-XX:ErrorFile={log / 'crash-%p.log'}", classpath=jars, interrupt=False)
     except Exception as error:
         raise StoreError(f"store: its Java does not start: {error}; {MEMORY}={memory} may be wrong") from error
+
+
+def run(work: Callable[[], None]) -> None:
+    """Runs `work` so that the end of this process waits for none of the Java threads that it starts.
+
+    One of them may be caught in a query that heeds no call to end. Java threads take after the one that starts them,
+    and a Python thread other than the main one is to Java a daemon.
+    """
+    raised: list[BaseException] = []
+
+    def call() -> None:
+        try:
+            work()
+        except BaseException as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    thread.join()
+    if raised:
+        raise raised[0]
 
 
 def _escaped(text: str) -> str:

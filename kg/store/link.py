@@ -62,7 +62,9 @@ class Link:
         self._writer = self._reader = None
 
     def abandon(self) -> None:
-        """Forgets the reader's connection, which a query still holds."""
+        """Breaks the reader's connections, so that whoever waits for a query on one wakes up."""
+        if self._reader:
+            self._reader.close()
         self._reader = None
 
     def _open(self, auth: tuple[str, str]) -> Driver:

@@ -13,10 +13,15 @@ from kg.store.model import Rows
 
 
 class TooLong(QueryError):
-    """A query that was not answered in time."""
+    """A query that was not answered in time; `worker` still waits for it."""
+
+    def __init__(self, message: str, worker: threading.Thread) -> None:
+        super().__init__(message)
+        self.worker = worker
 
 
 TIMEOUT = 60.0
+WAKE = 5.0
 LIMIT = 10_000
 _Made = TypeVar("_Made")
 
@@ -45,7 +50,7 @@ def run(session: Session, cypher: str, parameters: Mapping[str, Any], timeout: f
 
 
 def within(seconds: float | None, work: Callable[[], _Made]) -> _Made:
-    """The result of `work`; QueryError once it takes longer, though it may run on in the background."""
+    """The result of `work`; TooLong once it takes longer, though it may run on in the background."""
     made: list[_Made] = []
     raised: list[BaseException] = []
 
@@ -59,7 +64,7 @@ def within(seconds: float | None, work: Callable[[], _Made]) -> _Made:
     worker.start()
     worker.join(seconds)
     if worker.is_alive():
-        raise TooLong(_too_long(seconds))
+        raise TooLong(_too_long(seconds), worker)
     if raised:
         raise raised[0]
     return made[0]
