@@ -22,7 +22,9 @@ _MARKED = re.compile(
     r"(?P<text>.+)$")
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
 _MONTH_DAY = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[0-9]{1,2}月(?:上旬|中旬|下旬|初|底|末))"
-OPENS_REPORT = re.compile(rf"^(?:[△▲●■◆]\s*)?(?:{_WORDS.pattern('opener')}|{_MONTH_DAY})")
+OPENS_REPORT = re.compile(
+    rf"^(?:[△▲●■◆]\s*)?(?:{_WORDS.pattern('opener')}|{_MONTH_DAY}|"
+    rf"[^，。；：]{{2,36}}，{_MONTH_DAY}(?:上午|下午|晚上?)?，)")
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
 _SOURCE_WORDS = re.compile(rf"{_WORDS.pattern('source')}$")
 _BODIES = _WORDS.pattern("source_body")
@@ -128,7 +130,9 @@ def _wraps(lines: Sequence[Line], at: int) -> bool:
 def _is_headline(lines: Sequence[Line], at: int, document: Document) -> bool:
     """A bare headline: short, no sentence; a report that says when it was, or that is indented, begins below it."""
     text = _tight(lines[at])
-    longest = 48 if re.search("[，。；：]", text) else _LONGEST_HEADLINE
+    if "。" in text:
+        return False
+    longest = 48 if re.search("[，；：]", text) else _LONGEST_HEADLINE
     if not 4 <= len(text) <= longest or (OPENS_REPORT.match(text) and "，" in text) or at + 1 >= len(lines):
         return False
     below = lines[at + 1]

@@ -26,6 +26,8 @@ _ABOVE = re.compile(
 _LOOKS_ROUND = frozenset(_PHRASES.of("looks_round"))
 _COMING_HERE = re.compile(r"来(?:我|本)?(?:[市县区州省镇乡]|新区|集团|公司|高新区|经开区|开发区|园区)")
 _GUESTS_BODY = re.compile(r"(?:公司|集团|大学|学院|银行|研究院|研究所|协会|商会)[^，。、]{0,8}$")
+# 作风整顿会: a meeting of a kind that the lexicon does not name.
+_ANY_MEETING = re.compile(rf"了?[{HAN}0-9“”]{{2,30}}?(?<!委员)(?<!机)(?<!社)会(?=[，。；]|$)")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -178,6 +180,10 @@ def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, word
         found = [match for match in words.event_noun.finditer(free, sentence.start, act.verb.start)
                  if words.events.kind_of[match.group()] != "mere"
                  and not free.startswith(("精神", "上", "后"), match.end())] if act.verb.kind == "convene" else []
+    held = not found and "召开" in act.verb.text
+    if held and (any_kind := _ANY_MEETING.match(free, act.verb.end, between)):
+        start = act.verb.end + (free[act.verb.end] == "了")
+        return Trigger("meeting", free[start:any_kind.end()], start, any_kind.end(), f"events.{act.verb.kind}-any")
     if not found:
         return None
     match = found[-1] if act.verb.kind != "attend" else found[0]

@@ -53,16 +53,25 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     foreign: the title before belongs to another country, so a name written by sound may stand here.
     """
     if len(words.titles.at(text, start)) > 1:
-        return None
+        best = max((each for each in _chinese(text, start, known, words) if each), key=_score, default=None)
+        return best if best and best.score >= 2.5 else None  # 连长珩 is a name, 代表单 is none
     dotted = _DOTTED.match(text, start)
     if dotted:
         return _dotted(text, dotted, known, words)
-    found = [_han(text, start, length, known, words) for length in _lengths(text, start, words)]
+    found = _chinese(text, start, known, words)
     found.append(_between_signs(text, start, words))
-    best = max((each for each in found if each and each.score > 0), key=lambda each: each.score, default=None)
+    best = max((each for each in found if each and each.score > 0), key=_score, default=None)
     if best is None or best.score < (3 if foreign else 2):
         return _by_sound(text, start, known, words, 2 if foreign else 3) or best
     return best
+
+
+def _chinese(text: str, start: int, known: Known, words: Vocabulary) -> list[Candidate | None]:
+    return [_han(text, start, length, known, words) for length in _lengths(text, start, words)]
+
+
+def _score(candidate: Candidate) -> float:
+    return candidate.score
 
 
 def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None:

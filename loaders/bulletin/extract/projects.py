@@ -105,7 +105,7 @@ def _all_generic(core: str) -> bool:
 
 
 def _lists_of(free: str, words_: Vocabulary) -> list[ProjectSpan]:
-    """东湖综合整治、环城路、万和里棚改等项目: each element is one."""
+    """东湖综合整治、环城路、万盛里棚改等项目: each element is one."""
     spans: list[ProjectSpan] = []
     for match in _LIST_END.finditer(free):
         end = match.start()

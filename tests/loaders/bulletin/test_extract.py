@@ -130,10 +130,10 @@ def test_deadlines_are_no_days_of_events():
 
 
 def test_named_projects_and_no_generic_ones():
-    event = item_of("2月26日，管委会主任卓远山主持召开专题会，研究东湖综合整治、环城路、万和里棚改等项目开工事宜，"
+    event = item_of("2月26日，管委会主任卓远山主持召开专题会，研究东湖综合整治、环城路、万盛里棚改等项目开工事宜，"
                     "要求加快推进重点项目、产业项目和基础设施项目建设，尽快启动星云数据中心项目。").events[0]
     assert [project.name for project in event.projects] == [
-        "东湖综合整治", "环城路", "万和里棚改", "星云数据中心项目"]
+        "东湖综合整治", "环城路", "万盛里棚改", "星云数据中心项目"]
 
 
 def test_appointments_begin_and_end_posts():
