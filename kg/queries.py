@@ -122,9 +122,14 @@ def run(query: CannedQuery, store: "Store", given: Mapping[str, Any]) -> Answer:
 
 
 def for_browser(query: CannedQuery, parameters: Mapping[str, Any]) -> str:
-    """The statement with its parameters set, to be pasted into Neo4j Browser."""
-    values = (f":param {field.name} => {_literal(parameters.get(field.name))};" for field in query.parameters)
-    return "\n".join([*values, query.cypher])
+    """The statement with the values in place of its parameters, to be pasted into Neo4j Browser.
+
+    One statement, as Browser draws nothing of several that are run together (:param and the query).
+    """
+    def value(found: re.Match[str]) -> str:
+        return _literal(parameters.get(found[1])) if found[1] else found[0]
+
+    return re.sub(rf"{_TEXT.pattern}|\$(\w+)", value, query.cypher)
 
 
 def parameters_used(cypher: str) -> set[str]:

@@ -32,13 +32,15 @@ def export(issue: str | None, fmt: str, out: Path | None) -> None:
 
 
 @click.command(short_help="Print the style sheet for Neo4j Browser.")
-def style() -> None:
+@click.option("--browser", is_flag=True, help="Print it as one command, to be pasted into Neo4j Browser.")
+def style(browser: bool) -> None:
     """Print the style sheet (GraSS) for Neo4j Browser: captions are names, each label has its colour.
 
     \b
     Example:
-      kg style > kg.grass      then drag the file onto Neo4j Browser
+      kg style --browser       then paste the line into Neo4j Browser
+      kg style > kg.grass      then drag the file onto it
     """
     from kg.view import grass
 
-    click.echo(grass(), nl=False)
+    click.echo(f":style {' '.join(grass().split())}\n" if browser else grass(), nl=False)

@@ -62,7 +62,7 @@ def _command(found: CannedQuery) -> click.Command:
         write(got.columns, got.dicts(), fmt)
 
     show = click.Option(["--browser"], is_flag=True,
-                        help="Print the statement with its parameters, to be pasted into Neo4j Browser.")
+                        help="Print the statement with the values in it, to be pasted into Neo4j Browser.")
     command = click.Command(found.name, callback=answer, help=_help(found), short_help=found.title,
                             params=[*map(_parameter, found.parameters), show])
     format_option()(command)

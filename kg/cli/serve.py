@@ -70,7 +70,7 @@ def _tell(store: "Store") -> None:
         f"The store {store.endpoint.name} is up; Ctrl-C ends it. This user may read only.",
         "Neo4j Browser (docker compose up, Neo4j Desktop or browser.neo4j.io): type :server connect, and give it",
         "the address, user and password above. Then:",
-        "  kg style > kg.grass                            and drag the file onto the Browser: names and colours",
-        "  kg query project-network PROJECT --browser     and paste what it prints: the network of a project",
+        "  kg style --browser                           and paste what it prints: names and colours",
+        "  kg query project-network PROJECT --browser   and paste what it prints: the network of a project",
         "Meanwhile kg load, kg query and the others work in another terminal.",
     )))

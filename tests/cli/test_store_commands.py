@@ -57,9 +57,11 @@ def test_no_rows_is_no_fault(on_store):
     assert json.loads(on_store("query", "who-met", "古月笙", "--since", "2024-01-01", "--format", "json").stdout) == []
 
 
-def test_a_statement_for_neo4j_browser_has_the_ids(on_store):
+def test_a_statement_for_neo4j_browser_has_the_ids_in_it(on_store):
     on_store("load", FIRST)
-    assert on_store("query", "timeline", "古月笙", "--browser").stdout.startswith(":param name => 'person-")
+    statement = on_store("query", "project-network", "临港智慧物流园项目", "--browser").stdout
+    assert "WHERE 'project-" in statement
+    assert on_store("cypher", statement).exit_code == 0
 
 
 def test_cypher_takes_parameters_and_tells_when_rows_are_cut(on_store):
@@ -116,6 +118,7 @@ def test_the_export_of_one_issue_holds_no_other(on_store):
 
 def test_the_style_sheet_is_printed(kg):
     assert kg("style").stdout == grass()
+    assert kg("style", "--browser").stdout.count("\n") == 1
 
 
 def test_the_store_can_be_named_after_the_command_too(kg, store_target):

@@ -1,6 +1,7 @@
 """The format of the query files."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,9 @@ def test_the_reference_is_up_to_date():
     assert page.read_text("utf-8") == reference(), "run make docs"
 
 
-def test_a_statement_for_the_browser_sets_its_parameters():
-    text = for_browser(catalogue()["timeline"], {"name": "it's", "kind": None})
-    assert text.startswith(":param name => 'it\\'s';\n:param kind => null;\n")
+def test_a_statement_for_the_browser_has_the_values_in_it():
+    text = for_browser(catalogue()["holders-of"], {"unit": "it's \\", "on": date(2018, 5, 17)})
+    assert "(:Unit {id: 'it\\'s \\\\'})" in text
+    assert "WHEN date('2018-05-17') IS NULL" in text
+    assert "(null IS NULL OR post.title = null)" in text
+    assert "$" not in text
