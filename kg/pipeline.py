@@ -11,6 +11,7 @@ from loaders.bulletin.extract.extract import extract
 from loaders.bulletin.findings import Findings
 from loaders.bulletin.layout import layout
 from loaders.documents import Document
+from loaders.errors import fault
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -46,10 +47,15 @@ def findings(document: Document) -> Findings:
 
 
 def graph(said: Findings) -> Graph:
-    """The findings as triples, which the shapes of the ontology accept."""
+    """The findings as triples, which the shapes of the ontology accept.
+
+    Raises LoadError where nothing in the document looks like a report: what is no bulletin makes no issue.
+    """
     from loaders.base import check
     from loaders.bulletin.triples import triples
 
+    if not said.items:
+        raise fault(said.document, "holds no report (a paragraph or a heading with text below it); is it a bulletin?")
     made = triples(said, f"kg {__version__}")
     check(made)
     return made

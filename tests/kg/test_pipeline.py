@@ -1,0 +1,20 @@
+"""The steps in order, from bytes to a graph."""
+
+import pytest
+
+from kg import pipeline
+from loaders.errors import LoadError
+
+BULLETIN = "云栖县政务简报\n2020年第3期\n云栖县政府办公室　2020年5月6日\n\n4月28日，县长骆云主持召开专题会。\n"
+
+
+def test_bytes_become_a_graph_that_the_shapes_accept():
+    said = pipeline.read_bytes(BULLETIN.encode("gb18030"), "brief.txt")
+    assert said.issue.number == 3
+    assert len(pipeline.graph(said)) > 30
+
+
+def test_what_is_no_bulletin_makes_no_issue():
+    said = pipeline.read_bytes("采购清单".encode(), "list.txt")
+    with pytest.raises(LoadError, match=r"list\.txt: holds no report"):
+        pipeline.graph(said)
