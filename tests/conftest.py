@@ -64,6 +64,15 @@ def store(store_target: str) -> Iterator[Store]:
         yield opened
 
 
+def pytest_sessionfinish() -> None:
+    """Ends Java before pytest takes back the signal handlers that Java has set up for itself since."""
+    if "jpype" in sys.modules:
+        import jpype
+
+        if jpype.isJVMStarted():
+            jpype.shutdownJVM()
+
+
 def wipe(target: str) -> None:
     """Empties a store."""
     with open_store(target) as opened:

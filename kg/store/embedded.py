@@ -8,6 +8,7 @@ import atexit
 import json
 import os
 import secrets
+import signal
 import socket
 import sys
 import threading
@@ -147,6 +148,7 @@ def _start(folder: Path, password: str, port: int | None) -> tuple[Any, int, int
     jvm.start(folder / "log")
     import arcadedb_embedded  # type: ignore[import-untyped]
 
+    _end_in_order_on_sigterm()
     atexit.unregister(_stop_all)
     atexit.register(_stop_all)  # after the machine's own, so that it runs before it
     for tries_left in (2, 1, 0):
@@ -162,6 +164,12 @@ def _start(folder: Path, password: str, port: int | None) -> tuple[Any, int, int
                 raise StoreError(f"{folder}: its server does not start: {_first_line(error)}; "
                                  f"see {folder / 'log' / 'engine.log.0'}") from error
     raise AssertionError
+
+
+def _end_in_order_on_sigterm() -> None:
+    """SIGTERM ends the process as sys.exit() does, with the store closed, unless the program has its own mind on it."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 def _settings(bolt: int, http: int) -> dict[str, Any]:
@@ -223,7 +231,7 @@ def _served_elsewhere(folder: Path) -> Endpoint | None:
 
 def _endpoint(folder: Path, bolt: int, passwords: dict[str, str]) -> Endpoint:
     return Endpoint(str(folder), f"bolt://127.0.0.1:{bolt}", DATABASE, (_WRITER, passwords[_WRITER]),
-                    (_READER, passwords[_READER]))
+                    (_READER, passwords[_READER]), is_local=True)
 
 
 def _owner(folder: Path) -> str:

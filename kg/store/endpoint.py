@@ -14,7 +14,7 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 class Endpoint:
     """What a driver needs to reach a store. writer, reader: (user, password), never to be shown.
 
-    name: what the user knows it by, for messages.
+    name: what the user knows it by, for messages. is_local: of an embedded store, which kg itself serves.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Endpoint:
     database: str | None
     writer: tuple[str, str] = field(repr=False)
     reader: tuple[str, str] = field(repr=False)
+    is_local: bool = False
 
 
 def target_of(target: str | None) -> str | Path:

@@ -2,8 +2,10 @@
 
 import glob
 import os
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -20,10 +22,10 @@ _ENGINE = (
     "-Djava.awt.headless=true",
     "-XX:+UseCompactObjectHeaders",
     "-XX:+UseSerialGC",
+    "-Xrs",  # signals are Python's: on SIGTERM Java would end the process under Python's feet, and crash in it
     "--sun-misc-unsafe-memory-access=allow",  # else Java warns of it on the terminal
 )
-# Paths and texts are UTF-8 whatever the locale says: a store may stand in a folder with a Chinese name.
-_UTF8 = ("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8")
+_UTF8 = ("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8")
 _LOGGING = """handlers=java.util.logging.FileHandler
 .level=WARNING
 java.util.logging.FileHandler.pattern={pattern}
@@ -51,10 +53,11 @@ def start(log: Path) -> None:
     memory = os.environ.get(MEMORY, DEFAULT_MEMORY)
     jars = sorted(glob.glob(os.path.join(get_jar_path(), "*.jar")))  # noqa: PTH118, PTH207
     try:
-        jpype.startJVM(
-            get_bundled_jre_lib_path(), f"-Xmx{memory}", *_ENGINE, *_UTF8,
-            f"-Djava.util.logging.config.file={settings}", f"-Darcadedb.server.logsDirectory={log}",
-            f"-XX:ErrorFile={log / 'crash-%p.log'}", classpath=jars, interrupt=False)
+        with _utf8_locale():
+            jpype.startJVM(
+                get_bundled_jre_lib_path(), f"-Xmx{memory}", *_ENGINE, *_UTF8,
+                f"-Djava.util.logging.config.file={settings}", f"-Darcadedb.server.logsDirectory={log}",
+                f"-XX:ErrorFile={log / 'crash-%p.log'}", classpath=jars, interrupt=False)
     except Exception as error:
         raise StoreError(f"store: its Java does not start: {error}; {MEMORY}={memory} may be wrong") from error
 
@@ -78,6 +81,21 @@ def run(work: Callable[[], None]) -> None:
     thread.join()
     if raised:
         raise raised[0]
+
+
+@contextmanager
+def _utf8_locale() -> Iterator[None]:
+    """On Linux, Java takes the encoding of file names from the locale alone: a store may have a Chinese name."""
+    kept = os.environ.get("LC_ALL")
+    if sys.platform == "linux":
+        os.environ["LC_ALL"] = "C.UTF-8"
+    try:
+        yield
+    finally:
+        if kept is not None:
+            os.environ["LC_ALL"] = kept
+        elif sys.platform == "linux":
+            del os.environ["LC_ALL"]
 
 
 def _escaped(text: str) -> str:

@@ -90,7 +90,10 @@ def told(endpoint: Endpoint) -> Iterator[None]:
     """Turns what the driver raises into a StoreError of one line, without any password."""
     try:
         yield
-    except (ServiceUnavailable, SessionExpired) as error:
+    except (ServiceUnavailable, SessionExpired, AuthError) as error:
+        if isinstance(error, AuthError) and not endpoint.is_local:
+            raise StoreError(f"{endpoint.name}: {_reason(error, endpoint)}") from error
+        # The passwords of an embedded store are its own: it refuses them only while it is ending.
         raise Lost(f"{endpoint.name}: {_reason(error, endpoint)}") from error
     except (DriverError, Neo4jError) as error:
         raise StoreError(f"{endpoint.name}: {_reason(error, endpoint)}") from error

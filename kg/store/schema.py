@@ -1,7 +1,10 @@
 """Constraints and indexes, from the ontology: made by the first write to a store."""
 
+import random
+import time
+
 from neo4j import Session
-from neo4j.exceptions import ClientError
+from neo4j.exceptions import ClientError, TransientError
 
 from kg.store.write import LOCK
 from ontology.schema import node_types
@@ -12,7 +15,17 @@ INDEXED = (("Person", "name"), ("Unit", "name"), ("Post", "name"), ("Project", "
 
 
 def make(session: Session) -> None:
-    """Makes what is missing; one question when nothing is."""
+    """Makes what is missing; one question when nothing is. Who collides with another that makes it too tries again."""
+    for seconds in (0.1, 0.3, 1.0, 3.0, 0.0):
+        try:
+            return _make(session)
+        except TransientError:
+            if not seconds:
+                raise
+            time.sleep(seconds * (1 + random.random()))
+
+
+def _make(session: Session) -> None:
     keys = {(each.label, each.key) for each in node_types()} | {(LOCK, "id")}
     there = _there(session, "SHOW CONSTRAINTS")
     for label, name in sorted(keys - there):
