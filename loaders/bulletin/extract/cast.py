@@ -125,6 +125,11 @@ def group(text: str, members: Sequence[Member], words: Vocabulary) -> list[Group
     return groups
 
 
+def joins(text: str, one: Member, other: Member) -> bool:
+    """Whether nothing but a joint stands between two members."""
+    return bool(_JOINT.match(text[_end(text, one):other.start]))
+
+
 def _is_taken(text: str, at: int, words: Vocabulary) -> bool:
     """Whether the group at `at` is what a verb or a preposition before it takes."""
     return bool(words.verbs.before(text, at)) or text.endswith(("在", "到", "赴", "向", "对"), 0, at)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.bulletin.extract import places, projects
 from loaders.bulletin.extract.apart import apart
 from loaders.bulletin.extract.appointments import Appointed, by_day, find_appointments
-from loaders.bulletin.extract.cast import MASK, Member, find_members, group, masked
+from loaders.bulletin.extract.cast import MASK, Member, find_members, group, joins, masked
 from loaders.bulletin.extract.dates import DateSpan, find_dates
 from loaders.bulletin.extract.events import Draft, segment
 from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
@@ -176,8 +176,13 @@ def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], 
 
 def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: str) -> list[Member]:
     """People named in the event's sentences whom no verb takes, and who are not only told of."""
+    spoken_of: set[int] = set()
+    for before, member in pairwise(members):
+        told_of = before.start in spoken_of or _TOLD_OF.search(text[max(0, before.start - 6):before.start])
+        if told_of and joins(text, before, member):
+            spoken_of.add(member.start)
     return [member for member in members
-            if member.person and member.start not in told
+            if member.person and member.start not in told and member.start not in spoken_of
             and any(start <= member.start < end for start, end in draft.sentences)
             and not _FAMILY.match(text, member.end)
             and not _TOLD_OF.search(text[max(0, member.start - 6):member.start])]

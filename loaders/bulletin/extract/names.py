@@ -84,6 +84,8 @@ def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None
     listed = text[start - 1:start] == "、"
     if not re.fullmatch(f"[{HAN}]{{4}}", name) or edge(text, start + 4, words) < (1.5 if listed else 3):
         return None
+    if name[:2] in words.common and name[2:] in words.common:
+        return None
     odd = any(sign in words.never for sign in name) or any(
         len(found.at(name, at)) > 1 for found in (words.follows, words.verbs, words.units) for at in range(4))
     return None if odd or words.title.search(name) or name[-1] in words.units else Candidate(start + 4, 1.6)
@@ -118,7 +120,7 @@ def _lengths(text: str, start: int, words: Vocabulary) -> tuple[int, ...]:
 
 def _plausible(name: str, words: Vocabulary) -> bool:
     surname = words.surnames.at(name, 0)
-    if name in words.verbs or name in words.titles or name in words.units:
+    if name in words.verbs or name in words.titles or name in words.units or name[1:] in words.titles:
         return False
     given = name[len(surname):] or name[1:]
     return bool(re.fullmatch(f"[{HAN}]+", name)) and not any(sign in words.never for sign in given)
@@ -140,7 +142,7 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
     if name not in known and any(sign in words.seldom for sign in name[1:]):
         score -= 1.6
     if name not in known and name in words.everyday:
-        score -= 1.6 if name in words.follows else 0.8
+        score -= 1.6 if name in words.follows or score < 2.5 else 0.8
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":

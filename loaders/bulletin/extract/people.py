@@ -19,6 +19,8 @@ _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 _HEADS_THE_BODY = frozenset({
     "董事长", "总经理", "副总经理", "院长", "副院长", "校长", "副校长", "行长", "局长", "副局长"})
 _ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
+_ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办"})
+_SENT_TO = re.compile(r"驻[^驻]{1,10}$")
 _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
 
 
@@ -149,6 +151,8 @@ def _title(text: str, start: int, end: int, floor: int, words: Vocabulary) -> Ti
     for sign, meaning in (("代理", "acting"), ("代", "acting"), ("原", "former"), ("前", "former")):
         if status is None and title.startswith(sign) and title not in words.titles:
             title, status = (title if meaning == "acting" else title[len(sign):]), meaning
+    if unit and title in _ENVOYS and (sent := _SENT_TO.search(unit)):
+        unit, title = unit[:sent.start()], sent.group() + title
     return Title(unit or None, title, edge_at, end, status)
 
 
@@ -206,6 +210,8 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
     for start, end in titles:
         if start in taken or end - 1 in taken:
             continue
+        if text[start:end] == "代表":
+            continue  # 地方代表, 无党派代表: who stands before it is seldom a name
         edge_at = left_edge(text, start, words, 0)
         while edge_at < start and edge_at in taken:
             edge_at += 1
@@ -336,7 +342,7 @@ def carry_units(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
             before = []
         posts: list[Title] = []
         for post in person.posts:
-            if post.unit is None:
+            if post.unit is None and post.title != "国务委员":
                 post = replace(post, unit=next((one.unit for one in reversed([*before, *posts])
                                                 if one.unit and _goes_with(one.title, post.title)), None))
             posts.append(post)

@@ -24,6 +24,7 @@ class Vocabulary:
     grammar: Words
     surnames: Words
     everyday: Words
+    common: frozenset[str]
     title: re.Pattern[str]
     stops: Words
     follows: Words
@@ -47,7 +48,8 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of the lexicons that the package carries."""
     titles, units, grammar, events = words("titles"), words("units"), words("grammar"), words("events")
     return Vocabulary(
-        titles, units, words("places"), words("verbs"), grammar, words("surnames"), words("everyday"),
+        titles, units, words("places"), words("verbs"), grammar, words("surnames"), words("everyday").only("word"),
+        frozenset(words("everyday").of("word", "common")),
         title=_title_pattern(titles),
         stops=_stops(grammar, words("verbs"), words("places")),
         follows=grammar.only("follow"),
@@ -79,7 +81,7 @@ def _stops(grammar: Words, verbs: Words, places: Words) -> Words:
 def _unit_heads(units: Words) -> re.Pattern[str]:
     """Where the name of a body may end; a district or county only where no word goes on."""
     return re.compile(rf"{units.pattern('head', 'bare')}|{units.pattern('bureau')}|(?:镇|乡|街道|社区)|"
-                      rf"{units.pattern('area')}(?![{HAN}])")
+                      rf"(?!旗){units.pattern('area')}(?![{HAN}])")
 
 
 def _title_pattern(titles: Words) -> re.Pattern[str]:
