@@ -120,7 +120,9 @@ def _lengths(text: str, start: int, words: Vocabulary) -> tuple[int, ...]:
 
 def _plausible(name: str, words: Vocabulary) -> bool:
     surname = words.surnames.at(name, 0)
-    if name in words.verbs or name in words.titles or name in words.units or name[1:] in words.titles:
+    if name in words.verbs or name in words.titles or name in words.units:
+        return False
+    if len(name) > 2 and name[1:] in words.titles:
         return False
     given = name[len(surname):] or name[1:]
     return bool(re.fullmatch(f"[{HAN}]+", name)) and not any(sign in words.never for sign in given)
