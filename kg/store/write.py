@@ -42,7 +42,7 @@ def prepare(graph: Graph) -> Prepared:
 
 def digest(graph: Graph) -> str:
     """Tells graphs apart: the same statements give the same digest, in whatever order."""
-    lines = sorted(" ".join(term.n3() for term in triple) for triple in graph)
+    lines = sorted(f"{subject} {predicate} {value!r}" for subject, predicate, value in graph)
     return sha256("\n".join((LAYOUT, *lines)).encode()).hexdigest()
 
 

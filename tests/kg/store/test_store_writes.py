@@ -173,7 +173,7 @@ def test_a_load_that_fails_half_way_leaves_the_store_as_it_was(store: Store, mon
 @pytest.mark.parametrize(("add", "fault"), [
     ((iri("x"), RDF.type, URIRef("https://schema.org/Person")), "which no loader's graph holds"),
     ((iri("x"), KG.name, Literal("?")), "x has no class"),
-    ((iri("2021-01-aaaaaaaa"), KG.order, Literal(1)), "which a Issue does not have"),
+    ((iri("2021-01-aaaaaaaa"), KG.order, Literal(1)), "which Issue does not have"),
     ((iri("2021-01-aaaaaaaa"), KG.title, Literal("简报")), "2 values of title"),
     ((iri("2021-01-aaaaaaaa/d1"), KG.ofIssue, iri("gone")), "which is not in the graph"),
 ], ids=["class", "no class", "property", "two values", "loose end"])
