@@ -36,7 +36,8 @@ def loading(sizes: Sizes, target: str | None) -> list[Row]:
     exactly the nodes and relationships that `kg load` leaves, without deciding who is who, comparing, or replacing.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, _server(target, folder) as server:
-        for work in _contenders(server, _graphs(corpus(Path(folder) / "warm", min(WARM_UP, sizes.load), sizes, other=1))).values():
+        warm = corpus(Path(folder) / "warm", min(WARM_UP, sizes.load), sizes, other=1)
+        for work in _contenders(server, _graphs(warm)).values():
             work()
         graphs = _graphs(corpus(Path(folder) / "texts", sizes.load, sizes))
         spent = medians(sizes.repeat, _contenders(server, graphs))
