@@ -1,12 +1,14 @@
 """Which person, unit or project a user means by a name."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from kg.errors import NotFound
+from kg.identity.area import area_of, compatible
+from kg.identity.key import clean
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -51,8 +53,9 @@ class Entity:
 
 
 def resolve(store: "Store", text: str, labels: Sequence[str]) -> Entity:
-    """The one entity with this id, name or alias; a project also by its name with or without 项目, which is noted.
+    """The one entity with this id, name or alias.
 
+    Also, and then noted: a project by its name with or without 项目, a unit by its name behind that of its area.
     Raises NotFound with the close names when there is none, and with what tells them apart when there are several.
     """
     forms = spellings(text)
@@ -61,7 +64,11 @@ def resolve(store: "Store", text: str, labels: Sequence[str]) -> Entity:
         return _only(store, text, found)
     if "Project" in labels and (found := _matching(store, _other_suffix(forms), ("Project",))):
         entity = _only(store, text, found)
-        return Entity(entity.label, entity.id, entity.name, (f"{text}: read as the project {entity.name}",))
+        return replace(entity, notes=(f"{text}: read as the project {entity.name}",))
+    if "Unit" in labels and (found := _in_area(store, text)):
+        entity = _only(store, text, found)
+        areas = "、".join(_areas(store, entity))
+        return replace(entity, notes=(f"{text}: read as the unit {entity.name} in the bulletins of {areas}",))
     raise NotFound(_unknown(text, labels, nearest(text, _candidates(store, text, labels))))
 
 
@@ -112,6 +119,21 @@ def _other_suffix(forms: Sequence[str]) -> list[str]:
     """水系综合整治 for 水系综合整治项目 and the other way round."""
     return [form.removesuffix(_SUFFIX) if form.endswith(_SUFFIX) else form + _SUFFIX for form in forms
             if form != _SUFFIX]
+
+
+def _in_area(store: "Store", text: str) -> list[Entity]:
+    """澄溪县水务局: the unit 水务局 that bulletins of 澄溪县 tell of, or of an area whose name that one shortens."""
+    area = area_of(text)
+    name = clean(text).removeprefix(area) if area else ""
+    if not area or not name:
+        return []
+    return [unit for unit in _matching(store, spellings(name), ("Unit",))
+            if any(compatible(area, other) for other in _areas(store, unit))]
+
+
+def _areas(store: "Store", entity: Entity) -> list[str]:
+    areas: list[str] = store.read(_DETAILS.format(label=entity.label), {"id": entity.id}).rows[0][0]
+    return areas
 
 
 def _candidates(store: "Store", text: str, labels: Sequence[str]) -> set[str]:

@@ -28,6 +28,17 @@ def test_a_project_is_found_with_the_suffix_it_lacks_and_that_is_said(asked):
     assert (found.name, found.notes) == ("云岭隧道", ("云岭隧道项目: read as the project 云岭隧道",))
 
 
+def test_a_unit_is_found_behind_its_area_and_that_is_said(asked):
+    found = resolve(asked, "澄溪县县水务局", ["Unit"])
+    assert (found.name, found.notes) == (
+        "县水务局", ("澄溪县县水务局: read as the unit 县水务局 in the bulletins of 澄溪县",))
+
+
+def test_a_unit_is_not_found_behind_another_area(asked):
+    with pytest.raises(NotFound, match="no unit of this name"):
+        resolve(asked, "鹿亭区县水务局", ["Unit"])
+
+
 def test_part_of_a_project_name_is_not_enough(asked):
     with pytest.raises(NotFound, match=r"no project of this name in the store; did you mean 云岭.*云岭"):
         resolve(asked, "云岭", ["Project"])
