@@ -157,8 +157,8 @@ def _tell_unread(reports: Sequence[Report], verbose: bool) -> None:
               for item in report.said.items if not item.events and not item.mentions]
     if not unread and not silent:
         return
-    parts = [f"{len(lines)} {what}{'s' * (len(lines) != 1)}"
-             for what, lines in (("line", unread), ("item without findings", silent)) if lines]
+    parts = [f"{len(unread)} line{'s' * (len(unread) != 1)}"] if unread else []
+    parts += [f"{len(silent)} item{'s' * (len(silent) != 1)} in which nothing was found"] if silent else []
     say(f"not understood: {', '.join(parts)}" + ("" if verbose else "; --verbose lists them"))
     if verbose:
         for name, line in (*unread, *silent):
