@@ -25,26 +25,16 @@ Put = Callable[["Graph"], str]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one file: outcome is new, unchanged, replaced or failed. said: None where it failed."""
+    """What became of one file. row: as it is printed; its outcome is new, unchanged, replaced or failed.
 
-    source: Source
-    outcome: str
-    id: str = ""
-    said: "Findings | None" = None
+    unread: lines that belong to no part. silent: beginnings of items in which nothing was found. The findings
+    themselves are not kept: there may be thousands of files.
+    """
+
+    row: dict[str, Any]
+    unread: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     error: str = ""
-
-    def row(self) -> dict[str, Any]:
-        """As kg load prints it."""
-        from loaders.bulletin.triples import caption
-
-        said = self.said
-        if said is None:
-            return dict.fromkeys(COLUMNS) | {"file": self.source.name, "outcome": self.outcome}
-        named = [person for item in said.items for event in item.events for person in event.people]
-        named += [person for item in said.items for person in item.mentions]
-        return {"file": self.source.name, "outcome": self.outcome, "id": self.id, "name": caption(said),
-                "items": len(said.items), "events": sum(len(item.events) for item in said.items),
-                "people": len({person.name for person in named}), "unread": len(said.unread)}
 
 
 @click.command(short_help="Put bulletins into the store.")
@@ -70,21 +60,32 @@ def load(ctx: click.Context, paths: tuple[str, ...], dry_run: bool, verbose: boo
         reports = [_one(source, put) for source in _with_progress(found.bulletins)]
     shown = reports if verbose or fmt != "table" or len(reports) <= LISTED else []
     if shown:
-        write(COLUMNS, [report.row() for report in shown], fmt)
+        write(COLUMNS, [report.row for report in shown], fmt)
     _summarise(reports, [str(path) for path in found.others], dry_run, verbose)
     ctx.exit(1 if any(report.error for report in reports) else 0)
 
 
 def _one(source: Source, put: Put) -> Report:
     from kg import pipeline
-    from loaders.bulletin.triples import issue_id
 
     try:
         said = source.read()
         outcome = put(pipeline.graph(said))
     except LoaderError as error:
-        return Report(source, "failed", error=" ".join(str(error).split()))
-    return Report(source, outcome, issue_id(said.issue, said.sha256), said)
+        row = dict.fromkeys(COLUMNS) | {"file": source.name, "outcome": "failed"}
+        return Report(row, error=" ".join(str(error).split()))
+    silent = tuple(item.starts for item in said.items if not item.events and not item.mentions)
+    return Report(_row(source.name, outcome, said), said.unread, silent)
+
+
+def _row(file: str, outcome: str, said: "Findings") -> dict[str, Any]:
+    from loaders.bulletin.triples import caption, issue_id
+
+    events = [event for item in said.items for event in item.events]
+    people = {person.name for event in events for person in event.people}
+    people |= {person.name for item in said.items for person in item.mentions}
+    return {"file": file, "outcome": outcome, "id": issue_id(said.issue, said.sha256), "name": caption(said),
+            "items": len(said.items), "events": len(events), "people": len(people), "unread": len(said.unread)}
 
 
 @contextmanager
@@ -137,7 +138,7 @@ def _with_progress(bulletins: Sequence[Source]) -> Iterator[Source]:
 
 def _summarise(reports: Sequence[Report], others: Sequence[str], dry_run: bool, verbose: bool) -> None:
     """Says how much of each there was, and what was not understood."""
-    counts = Counter(report.outcome for report in reports)
+    counts = Counter(report.row["outcome"] for report in reports)
     told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("new", "replaced", "unchanged", "failed")
                      if counts[outcome])
     say(f"{len(reports)} file{'s' * (len(reports) != 1)}: {told}" + (" (dry run: nothing was written)" * dry_run))
@@ -152,9 +153,8 @@ def _summarise(reports: Sequence[Report], others: Sequence[str], dry_run: bool, 
 
 
 def _tell_unread(reports: Sequence[Report], verbose: bool) -> None:
-    unread = [(report.source.name, line) for report in reports if report.said for line in report.said.unread]
-    silent = [(report.source.name, item.starts) for report in reports if report.said
-              for item in report.said.items if not item.events and not item.mentions]
+    unread = [(report.row["file"], line) for report in reports for line in report.unread]
+    silent = [(report.row["file"], start) for report in reports for start in report.silent]
     if not unread and not silent:
         return
     parts = [f"{len(unread)} line{'s' * (len(unread) != 1)}"] if unread else []
