@@ -23,14 +23,10 @@ class Forms:
         return Forms(self.names | other.names, self.printed | other.printed)
 
     @property
-    def name(self) -> str:
-        """The longest name; of equally long ones the first in code point order."""
-        return min(self.names, key=lambda name: (-len(name), name))
-
-    @property
-    def alias(self) -> list[str]:
-        """Every other form, sorted."""
-        return sorted((self.names | self.printed) - {self.name})
+    def kept(self) -> tuple[str, list[str]]:
+        """What a node keeps: the longest name (of equally long ones the first by code points), and all other forms."""
+        name = min(self.names, key=lambda each: (-len(each), each))
+        return name, sorted((self.names | self.printed) - {name})
 
     @classmethod
     def stored(cls, name: str, alias: Iterable[str] | None) -> "Forms":

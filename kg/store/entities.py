@@ -31,14 +31,16 @@ def add(tx: ManagedTransaction, meaning: Meaning) -> None:
     for key, forms in meaning.forms.items():
         groups[key.label][key.id] = forms
     for label, forms_by_id in groups.items():
-        _set_forms(tx, label, {id: forms_by_id[id] | old if old else forms_by_id[id]
-                               for id, old in _stored_forms(tx, label, forms_by_id).items()})
+        stored = _stored_forms(tx, label, forms_by_id)
+        merged = {id: forms | old if (old := stored.get(id)) else forms for id, forms in forms_by_id.items()}
+        _set_forms(tx, label, {id: forms for id, forms in merged.items()
+                               if id not in stored or forms.kept != stored[id].kept})
     put(tx, "UNWIND $rows AS row MATCH (u:Unit {id: row.unit}), (p:Unit {id: row.parent}) MERGE (u)-[:UNIT_OF]->(p)",
         [{"unit": unit, "parent": above} for unit, above in sorted(meaning.parents)])
     _add_posts(tx, meaning.posts.values())
     _rename_posts(tx, groups["Unit"])
-    stored = _stored_holdings(tx, {(person, post) for person, post, _ in meaning.holdings})
-    _set_holdings(tx, {key: stored.get(key, Holding()) | new for key, new in meaning.holdings.items()}, stored)
+    held = _stored_holdings(tx, {(person, post) for person, post, _ in meaning.holdings})
+    _set_holdings(tx, {key: held.get(key, Holding()) | new for key, new in meaning.holdings.items()}, held)
 
 
 def touched(tx: ManagedTransaction, issue: str) -> Touched:
@@ -101,16 +103,14 @@ def _parent_forms(tx: ManagedTransaction, ids: set[str]) -> dict[str, Forms]:
     return {id: Forms(frozenset(names)) for id, names in rows}
 
 
-def _stored_forms(tx: ManagedTransaction, label: str, ids: Iterable[str]) -> dict[str, Forms | None]:
-    found: dict[str, Forms | None] = dict.fromkeys(ids)
-    for id, name, alias in ask(tx, f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN id, n.name, n.alias",
-                               ids=sorted(found)):
-        found[id] = Forms.stored(name, alias)
-    return found
+def _stored_forms(tx: ManagedTransaction, label: str, ids: Iterable[str]) -> dict[str, Forms]:
+    rows = ask(tx, f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN id, n.name, n.alias", ids=sorted(ids))
+    return {id: Forms.stored(name, alias) for id, name, alias in rows}
 
 
 def _set_forms(tx: ManagedTransaction, label: str, forms: Mapping[str, Forms]) -> None:
-    rows = [{"id": id, "name": each.name, "alias": each.alias or None} for id, each in sorted(forms.items())]
+    kept = sorted((id, *each.kept) for id, each in forms.items())
+    rows = [{"id": id, "name": name, "alias": alias or None} for id, name, alias in kept]
     put(tx, f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n.name = row.name, n.alias = row.alias", rows)
 
 
@@ -124,8 +124,8 @@ def _add_posts(tx: ManagedTransaction, posts: Iterable[Post]) -> None:
 
 def _rename_posts(tx: ManagedTransaction, units: Iterable[str]) -> None:
     """A post is called after its unit and its title."""
-    ask(tx, "UNWIND $ids AS id MATCH (p:Post)-[:POST_IN]->(u:Unit {id: id}) SET p.name = u.name + p.title",
-        ids=sorted(units))
+    ask(tx, "UNWIND $ids AS id MATCH (p:Post)-[:POST_IN]->(u:Unit {id: id}) WHERE p.name <> u.name + p.title "
+            "SET p.name = u.name + p.title", ids=sorted(units))
 
 
 def _stored_holdings(tx: ManagedTransaction, posts: Iterable[tuple[str, str]]) -> dict[HoldingKey, Holding]:

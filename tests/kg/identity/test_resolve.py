@@ -78,8 +78,8 @@ def test_forms_add_up_in_any_order():
     for order in itertools.permutations(parts):
         kept = order[0]
         for each in order[1:]:
-            kept = Forms.stored(kept.name, kept.alias) | each
-        assert (kept.name, kept.alias) == ("滨河公园工程", ["公园", "滨河公园", "滨河公园项目"])
+            kept = Forms.stored(*kept.kept) | each
+        assert kept.kept == ("滨河公园工程", ["公园", "滨河公园", "滨河公园项目"])
 
 
 def test_holdings_add_up_in_any_order():
