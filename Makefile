@@ -26,9 +26,10 @@ bench: $(VENV)/bench.stamp
 wheel: $(VENV)/run.stamp
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
-docs: $(VENV)/run.stamp
+docs: $(VENV)/dev.stamp
 	$(BIN)/python -m ontology.document > docs/model.md
 	$(BIN)/python -m kg.queries > docs/queries.md
+	KG_REFRESH=1 $(BIN)/python -m pytest --quiet tests/cli/test_readme.py
 
 lock: $(VENV)/python.stamp
 	$(INSTALL) uv
