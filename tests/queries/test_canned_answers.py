@@ -91,7 +91,7 @@ def test_timeline_of_a_person_is_in_order_and_has_appointments(asked):
 def test_timeline_puts_undated_events_last(asked):
     rows = ask(asked, "timeline", name="石兰")
     assert picked(rows, "date", "kind", "sentence") == [
-        ("2021-03-08", "visit", [VISITED]), (None, "message", [LETTER])]
+        ("2021-03-08", "visit", [VISITED, ESCORTED]), (None, "message", [LETTER])]
 
 
 def test_timeline_of_one_kind(asked):
