@@ -56,12 +56,13 @@ def meaning(graph: Graph) -> Meaning:
 def _mentions(graph: Graph) -> Iterator[Seen]:
     issue = next(graph.subjects(RDF.type, KG.Issue))
     area = next(filter(None, (_text(graph, issue, each) for each in (KG.area, KG.publisher, KG.title, KG.id))))
-    units: dict[Node, set[str]] = defaultdict(set)
+    posts: dict[Node, set[tuple[str, str]]] = defaultdict(set)
     for tenure, unit in graph.subject_objects(KG.inUnit):
-        units[_need(graph, tenure, KG.ofMention)].add(str(graph.value(unit, KG.name)))
+        post = (str(graph.value(unit, KG.name)), str(graph.value(tenure, KG.title)))
+        posts[_need(graph, tenure, KG.ofMention)].add(post)
     for mention in graph.subjects(RDF.type, KG.Mention):
         yield Seen(id_of(str(mention)), str(graph.value(mention, KG.kind)), str(graph.value(mention, KG.name)),
-                   str(issue), area, _text(graph, mention, KG.within), tuple(sorted(units[mention])))
+                   str(issue), area, _text(graph, mention, KG.within), tuple(sorted(posts[mention])))
 
 
 def _take_forms(made: Meaning, graph: Graph, seen: Seen) -> None:

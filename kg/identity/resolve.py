@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.identity.area import area_of, compatible
+from kg.identity.area import compatible, home_of
 from kg.identity.key import EntityKey, clean
 
 
@@ -12,8 +12,8 @@ from kg.identity.key import EntityKey, clean
 class Seen:
     """A mention, with what its issue says around it.
 
-    area: of the issue, or what stands in for it. within: of a unit, the area or body it belongs to. units: names of
-    the units of the posts that the mention, a person, is said to hold.
+    area: of the issue, or what stands in for it. within: of a unit, the area or body it belongs to. posts: (unit,
+    title) of the posts in units that the mention, a person, is said to hold.
     """
 
     id: str
@@ -22,15 +22,15 @@ class Seen:
     issue: str
     area: str
     within: str | None = None
-    units: tuple[str, ...] = ()
+    posts: tuple[tuple[str, str], ...] = ()
 
 
 def resolve(mentions: Iterable[Seen]) -> dict[str, EntityKey]:
     """{mention's id: key of its entity}; hangs on the set of mentions only, never on their order.
 
-    First rule of many to come: a name is one person within one area. Who holds posts in another area only, and none
-    in the bulletin's own, is a person of that area, so that the visitor is not the host of the same name; a name
-    without posts follows the posts that its issue gives it.
+    First rule of many to come: a name is one person within one area. Who holds posts in another area only, or in a
+    company or school only, and none with the bulletin's own authorities, is a person of that area or body, so that
+    the visitor is not the host of the same name; a name without posts follows the posts that its issue gives it.
     """
     found: dict[str, EntityKey] = {}
     people: dict[tuple[str, str], list[Seen]] = defaultdict(list)
@@ -69,9 +69,9 @@ def _homes(group: Sequence[Seen]) -> Iterable[tuple[Seen, str]]:
 
 
 def _told_home(seen: Seen) -> str | None:
-    """The area that the posts of a mention tell: its issue's own where any post is in it; None without posts."""
+    """The area or body that the posts of a mention tell: its issue's own where any post is; None when none tells."""
     own = clean(seen.area)
-    areas = [area_of(unit) or own for unit in seen.units]
-    if not areas:
+    homes = [home for unit, title in seen.posts if (home := home_of(unit, title, own))]
+    if not homes:
         return None
-    return own if any(compatible(area, own) for area in areas) else min(areas)
+    return own if any(compatible(home, own) for home in homes) else min(homes)

@@ -8,8 +8,8 @@ import pytest
 from kg.identity import Forms, Holding, Seen, parent, post_key, resolve
 
 
-def person(id: str, *units: str, name: str = "陈立新", issue: str = "i", area: str = "鹿亭区") -> Seen:
-    return Seen(id, "person", name, issue, area, units=units)
+def person(id: str, *units: str, issue: str = "i", area: str = "鹿亭区", title: str = "局长") -> Seen:
+    return Seen(id, "person", "陈立新", issue, area, posts=tuple((unit, title) for unit in units))
 
 
 def apart(*mentions: Seen) -> int:
@@ -33,6 +33,22 @@ def test_the_visitor_is_not_the_host_of_the_same_name():
 
 def test_the_visitor_is_the_same_in_the_bulletin_of_his_own_area():
     assert apart(person("a", "澄溪县财政局"), person("b", "县财政局", area="澄溪县", issue="j")) == 1
+
+
+def test_the_manager_is_not_the_official_of_the_same_name():
+    assert apart(person("a", "公安分局"), person("b", "澜工新能源有限公司")) == 2
+    assert apart(person("a", "市公安局鹿亭区分局"), person("b", "澜工新能源", title="总经理")) == 2
+    assert apart(person("a", "澜工新能源", title="总经理"), person("b", "澜工新能源有限公司", issue="j")) == 1
+
+
+def test_a_bare_level_or_kind_of_body_tells_nothing():
+    assert apart(person("a", "市委"), person("b", "澜川市政府")) == 1
+    assert apart(person("a", "学院"), person("b", "澜川理工学院")) == 1
+    assert apart(person("a", "区委"), person("b", "财政局")) == 1
+
+
+def test_the_manager_of_the_group_whose_bulletin_it_is_is_at_home():
+    assert apart(person("a", "砺成水务公司", area="砺成集团"), person("b", "党委", area="砺成集团")) == 1
 
 
 def test_short_and_full_name_of_the_area_are_one_area():
