@@ -40,6 +40,7 @@ MATCH (n:{label})
 WHERE any(letter IN $letters WHERE n.name CONTAINS letter)
 RETURN DISTINCT n.name AS name
 """
+_LONGER = "MATCH (n:Project) WHERE n.name CONTAINS $name AND n.id <> $id RETURN n.name AS name ORDER BY name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def resolve(store: "Store", text: str, labels: Sequence[str]) -> Entity:
     forms = spellings(text)
     found = _matching(store, forms, labels)
     if found:
-        return _only(store, text, found)
+        entity = _only(store, text, found)
+        return replace(entity, notes=_longer(store, text, entity)) if entity.label == "Project" else entity
     if "Project" in labels and (found := _matching(store, _other_suffix(forms), ("Project",))):
         entity = _only(store, text, found)
         return replace(entity, notes=(f"{text}: read as the project {entity.name}",))
@@ -119,6 +121,12 @@ def _other_suffix(forms: Sequence[str]) -> list[str]:
     """水系综合整治 for 水系综合整治项目 and the other way round."""
     return [form.removesuffix(_SUFFIX) if form.endswith(_SUFFIX) else form + _SUFFIX for form in forms
             if form != _SUFFIX]
+
+
+def _longer(store: "Store", text: str, entity: Entity) -> tuple[str, ...]:
+    """Says which other projects have the name in theirs: whoever asks for one may mean them too."""
+    rows = store.read(_LONGER, {"name": entity.name.removesuffix(_SUFFIX), "id": entity.id}, limit=SUGGESTIONS).rows
+    return (f"{text}: there is also {'、'.join(name for name, in rows)}; ask for it by its name",) if rows else ()
 
 
 def _in_area(store: "Store", text: str) -> list[Entity]:

@@ -14,7 +14,7 @@ APPOINTMENT = "3月6日，县人大常委会任命莫小川为县政府副县长
 LETTER = "日前，乔远山致信中河集团董事长石兰。"
 VISIT = "3月8日至10日，中河集团董事长石兰一行考察云岭水库。县委书记乔远山、副县长莫小川陪同。"
 ROUTINE = "3月12日，县水务局局长方晴主持召开例会。"
-ELSEWHERE = "4月1日，鹿亭区财政局局长莫小川主持召开推进会，研究云岭隧道。"
+ELSEWHERE = "4月1日，鹿亭区财政局局长莫小川主持召开推进会，研究云岭隧道和云岭水库引水工程。"
 
 
 def issues() -> list[Graph]:
@@ -67,7 +67,7 @@ def _elsewhere() -> Item:
     at = _Marks(ELSEWHERE)
     chair = at.person("莫小川", "chair", at.post("鹿亭区财政局", "局长"))
     return at.item(Event("meeting", "推进会", date(2021, 4, 1), None, at("推进会"), people=(chair,),
-                         projects=(at.named("云岭隧道"),)))
+                         projects=(at.named("云岭隧道"), at.named("云岭水库引水工程"))))
 
 
 class _Marks:

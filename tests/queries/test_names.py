@@ -15,7 +15,13 @@ from kg.names import nearest, resolve
 ], ids=["name", "white space", "alias", "project", "unit"])
 def test_a_name_or_alias_is_found(asked, text, label, name):
     found = resolve(asked, text, [label])
-    assert (found.label, found.name, found.notes) == (label, name, ())
+    assert (found.label, found.name) == (label, name)
+
+
+def test_projects_with_longer_names_are_told_of(asked):
+    assert resolve(asked, "云岭水库", ["Project"]).notes == (
+        "云岭水库: there is also 云岭水库引水工程; ask for it by its name",)
+    assert resolve(asked, "云岭隧道", ["Project"]).notes == ()
 
 
 def test_an_id_is_found(asked):
