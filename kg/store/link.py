@@ -9,6 +9,7 @@ from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity, Session
 from neo4j.exceptions import (
     AuthError,
     ClientError,
+    DatabaseError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -19,7 +20,9 @@ from kg.errors import StoreError
 from kg.store.endpoint import Endpoint
 
 OLDEST = (5, 26)
-RETRY_SECONDS = 120.0
+RETRY_SECONDS = 30.0
+# An embedded store whose server has gone is not to be waited for: the next one is at another port.
+LOCAL_RETRY_SECONDS = 1.0
 _Made = TypeVar("_Made")
 
 
@@ -69,7 +72,8 @@ class Link:
 
     def _open(self, auth: tuple[str, str]) -> Driver:
         driver = GraphDatabase.driver(
-            self.endpoint.address, auth=auth, max_transaction_retry_time=RETRY_SECONDS, connection_timeout=10.0,
+            self.endpoint.address, auth=auth, connection_timeout=10.0,
+            max_transaction_retry_time=LOCAL_RETRY_SECONDS if self.endpoint.is_local else RETRY_SECONDS,
             warn_notification_severity=NotificationMinimumSeverity.OFF)
         try:
             self.agent = driver.get_server_info().agent
@@ -90,10 +94,10 @@ def told(endpoint: Endpoint) -> Iterator[None]:
     """Turns what the driver raises into a StoreError of one line, without any password."""
     try:
         yield
-    except (ServiceUnavailable, SessionExpired, AuthError) as error:
-        if isinstance(error, AuthError) and not endpoint.is_local:
+    except (ServiceUnavailable, SessionExpired, AuthError, DatabaseError) as error:
+        if isinstance(error, AuthError | DatabaseError) and not endpoint.is_local:
             raise StoreError(f"{endpoint.name}: {_reason(error, endpoint)}") from error
-        # The passwords of an embedded store are its own: it refuses them only while it is ending.
+        # An embedded store that is ending refuses its own passwords, and fails what it is asked to do.
         raise Lost(f"{endpoint.name}: {_reason(error, endpoint)}") from error
     except (DriverError, Neo4jError) as error:
         raise StoreError(f"{endpoint.name}: {_reason(error, endpoint)}") from error

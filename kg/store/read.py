@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from neo4j import Query, Session
-from neo4j.exceptions import AuthError, ClientError, Neo4jError
+from neo4j.exceptions import AuthError, DatabaseError, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
 from kg.errors import QueryError
@@ -113,7 +113,7 @@ _WRITES = "query: it writes, and only reading is allowed here; use kg cypher --w
 
 def _is_of_the_store(error: Neo4jError) -> bool:
     """Whether the store, not the query, is at fault."""
-    return isinstance(error, ClientError) and "Database.DatabaseNotFound" in (error.code or "")
+    return isinstance(error, DatabaseError) or "Database.DatabaseNotFound" in (error.code or "")
 
 
 def _told(error: Neo4jError, timeout: float | None) -> str:

@@ -14,7 +14,7 @@ from graphs import issue
 from snapshot import snapshot
 
 from kg.errors import StoreError
-from kg.store import Store, embedded, open_store
+from kg.store import Store, embedded, entities, open_store
 from kg.store.lock import try_lock, turn
 
 ACTOR = Path(__file__).with_name("actor.py")
@@ -115,6 +115,29 @@ def test_whoever_loses_its_server_serves_by_itself(tmp_path: Path, start: Start)
         assert store.replace(issue(2)).outcome == "new"
 
 
+def test_whoever_loses_its_server_in_the_middle_of_a_write_writes_all_the_same(
+        tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch):
+    server = start("serve", tmp_path / "s")
+    assert server.stdout and server.stdout.readline()
+    add = entities.add
+
+    def lose(tx, meaning):
+        if server.poll() is None:
+            server.kill()
+            server.wait()
+        add(tx, meaning)
+
+    monkeypatch.setattr(entities, "add", lose)
+    begun = time.monotonic()
+    with open_store(tmp_path / "s") as store:
+        assert store.replace(issue(1)).outcome == "new"
+        assert time.monotonic() - begun < 30
+        after = snapshot(store)
+        store.remove(store.issues()[0]["id"])
+        store.replace(issue(1))
+        assert snapshot(store) == after
+
+
 def test_a_server_that_ends_in_order_leaves_no_sign(tmp_path: Path, start: Start):
     server = start("serve", tmp_path / "s")
     assert server.stdout and server.stdout.readline()
@@ -164,7 +187,7 @@ def test_opened_twice_in_one_process_it_is_served_once(tmp_path: Path):
 def test_what_is_secret_is_for_the_owner_only(tmp_path: Path):
     with open_store(tmp_path / "new/s") as store:
         assert (tmp_path / "new/s").stat().st_mode & 0o777 == 0o700
-        for name in ("credentials.json", "server.json"):
+        for name in ("engine/credentials.json", "server.json"):
             assert (tmp_path / "new/s" / name).stat().st_mode & 0o777 == 0o600
         for secret in (*store.endpoint.writer[1:], *store.endpoint.reader[1:]):
             assert secret not in repr(store.endpoint)
