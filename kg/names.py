@@ -77,8 +77,8 @@ def resolve(store: "Store", text: str, labels: Sequence[str]) -> Entity:
 def spellings(text: str) -> list[str]:
     """The ways in which a name can stand in the store: as given, without white space, with half-width signs.
 
-    >>> spellings("马丁・ 霍尔姆")
-    ['马丁·霍尔姆', '马丁・ 霍尔姆', '马丁・霍尔姆']
+    >>> spellings("保罗・ 维兰德")
+    ['保罗·维兰德', '保罗・ 维兰德', '保罗・维兰德']
     """
     plain = normalize("NFKC", text.translate(_DOTS)).translate(_DOTS)
     forms = {text, text.strip(), "".join(text.split()), "".join(plain.split())}

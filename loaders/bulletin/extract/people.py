@@ -217,7 +217,7 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             edge_at += 1
         name = _ends_with_name(text, edge_at, start, known, words)
         if name is None and is_unit(text[edge_at:start - 1], words) and surname_of(text, start - 1, words):
-            name = start - 1  # 市规划局马局长
+            name = start - 1  # 市规划局卓局长
         if name is not None and (edge(text, end, words) > 0 or _left_is_free(text, name)):
             post = Title(None, text[start:end], start, end)
             posts = (post,) if post.title not in _NOT_POSTS else ()
