@@ -22,6 +22,7 @@ _ENGINE = (
     "-Djava.awt.headless=true",
     "-XX:+UseCompactObjectHeaders",
     "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",  # commands are short: the second compiler would cost them more than it gives
     "-Xrs",  # signals are Python's: on SIGTERM Java would end the process under Python's feet, and crash in it
     "--sun-misc-unsafe-memory-access=allow",  # else Java warns of it on the terminal
 )
