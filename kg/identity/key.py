@@ -13,8 +13,8 @@ class EntityKey:
 
     The id hangs on nothing but the key: 12 hex digits, so that a million entities collide once in 500 stores.
 
-    >>> EntityKey("person", ("张三", "澄溪县")).id
-    'person-a9f1960470ca'
+    >>> EntityKey("person", ("张三", "林塘县")).id
+    'person-d65b59bea11f'
     """
 
     kind: str

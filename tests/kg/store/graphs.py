@@ -15,7 +15,7 @@ class Issue:
     """Builds the graph of one issue; each method returns the id of what it added."""
 
     id: str
-    area: str | None = "澄溪县"
+    area: str | None = "林塘县"
     published: date = date(2021, 3, 1)
     graph: Graph = field(init=False)
 
@@ -23,7 +23,7 @@ class Issue:
         self.graph = bind(Graph(bind_namespaces="none"))
         self.add(KG.Issue, self.id, name=f"工作周报 {self.id}", title="工作周报", area=self.area,
                  year=self.published.year, number=7, published=self.published, document=f"{self.id}.txt",
-                 sha256="0" * 64, text="全文", extractor="kg test", publisher="澄溪县政府办公室" if self.area else None)
+                 sha256="0" * 64, text="全文", extractor="kg test", publisher="林塘县政府办公室" if self.area else None)
         self.link(self.add(KG.Distribution, f"{self.id}/d1", name="县委", label="报", order=1), KG.ofIssue, self.id)
         self._count: dict[str, int] = {}
 
@@ -97,12 +97,12 @@ class Issue:
 
 
 _FOUND = {"rule": "test", "confidence": 0.9}
-SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈", ("启明", "一鸣", "佳音", "方舟", "子墨")
+SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈", ("启明", "一航", "佳音", "方舟", "子墨")
 UNITS = ("财政局", "住建局", "教育局", "水务局", "卫健局")
 PROJECTS = ("滨河公园项目", "东湖水厂项目", "实验小学项目")
 
 
-def issue(number: int, items: int = 3, area: str = "澄溪县") -> Graph:
+def issue(number: int, items: int = 3, area: str = "林塘县") -> Graph:
     """Issue `number` of a county's weekly: people, units and projects come again in other issues, in other posts."""
     made = Issue(f"2021-{number:02}-{area.encode().hex()[:8]}", area, date(2021, 1 + number % 12, 1 + number % 28))
     for at in range(items):

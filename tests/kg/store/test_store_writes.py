@@ -107,14 +107,14 @@ def test_the_order_of_loading_does_not_matter(store: Store):
 
 def test_a_unit_lives_while_another_is_within_it(store: Store):
     first, second = Issue("2021-01-aaaaaaaa"), Issue("2021-02-aaaaaaaa")
-    first.mention(first.item("甲。"), "unit", "水务局", within="澄溪县政府")
-    second.mention(second.item("乙。"), "unit", "澄溪县政府", "县政府")
+    first.mention(first.item("甲。"), "unit", "水务局", within="林塘县政府")
+    second.mention(second.item("乙。"), "unit", "林塘县政府", "县政府")
     store.replace(first.graph)
     store.replace(second.graph)
     store.remove(second.id)
     left = snapshot(store)
     assert store.read("MATCH (u:Unit)-[:UNIT_OF]->(p:Unit) RETURN u.name, p.name, p.alias").rows == [
-        ("水务局", "澄溪县政府", None)]
+        ("水务局", "林塘县政府", None)]
     store.remove(first.id)
     assert store.read("MATCH (n) RETURN count(n)").rows == [(0,)]
     store.replace(first.graph)
