@@ -12,7 +12,6 @@ from loaders.lexicon import words
 _PAGE = re.compile(r"^[\s—\-·.~]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:[\s/，,]*共?\s*[0-9]{1,4}\s*页?)?[\s—\-·.~]*$")
 _RULE = re.compile(r"^[\s—\-=_*·.~━═─☆★◇◆※#+]{3,}$")
 _CAPTION = re.compile(rf"第\s*[0-9一二三四五六七八九十〇]+\s*期|[0-9]{{4}}\s*年|{words('layout').pattern('caption')}")
-_DAY = re.compile(r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
 SENTENCE_ENDS = "。！？；…”’）】〕》：!?"
 
 

@@ -20,6 +20,8 @@ _APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补�
 _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
 _REMOVAL_LIST = re.compile(r"免去(?:下列[^：]{0,12})?[：:]\s*")
 _OPENS = re.compile(r"(?:^|[，。；：\n由、]|决定|同意|通过|批准|选举|任命|宣布)")
+_AS = re.compile(r"为|担任|任")
+_NEXT = re.compile(r"[；，\n。]+")
 _GOES_ON = re.compile(r"[，、]?(?:同时|并)?")
 
 
@@ -47,7 +49,7 @@ def _appointed_first(text: str, known: Known, words: Vocabulary) -> list[Appoint
     found = []
     for match in _APPOINTS.finditer(text):
         names, behind = _names(text, match.end(), known, words)
-        joint = re.compile("为|担任|任").match(text, behind)
+        joint = _AS.match(text, behind)
         if names and joint:
             status = "candidate" if match.group() in ("提名", "推荐") else "appointed"
             posts = chain_of(text, joint.end(), words, status)
@@ -78,7 +80,7 @@ def _removal_lists(text: str, known: Known, words: Vocabulary) -> list[Appointed
             if not posts:
                 break
             found += [Appointed(at, posts[-1].end, start, end, posts) for start, end in names]
-            more = re.compile(r"[；，\n。]+").match(text, _behind_post(text, posts[-1].end))
+            more = _NEXT.match(text, _behind_post(text, posts[-1].end))
             if not more:
                 break
             at = more.end()

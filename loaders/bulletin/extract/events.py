@@ -15,7 +15,6 @@ _PHRASES = words("phrases")
 _AFTER = re.compile(rf"^(?:会后|会前|[^，。]{{0,12}}{_PHRASES.pattern('after')})")
 _LATER = re.compile(rf"^{_PHRASES.pattern('later')}")
 _ALSO = re.compile(rf"^{_PHRASES.pattern('also')}")
-_QUOTED = re.compile(r"“[^“”]{7,}”")
 _EVENT_MAKING = frozenset({
     "receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act"})
 _KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "ceremony", "visit": "visit",
@@ -47,7 +46,6 @@ class Draft:
     rule: str
     sentences: list[tuple[int, int]] = field(default_factory=list)
     roles: list[tuple[Member, str, str]] = field(default_factory=list)
-    everyone: bool = False
     without: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
 
@@ -124,8 +122,7 @@ def _draft(trigger: Trigger, sentence: Clauses, opener: str, dates: Sequence[Dat
         first = before.first
     if day is None and before:
         first, last = before.first, before.last
-    everyone = opener in ("after", "later") and before is not None
-    return Draft(trigger.kind, trigger.name, first, last, trigger.start, trigger.end, trigger.rule, everyone=everyone)
+    return Draft(trigger.kind, trigger.name, first, last, trigger.start, trigger.end, trigger.rule)
 
 
 def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabulary) -> Trigger | None:
@@ -138,7 +135,7 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
             following = sentence.acts[at + 1:]
             if noun := _noun(free, act, following, sentence, words):
                 return noun
-        elif verb.kind in _EVENT_MAKING and _does_happen(free, act):
+        elif verb.kind in _EVENT_MAKING and _does_happen(act):
             kind = _KIND_OF_VERB[verb.kind]
             if kind == "visit" and verb.text in _LOOKS_ROUND and any(_from_above(member) for member in act.subjects):
                 kind = "inspection"
@@ -161,7 +158,7 @@ def _from_above(member: Member) -> bool:
     return member.person is not None and any(_ABOVE.match(post.unit or "") for post in member.person.posts)
 
 
-def _does_happen(free: str, act: Act) -> bool:
+def _does_happen(act: Act) -> bool:
     """Somebody does it: it is no heading of somebody's duty (对接项目) and no mere wish (要加强学习)."""
     if act.verb.kind == "receive":
         return bool(act.objects) or bool(act.subjects)

@@ -22,7 +22,6 @@ from loaders.bulletin.text import shadow
 from loaders.documents.model import Document
 
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
-_ALL_OF_THEM = re.compile(r"与会|双方|大家|参会|来宾|全体人员|一行人")
 _TOLD_OF = re.compile(r"(?:代表|受|按照|根据|学习|传达|贯彻|落实|悼念|纪念)$")
 _FAMILY = re.compile(r"的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|子女|亲属|先进事迹|事迹|遗体)")
 _BYLINE = re.compile(

@@ -10,7 +10,6 @@ from loaders.lexicon import Row, Words
 
 _DOTTED = re.compile(rf"[{HAN}A-Z][{HAN}A-Za-z]{{0,7}}(?:·[{HAN}A-Z][{HAN}A-Za-z]{{0,9}}){{1,3}}")
 _CALLED = re.compile(rf"(?P<name>[{HAN}]{{2,6}}?)(?:先生|女士)")
-_LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}")
 _ASIDE = re.compile(r"（[^（）]{1,12}）")
 _EDGES = "，。、；：！？）”》（“《 \n/—…"
 _FOREIGN = frozenset(

@@ -99,9 +99,3 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
         if is_unit(name, words):
             spans.append(UnitSpan(edge, match.end(), name))
     return spans
-
-
-def area_of(unit: str, words: Vocabulary) -> str | None:
-    """The place at the head of a body's name: 德阳市 of 德阳市台办; None where none is printed."""
-    found = words.area_head.match(unit)
-    return found.group() if found else None

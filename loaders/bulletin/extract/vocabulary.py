@@ -34,7 +34,6 @@ class Vocabulary:
     generic: frozenset[str]
     unit_heads: re.Pattern[str]
     longer: Words
-    area_head: re.Pattern[str]
     unit_end: re.Pattern[str]
     venue_end: re.Pattern[str]
     events: Words
@@ -59,7 +58,6 @@ def vocabulary() -> Vocabulary:
         generic=frozenset(units.of("generic")),
         unit_heads=_unit_heads(units),
         longer=units.only("longer"),
-        area_head=re.compile(rf"[{HAN}]{{1,12}}?{units.pattern('area')}(?=[{HAN}])"),
         unit_end=re.compile(rf"(?:{units.pattern('head', 'bare')}|[{HAN}]{{2,}}{units.pattern('bureau')}|"
                             rf"{units.pattern('area')})$"),
         venue_end=re.compile(rf"{words('places').pattern('venue')}$"),
