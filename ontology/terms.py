@@ -83,6 +83,10 @@ class KG(DefinedNamespace):
     document: URIRef
     sha256: URIRef
     extractor: URIRef
+    reading: URIRef
+    curator: URIRef
+    curated: URIRef
+    correction: URIRef
     text: URIRef
     heading: URIRef
     source: URIRef

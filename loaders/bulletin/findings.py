@@ -132,8 +132,20 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Curation:
+    """That a person corrected the findings of a document: who, on which day, and the JSON that he or she gave."""
+
+    who: str
+    when: date
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was read from one document. `unread`: lines of the document that belong to no part, as printed."""
+    """All that was read from one document. `unread`: lines of the document that belong to no part, as printed.
+
+    reading: what of the file its text does not tell, as JSON. curation: None where the findings are the program's.
+    """
 
     document: str
     sha256: str
@@ -142,6 +154,8 @@ class Findings:
     items: tuple[Item, ...]
     distribution: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    reading: str | None = None
+    curation: Curation | None = None
 
 
 def to_json(findings: Findings) -> dict[str, Any]:

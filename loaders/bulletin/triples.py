@@ -29,7 +29,9 @@ def triples(findings: Findings, extractor: str) -> Graph:
     head = findings.issue
     graph.node(KG.Issue, issue, name=caption(findings), title=head.title, publisher=head.publisher, area=head.area,
                year=head.year, number=head.number, published=head.published, document=findings.document,
-               sha256=findings.sha256, text=findings.text, extractor=extractor)
+               sha256=findings.sha256, text=findings.text, extractor=extractor, reading=findings.reading)
+    if by := findings.curation:
+        graph.values(iri(issue), curator=by.who, curated=by.when, correction=by.correction)
     sent = ((label, name) for label, names in findings.distribution.items() for name in names)
     for order, (label, name) in enumerate(sent, 1):
         node = graph.node(KG.Distribution, f"{issue}/d{order}", name=name, label=label, order=order)
