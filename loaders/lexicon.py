@@ -109,6 +109,23 @@ def _columns(line: str, place: str) -> tuple[str, list[str]]:
 
 
 @cache
-def words(name: str, folder: Path = FOLDER) -> Words:
-    """The list `name` of the folder, read once."""
-    return Words(read_rows(folder / f"{name}.tsv"))
+def _packaged(name: str) -> tuple[Row, ...]:
+    """The rows of a list that the package carries, read once."""
+    return read_rows(FOLDER / f"{name}.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """The lists of the package with the rows that a user adds: (name of the list, rows) for each list that has some.
+
+    Two with the same rows are equal, whatever folder they were read from.
+    """
+
+    added: tuple[tuple[str, tuple[Row, ...]], ...] = ()
+
+    def words(self, name: str) -> Words:
+        """The list `name`. Rows of the user stand first: the kind that they give a word is its first."""
+        return Words((*dict(self.added).get(name, ()), *_packaged(name)))
+
+
+PACKAGED = Lexicons()

@@ -3,34 +3,32 @@
 import re
 from collections.abc import Sequence
 
-from loaders.lexicon import words
+from loaders.bulletin.parts import Parts
 
-_WORDS = words("layout")
-LABEL = re.compile(rf"^(?P<label>{_WORDS.pattern('label')})\s*[：:]")
-_NOTE = re.compile(rf"^（?{_WORDS.pattern('note')}\s*[：:（0-9]|^（?共印\s*[0-9]*|印发$|^\[?完\]?$")
 _SPLIT = re.compile(r"[、，；,;。]+")
 
 
-def is_label(text: str) -> bool:
+def is_label(text: str, parts: Parts) -> bool:
     """Whether a line opens a list of the distribution."""
-    return bool(LABEL.match(text))
+    return bool(parts.label.match(text))
 
 
-def is_note(text: str) -> bool:
+def is_note(text: str, parts: Parts) -> bool:
     """Whether a line tells of editors, printing or addresses only."""
-    return bool(_NOTE.search(text)) and len(text) <= 80
+    return bool(parts.note.search(text)) and len(text) <= 80
 
 
-def read_distribution(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def read_distribution(lines: Sequence[str], parts: Parts) -> dict[str, tuple[str, ...]]:
     """{label as printed: names in order}, from the lines of the list; a line without a label goes on with the last.
 
-    >>> read_distribution(["报：市委办公室、市政府办公室。", "送：长风、云起同志；", "东港镇。"])
+    >>> from loaders.bulletin.parts import parts_of
+    >>> read_distribution(["报：市委办公室、市政府办公室。", "送：长风、云起同志；", "东港镇。"], parts_of())
     {'报': ('市委办公室', '市政府办公室'), '送': ('长风', '云起', '东港镇')}
     """
     lists: dict[str, list[str]] = {}
     label = None
     for line in lines:
-        found = LABEL.match(line)
+        found = parts.label.match(line)
         if found:
             label, line = found["label"], line[found.end():]
         if label:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from loaders.bulletin import distribution
 from loaders.bulletin.lines import SENTENCE_ENDS, Line, is_rule, lines_of
 from loaders.bulletin.masthead import is_field, read_masthead
+from loaders.bulletin.parts import Parts, parts_of
 from loaders.bulletin.sheet import Report, Sheet
 from loaders.bulletin.text import Piece, join, piece, shadow
 from loaders.documents.model import Document
-from loaders.lexicon import words
+from loaders.lexicon import PACKAGED, Lexicons
 
-_WORDS = words("layout")
-_CONTENTS = re.compile(rf"^[【\[〖]?(?:本期)?{_WORDS.pattern('contents')}[】\]〗]?[：:]?$")
 _CONTENTS_LINE = re.compile(r"…{2,}|\.{4,}|·{4,}|[（(][0-9]{1,3}[）)]$")
 _SECTION = re.compile(
     r"^(?P<mark>[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?)\s*(?P<text>.+)$")
@@ -21,18 +20,7 @@ _MARKED = re.compile(
     r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤○•]+|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*"
     r"(?P<text>.+)$")
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
-_MONTH_DAY = r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日|[0-9]{1,2}月(?:上旬|中旬|下旬|初|底|末))"
-OPENS_REPORT = re.compile(
-    rf"^(?:[△▲●■◆]\s*)?(?:{_WORDS.pattern('opener')}|{_MONTH_DAY}|"
-    rf"[^，。；：]{{2,36}}，{_MONTH_DAY}(?:上午|下午|晚上?)?，)")
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
-_SOURCE_WORDS = re.compile(rf"{_WORDS.pattern('source')}$")
-_BODIES = _WORDS.pattern("source_body")
-_SOURCE_BODY = re.compile(rf"^(?P<body>.{{1,22}}{_BODIES})$")
-_SOURCE_REPORTER = re.compile(rf"^(?P<body>.{{1,18}}?{_BODIES})[\u4e00-\u9fff·、]{{2,12}}$")
-
-
-_COLUMN = re.compile(rf"^[【〖\[◆■●]?{_WORDS.pattern('column')}[】〗\]]?$")
 _HEAD_LINES = 16
 _LONGEST_HEADLINE = 100
 
@@ -47,59 +35,61 @@ class _Block:
     opens: bool = False
 
 
-def layout(document: Document) -> Sheet:
+def layout(document: Document, lexicons: Lexicons = PACKAGED) -> Sheet:
     """The issue that `document` holds; a document without any item gives a sheet without reports."""
-    printed, furniture = lines_of(document)
-    lines, foot, foot_unread = _split_foot(printed)
-    head, body, contents = _split_head(lines, document)
-    masthead, head_unread = read_masthead([line.bare for line in head])
-    reports = _reports(_blocks(body, document), document)
+    parts = parts_of(lexicons)
+    printed, furniture = lines_of(document, parts)
+    lines, foot, foot_unread = _split_foot(printed, parts)
+    head, body, contents = _split_head(lines, document, parts)
+    masthead, head_unread = read_masthead([line.bare for line in head], parts)
+    reports = _reports(_blocks(body, document, parts), document, parts)
     unread = (*head_unread, *contents, *furniture, *foot_unread, *document.left_out)
-    return Sheet(masthead, tuple(reports), distribution.read_distribution(foot), unread)
+    return Sheet(masthead, tuple(reports), distribution.read_distribution(foot, parts), unread)
 
 
-def _split_foot(lines: Sequence[Line]) -> tuple[list[Line], list[str], list[str]]:
+def _split_foot(lines: Sequence[Line], parts: Parts) -> tuple[list[Line], list[str], list[str]]:
     """(lines above the foot, lines of the distribution list, other lines of the foot)."""
-    first = next((at for at, line in enumerate(lines) if distribution.is_label(line.bare) and at >= len(lines) // 2),
-                 len(lines))
+    first = next((at for at, line in enumerate(lines)
+                  if distribution.is_label(line.bare, parts) and at >= len(lines) // 2), len(lines))
     above, below = list(lines[:first]), lines[first:]
-    names = [line.bare for line in below if not is_rule(line) and not distribution.is_note(line.bare)]
-    notes = [line.bare for line in below if distribution.is_note(line.bare)]
-    while above and (is_rule(above[-1]) or distribution.is_note(above[-1].bare)):
+    names = [line.bare for line in below if not is_rule(line) and not distribution.is_note(line.bare, parts)]
+    notes = [line.bare for line in below if distribution.is_note(line.bare, parts)]
+    while above and (is_rule(above[-1]) or distribution.is_note(above[-1].bare, parts)):
         notes.insert(0, above.pop().bare)
     return above, names, [note for note in notes if not re.fullmatch(r"[\s—=_*·.~━═-]+", note)]
 
 
-def _split_head(lines: Sequence[Line], document: Document) -> tuple[list[Line], list[Line], list[str]]:
+def _split_head(lines: Sequence[Line], document: Document, parts: Parts) -> tuple[list[Line], list[Line], list[str]]:
     """(the masthead's lines, the lines of the reports, the lines of the contents list)."""
     lines = [line for line in lines if not is_rule(line)]
-    fields = [at for at, line in enumerate(lines[:_HEAD_LINES]) if is_field(line.bare)]
+    fields = [at for at, line in enumerate(lines[:_HEAD_LINES]) if is_field(line.bare, parts)]
     after = max(fields, default=-1) + 1
-    first = next((at for at in range(after, len(lines)) if _opens_body(lines, at, document)), len(lines))
+    first = next((at for at in range(after, len(lines)) if _opens_body(lines, at, document, parts)), len(lines))
     head = list(lines[:first])
     contents: list[str] = []
-    listing = next((at for at, line in enumerate(head) if _CONTENTS.match("".join(line.bare.split()))), None)
+    listing = next((at for at, line in enumerate(head) if parts.contents.match("".join(line.bare.split()))), None)
     if listing is not None:
         contents, head = [line.bare for line in head[listing:]], head[:listing]
     return head, list(lines[first:]), contents
 
 
-def _opens_body(lines: Sequence[Line], at: int, document: Document) -> bool:
+def _opens_body(lines: Sequence[Line], at: int, document: Document, parts: Parts) -> bool:
     """Whether the reports begin at this line: a paragraph, or the heading over one, that no contents list holds."""
-    if _is_heading(lines, at, document):
+    if _is_heading(lines, at, document, parts):
         below = next((later for later in range(at + 1, min(at + 4, len(lines)))
-                      if not _is_heading(lines, later, document)), None)
-        return below is not None and _is_paragraph(lines, below) and not _CONTENTS_LINE.search(lines[at].bare)
-    return _is_paragraph(lines, at) and bool(OPENS_REPORT.match(_tight(lines[at])) or len(_tight(lines[at])) > 45)
+                      if not _is_heading(lines, later, document, parts)), None)
+        return below is not None and _is_paragraph(lines, below, parts) and not _CONTENTS_LINE.search(lines[at].bare)
+    text = _tight(lines[at])
+    return _is_paragraph(lines, at, parts) and bool(parts.opens_report.match(text) or len(text) > 45)
 
 
-def _is_paragraph(lines: Sequence[Line], at: int) -> bool:
+def _is_paragraph(lines: Sequence[Line], at: int, parts: Parts) -> bool:
     text = _tight(lines[at])
     if _CONTENTS_LINE.search(text) or (_MARKED.match(text) and len(text) < 40 and text[-1] not in "。；"):
         return False
     if len(text) > 45 and re.search("[，。；：]", text):
         return True
-    return text[-1] in "。！？；：" or bool(OPENS_REPORT.match(text)) or (
+    return text[-1] in "。！？；：" or bool(parts.opens_report.match(text)) or (
         lines[at].indent >= 2 and len(text) > 24)
 
 
@@ -107,18 +97,18 @@ def _tight(line: Line) -> str:
     return "".join(line.bare.split())
 
 
-def _is_heading(lines: Sequence[Line], at: int, document: Document) -> bool:
+def _is_heading(lines: Sequence[Line], at: int, document: Document, parts: Parts) -> bool:
     """A line that stands over a report: marked by the format, numbered, boxed or dotted, or bare and short."""
     line, text = lines[at], _tight(lines[at])
-    if line.level is not None or _COLUMN.match(text):
+    if line.level is not None or parts.column.match(text):
         return True
     if text[-1] in "。；！？，、：" or len(text) > _LONGEST_HEADLINE:
         return False
     if _SECTION.match(text) or ((boxed := _BOXED.match(text)) and not boxed["rest"]):
         return len(text) <= 50 and not _wraps(lines, at)
     if marked := _MARKED.match(text):
-        return len(text) <= 45 and not _wraps(lines, at) and not OPENS_REPORT.match(marked["text"])
-    return _is_headline(lines, at, document)
+        return len(text) <= 45 and not _wraps(lines, at) and not parts.opens_report.match(marked["text"])
+    return _is_headline(lines, at, document, parts)
 
 
 def _wraps(lines: Sequence[Line], at: int) -> bool:
@@ -127,18 +117,19 @@ def _wraps(lines: Sequence[Line], at: int) -> bool:
     return lines[at].width >= full - 4 and at + 1 < len(lines) and lines[at + 1].indent < 2 and not lines[at + 1].gap
 
 
-def _is_headline(lines: Sequence[Line], at: int, document: Document) -> bool:
+def _is_headline(lines: Sequence[Line], at: int, document: Document, parts: Parts) -> bool:
     """A bare headline: short, no sentence; a report that says when it was, or that is indented, begins below it."""
     text = _tight(lines[at])
     if "。" in text:
         return False
     longest = 48 if re.search("[，；：]", text) else _LONGEST_HEADLINE
-    if not 4 <= len(text) <= longest or (OPENS_REPORT.match(text) and "，" in text) or at + 1 >= len(lines):
+    if not 4 <= len(text) <= longest or (parts.opens_report.match(text) and "，" in text) or at + 1 >= len(lines):
         return False
     below = lines[at + 1]
     if at and not lines[at].gap and not document.whole_paragraphs and _runs_on(lines[at - 1], lines[at]):
         return False
-    return _is_paragraph(lines, at + 1) and (lines[at].gap or document.whole_paragraphs or below.indent >= 2) and not (
+    set_apart = lines[at].gap or document.whole_paragraphs or below.indent >= 2
+    return _is_paragraph(lines, at + 1, parts) and set_apart and not (
         lines[at].indent == below.indent and not below.gap and not document.whole_paragraphs)
 
 
@@ -147,39 +138,39 @@ def _runs_on(line: Line, below: Line) -> bool:
     return _tight(line)[-1] not in SENTENCE_ENDS and below.indent < 2
 
 
-def _blocks(lines: Sequence[Line], document: Document) -> list[_Block]:
+def _blocks(lines: Sequence[Line], document: Document, parts: Parts) -> list[_Block]:
     """Headings and paragraphs in order; lines of one paragraph are joined over wraps and page breaks."""
     blocks: list[_Block] = []
     indented = sum(line.indent >= 2 for line in lines) >= 0.15 * len(lines)
     open_paragraph = False
     for at, line in enumerate(lines):
         part = piece(document.text, line.start, line.end)
-        if _is_heading(lines, at, document) and not (open_paragraph and _runs_on(lines[at - 1], line)):
+        if _is_heading(lines, at, document, parts) and not (open_paragraph and _runs_on(lines[at - 1], line)):
             blocks.append(_Block(Piece("", ()), _heading_text(line), _heading_level(line)))
             open_paragraph = False
-        elif open_paragraph and not document.whole_paragraphs and _continues(lines[at - 1], line, indented):
+        elif open_paragraph and not document.whole_paragraphs and _continues(lines[at - 1], line, indented, parts):
             blocks[-1] = _Block(join((blocks[-1].body, part)), opens=blocks[-1].opens)
         else:
-            blocks.extend(_paragraph(part))
+            blocks.extend(_paragraph(part, parts))
             open_paragraph = True
     return blocks
 
 
-def _continues(line: Line, below: Line, indented: bool) -> bool:
+def _continues(line: Line, below: Line, indented: bool, parts: Parts) -> bool:
     if indented:
         return below.indent < 2 and not (below.gap and _tight(line)[-1] in SENTENCE_ENDS)
-    if OPENS_REPORT.match(below.bare) and _tight(line)[-1] in SENTENCE_ENDS:
+    if parts.opens_report.match(below.bare) and _tight(line)[-1] in SENTENCE_ENDS:
         return False
     return _tight(line)[-1] not in "。！？；：" and not any(
         opens.match(below.bare) for opens in (_BOXED, _MARKED, _SECTION))
 
 
-def _paragraph(part: Piece) -> list[_Block]:
+def _paragraph(part: Piece, parts: Parts) -> list[_Block]:
     """A paragraph; with the headline before it where one stands boxed in the same line."""
     flat = shadow(part.text)
     if (boxed := _BOXED.match(flat)) and len(boxed["rest"]) > 20:
         return [_Block(Piece("", ()), boxed["text"], 2), _Block(part.cut(boxed.start("rest")), opens=True)]
-    return [_Block(part, opens=bool(OPENS_REPORT.match(flat)))]
+    return [_Block(part, opens=bool(parts.opens_report.match(flat)))]
 
 
 def _heading_text(line: Line) -> str:
@@ -198,7 +189,7 @@ def _heading_level(line: Line) -> int:
     return 1 if _SECTION.match(text) else 2 if _BOXED.match(text) else 3
 
 
-def _reports(blocks: Sequence[_Block], document: Document) -> list[Report]:
+def _reports(blocks: Sequence[_Block], document: Document, parts: Parts) -> list[Report]:
     """One report a heading with text below it; without headings, one each paragraph that says when it was."""
     with_headings = any(block.heading for block in blocks)
     reports: list[Report] = []
@@ -208,30 +199,30 @@ def _reports(blocks: Sequence[_Block], document: Document) -> list[Report]:
         begins = bool(block.heading) or (not with_headings and block.opens) or (
             heading is None and block.opens)
         if begins and bodies:
-            reports.append(_report(bodies, heading, document))
+            reports.append(_report(bodies, heading, document, parts))
             bodies, heading = [], None
         if block.heading:
             heading = block.heading
         else:
             bodies.append(block.body)
     if bodies:
-        reports.append(_report(bodies, heading, document))
+        reports.append(_report(bodies, heading, document, parts))
     return reports
 
 
-def _report(bodies: Sequence[Piece], heading: str | None, document: Document) -> Report:
-    bodies, source = _take_source(bodies)
+def _report(bodies: Sequence[Piece], heading: str | None, document: Document, parts: Parts) -> Report:
+    bodies, source = _take_source(bodies, parts)
     return Report(_paragraphs(bodies, document), heading, source)
 
 
-def _take_source(bodies: Sequence[Piece]) -> tuple[list[Piece], str | None]:
+def _take_source(bodies: Sequence[Piece], parts: Parts) -> tuple[list[Piece], str | None]:
     """(the paragraphs, the unit in brackets at the end, which is left out of the last of them)."""
     last = bodies[-1]
     found = _SOURCE.search(shadow(last.text))
     source = None
     if found:
-        name = _SOURCE_WORDS.sub("", found["source"])
-        body = _SOURCE_BODY.search(name) or _SOURCE_REPORTER.match(name)
+        name = parts.source.sub("", found["source"])
+        body = parts.source_body.search(name) or parts.source_reporter.match(name)
         if body or name != found["source"]:
             source, last = body["body"] if body else name, last.cut(0, found.start())
     return [*bodies[:-1], last], source

@@ -5,13 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from loaders.bulletin.parts import Parts
 from loaders.bulletin.text import shadow
 from loaders.documents.model import Document
-from loaders.lexicon import words
 
 _PAGE = re.compile(r"^[\s—\-·.~]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:[\s/，,]*共?\s*[0-9]{1,4}\s*页?)?[\s—\-·.~]*$")
 _RULE = re.compile(r"^[\s—\-=_*·.~━═─☆★◇◆※#+]{3,}$")
-_CAPTION = re.compile(rf"第\s*[0-9一二三四五六七八九十〇]+\s*期|[0-9]{{4}}\s*年|{words('layout').pattern('caption')}")
 SENTENCE_ENDS = "。！？；…”’）】〕》：!?"
 
 
@@ -31,14 +30,14 @@ class Line:
     level: int | None = None
 
 
-def lines_of(document: Document) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def lines_of(document: Document, parts: Parts) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """(the lines that carry text, in order; the page furniture that was set aside, as printed)."""
     levels = {heading.start: heading.level for heading in document.headings}
     kept: list[Line] = []
     furniture: list[str] = []
     gap = True
     raw = _raw_lines(document.text)
-    repeated = _running_heads(document, raw)
+    repeated = _running_heads(document, raw, parts)
     for start, end in raw:
         text = document.text[start:end]
         bare = shadow(text).strip()
@@ -66,11 +65,11 @@ def _raw_lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _running_heads(document: Document, raw: list[tuple[int, int]]) -> set[int]:
+def _running_heads(document: Document, raw: list[tuple[int, int]], parts: Parts) -> set[int]:
     """Starts of the lines that say the bulletin's caption again at the head of a page; its first print stays."""
     bare = {start: "".join(shadow(document.text[start:end]).split()) for start, end in raw}
     full = [start for start, end in raw if bare[start]]
-    captions = {bare[start] for start in full[:8] if _is_caption(bare[start])}
+    captions = {bare[start] for start in full[:8] if _is_caption(bare[start], parts)}
     count = Counter(bare[start] for start in full)
     pages = set(document.pages[1:])
     heads: set[int] = set()
@@ -80,13 +79,13 @@ def _running_heads(document: Document, raw: list[tuple[int, int]]) -> set[int]:
         seen[text] += 1
         edge = start in pages or (before is not None and bool(_PAGE.match(bare[before])))
         again = any(caption in text and len(text) <= len(caption) + 30 for caption in captions)
-        if _is_caption(text) and seen[text] + again > 1 and (edge or count[text] > 2):
+        if _is_caption(text, parts) and seen[text] + again > 1 and (edge or count[text] > 2):
             heads.add(start)
     return heads
 
 
-def _is_caption(text: str) -> bool:
-    return 4 <= len(text) <= 40 and bool(_CAPTION.search(text)) and text[-1] not in SENTENCE_ENDS.replace("）", "")
+def _is_caption(text: str, parts: Parts) -> bool:
+    return 4 <= len(text) <= 40 and bool(parts.caption.search(text)) and text[-1] not in SENTENCE_ENDS.replace("）", "")
 
 
 def _line(start: int, end: int, text: str, bare: str, gap: bool, levels: dict[int, int]) -> Line:

@@ -6,24 +6,17 @@ from datetime import date
 
 from loaders.bulletin.findings import Masthead
 from loaders.bulletin.numerals import SIGNS, number
-from loaders.lexicon import words
+from loaders.bulletin.parts import Parts
 
 _N = f"[{SIGNS}]"
 _NUMBER = re.compile(rf"第?(?P<n>{_N}+)期")
 _TOTAL = re.compile(rf"[（〔\[]?总(?:第)?{_N}+期?[）〕\]]?")
 _DAY = re.compile(rf"(?P<y>[0-9〇○零一二三四五六七八九]{{4}})[年.\-/](?P<m>{_N}{{1,3}})[月.\-/](?P<d>{_N}{{1,3}})日?")
 _YEAR = re.compile(r"[〔\[（(]?(?P<y>[0-9〇○零一二三四五六七八九]{4})年?[〕\])）]?(?=第|年|$|[（(])")
-_WORDS = words("layout")
-_TITLE = re.compile(_WORDS.pattern("title"))
-_ISSUED_BY = re.compile(rf"{_WORDS.pattern('issued')}$")
-_ISSUER_LABEL = re.compile(rf"^{_WORDS.pattern('issued')}(?:单位)?[：:]")
-_BODY = re.compile(rf"{_WORDS.pattern('body')}$")
-_AREA = rf"[^，。、：0-9]{{2,24}}?{_WORDS.pattern('area')}(?:(?:股份|责任)?有限(?:责任)?公司)?"
-_AREA_LINE = re.compile(rf"^{_AREA}$")
-_AREA_OF = re.compile(rf"^(?:中共|中国共产党)?(?P<area>{_AREA})(?=$|{_WORDS.pattern('of_area')})")
 _EDGES = "·-—|/，、：（）()〔〕[] "
-_ASIDE = re.compile(rf"{_WORDS.pattern('aside')}|^[\[【]")
-def read_masthead(lines: Sequence[str]) -> tuple[Masthead, tuple[str, ...]]:
+
+
+def read_masthead(lines: Sequence[str], parts: Parts) -> tuple[Masthead, tuple[str, ...]]:
     """(the fields that `lines` give, None for what they do not; the lines that gave none).
 
     lines: what stands above the first item, in one width.
@@ -37,25 +30,25 @@ def read_masthead(lines: Sequence[str]) -> tuple[Masthead, tuple[str, ...]]:
         rest, line_year = _take_year(rest, line_number)
         day, issue_number, year = day or line_day, _first(issue_number, line_number), year or line_year
         rest = rest.strip(_EDGES)
-        label = _ISSUER_LABEL.search(rest)
+        label = parts.issuer_label.search(rest)
         if not rest:
             if not (line_day or line_number is not None or line_year) and line.strip():
                 unread.append(line)
-        elif publisher is None and (label or _is_publisher(rest)):
-            publisher = _ISSUED_BY.sub("", _ISSUER_LABEL.sub("", rest))
-        elif _ASIDE.search(rest):
+        elif publisher is None and (label or _is_publisher(rest, parts)):
+            publisher = parts.issued_by.sub("", parts.issuer_label.sub("", rest))
+        elif parts.aside.search(rest):
             unread.append(line)
-        elif title is None and _TITLE.search(rest) and len(rest) <= 30:
+        elif title is None and parts.title.search(rest) and len(rest) <= 30:
             title = rest
-        elif area is None and _AREA_LINE.match(rest):
+        elif area is None and parts.area_line.match(rest):
             area = rest
         else:
             unread.append(line)
-    area = area or _area_in(publisher) or _area_in(title)
+    area = area or _area_in(publisher, parts) or _area_in(title, parts)
     return Masthead(title, publisher, area, year or (day.year if day else None), issue_number, day), tuple(unread)
 
 
-def is_field(line: str) -> bool:
+def is_field(line: str, parts: Parts) -> bool:
     """Whether a line holds nothing but the number, the day or the publisher of an issue."""
     whole = "".join(line.split())
     rest, day = _take_day(whole)
@@ -65,18 +58,19 @@ def is_field(line: str) -> bool:
     found = day is not None or issue_number is not None or year is not None or bool(_TOTAL.search(whole))
     if "，" in rest or "。" in rest:
         return False
-    if found and day and _TITLE.search(rest) and len(rest) <= 16:
+    if found and day and parts.title.search(rest) and len(rest) <= 16:
         return True
-    return (not rest and found) or (len(rest) <= 30 and _is_publisher(rest) and (
-        found or bool(_ISSUED_BY.search(rest)) or bool(_ISSUER_LABEL.search(rest))))
+    return (not rest and found) or (len(rest) <= 30 and _is_publisher(rest, parts) and (
+        found or bool(parts.issued_by.search(rest)) or bool(parts.issuer_label.search(rest))))
 
 
 def _first(one: int | None, other: int | None) -> int | None:
     return other if one is None else one
 
 
-def _is_publisher(text: str) -> bool:
-    return bool((_ISSUED_BY.search(text) and _BODY.search(_ISSUED_BY.sub("", text))) or _BODY.search(text))
+def _is_publisher(text: str, parts: Parts) -> bool:
+    bare = parts.issued_by.sub("", text)
+    return bool((parts.issued_by.search(text) and parts.body.search(bare)) or parts.body.search(text))
 
 
 def _take_day(text: str) -> tuple[str, date | None]:
@@ -108,6 +102,6 @@ def _take_year(text: str, issue_number: int | None) -> tuple[str, int | None]:
     return (text[:found.start()] + text[found.end():]).replace("年", "", 1), year
 
 
-def _area_in(text: str | None) -> str | None:
-    found = _AREA_OF.match(text) if text else None
+def _area_in(text: str | None, parts: Parts) -> str | None:
+    found = parts.area_of.match(text) if text else None
     return found["area"] if found else None

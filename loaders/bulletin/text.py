@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+HAN = "\u4e00-\u9fff〇"
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SIGNS = {
     "(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "．": ".", "％": "%", "＋": "+",

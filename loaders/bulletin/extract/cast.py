@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from loaders.bulletin.extract.people import PersonSpan
 from loaders.bulletin.extract.units import UnitSpan, find_units, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
-from loaders.lexicon import words
 
 MASK = "＿"
 _FILLER = re.compile(rf"^、[{HAN}]{{2,8}}[、和及与]$")
@@ -15,15 +14,7 @@ _THAT = re.compile(
     r"(?:该|本)(?P<tail>局|院|公司|集团|校|镇|乡|街道|中心|支部|委|办|部|站|所|分局|银行|学院|企业)(?![长面部门])")
 _ALIAS = re.compile(r"（(?:原|以下简称|简称|下称|以下称)[^（）]{1,20}）")
 _TITLED = re.compile(r"《[^《》]{1,60}》")
-_PHRASES = words("phrases")
-_STAFF = re.compile(
-    r"^(?:等?(?:[0-9]+(?:家|个)?)?(?:部门|单位|企业|科室|地区|方面)?的?(?:相关|有关|主要|分管|班子)?"
-    rf"{_PHRASES.pattern('staff')})*")
-_JOINT = re.compile(
-    r"^[、，；]?(?:和|与|及|以及|同|会同|联合|携同|协同|携手)?"
-    rf"(?:{_PHRASES.pattern('guest')}的)?(?:分别代表双方)?$")
 _SHARED_HEAD = re.compile(r"(?:局|委|办|部|处|科|中心|公司)$")
-_AFTER_NAME = re.compile(rf"^(?:一行(?:[0-9]+人)?|等[0-9]*人?|{_PHRASES.pattern('behind_name')})+")
 _COMING = re.compile(r"(?:到访|来访|考察|来华访问)的$")
 
 
@@ -93,7 +84,7 @@ def _with_heads(text: str, free: str, units: Sequence[UnitSpan], words: Vocabula
         head = _SHARED_HEAD.search(unit.name)
         before: list[UnitSpan] = []
         start = unit.start
-        while head and free[start - 1:start] == "、" and _is_list(text, units, at):
+        while head and free[start - 1:start] == "、" and _is_list(text, units, at, words):
             edge = left_edge(free, start - 1, words, found[-1].end if found else 0)
             if not 2 <= start - 1 - edge <= 6 or MASK in free[edge:start]:
                 break
@@ -103,9 +94,9 @@ def _with_heads(text: str, free: str, units: Sequence[UnitSpan], words: Vocabula
     return found
 
 
-def _is_list(text: str, units: Sequence[UnitSpan], at: int) -> bool:
+def _is_list(text: str, units: Sequence[UnitSpan], at: int, words: Vocabulary) -> bool:
     """Whether the bodies from `at` on are said to be a list of bodies: 等单位, 等部门, 负责人."""
-    while at + 1 < len(units) and _JOINT.match(text[units[at].end:units[at + 1].start]):
+    while at + 1 < len(units) and words.phrases.joint.match(text[units[at].end:units[at + 1].start]):
         at += 1
     return bool(re.match(r"等?[0-9]*[家个]?(?:单位|部门|科室)|(?:相关|有关|主要)?负责", text[units[at].end:]))
 
@@ -114,10 +105,10 @@ def group(text: str, members: Sequence[Member], words: Vocabulary) -> list[Group
     """The members joined into groups, in order. Behind a comma none joins a group that a verb before it takes."""
     groups: list[Group] = []
     for member in members:
-        end = _end(text, member)
+        end = _end(text, member, words)
         between = text[groups[-1].end:member.start] if groups else ""
         taken = between.startswith("，") and _is_taken(text, groups[-1].start, words)
-        if groups and not taken and (_JOINT.match(between) or (member.unit and _FILLER.match(between))):
+        if groups and not taken and (words.phrases.joint.match(between) or (member.unit and _FILLER.match(between))):
             last = groups[-1]
             groups[-1] = Group((*last.members, member), last.start, end)
         else:
@@ -125,9 +116,9 @@ def group(text: str, members: Sequence[Member], words: Vocabulary) -> list[Group
     return groups
 
 
-def joins(text: str, one: Member, other: Member) -> bool:
+def joins(text: str, one: Member, other: Member, words: Vocabulary) -> bool:
     """Whether nothing but a joint stands between two members."""
-    return bool(_JOINT.match(text[_end(text, one):other.start]))
+    return bool(words.phrases.joint.match(text[_end(text, one, words):other.start]))
 
 
 def _is_taken(text: str, at: int, words: Vocabulary) -> bool:
@@ -135,8 +126,8 @@ def _is_taken(text: str, at: int, words: Vocabulary) -> bool:
     return bool(words.verbs.before(text, at)) or text.endswith(("在", "到", "赴", "向", "对"), 0, at)
 
 
-def _end(text: str, member: Member) -> int:
+def _end(text: str, member: Member, words: Vocabulary) -> int:
     tail = text[member.end:member.end + 24]
-    pattern = _AFTER_NAME if member.person else _STAFF
+    pattern = words.phrases.after_name if member.person else words.phrases.staff
     found = pattern.match(tail)
     return member.end + (found.end() if found else 0)

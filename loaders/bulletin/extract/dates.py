@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from loaders.bulletin.extract.vocabulary import Vocabulary
 from loaders.bulletin.numerals import number
-from loaders.lexicon import words
 
 _HAN = "[0-9〇○零一二三四五六七八九十]"
 _DAY = (rf"(?:(?P<y>{_HAN}{{4}}|今|去|本|当)年)?(?:(?P<m>{_HAN}{{1,3}}|本|当|上)月)?(?:份)?"
@@ -19,8 +19,6 @@ _SAME = re.compile(r"同日|同一天|同天|当日|当天|是日|当晚|这天"
 _NEXT = re.compile(r"次日|翌日|第二天|隔日")
 _BEFORE = re.compile(r"昨日|昨天")
 _NOW = re.compile(r"今日(?!头条)|今天")
-_VAGUE = re.compile(rf"{words('phrases').pattern('vague_day')}|[上本]周(?![一二三四五六日末])|[上本]月(?![0-9])|"
-                    rf"{_HAN}{{1,2}}月(?:上旬|中旬|下旬|初|底|末|份)")
 _DEADLINE = re.compile(r"^(?:之?前|以前|底前|前后|止|起|以来|为止|开始实施|起施行|内)")
 _SINCE = re.compile(r"(?:截至|截止|自|从|到|至)$")
 _WEEKDAYS = {sign: at for at, sign in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
@@ -40,14 +38,15 @@ class DateSpan:
     kind: str
 
 
-def find_dates(text: str, published: date | None, year: int | None, before: date | None = None) -> list[DateSpan]:
+def find_dates(text: str, published: date | None, year: int | None, words: Vocabulary,
+               before: date | None = None) -> list[DateSpan]:
     """Every date phrase in `text`, in order; [] when there is none.
 
     text: one item, in one width. published: day of the issue; year: of the issue, where it names no day. before: the
     last day told in the item before, which 同日 at the head of this one means. A phrase
     without a month takes that of the date before it, else the issue's; days that do not exist are left out.
     """
-    found = sorted(_matches(text), key=lambda hit: (hit[1].start(), -hit[1].end()))
+    found = sorted(_matches(text, words), key=lambda hit: (hit[1].start(), -hit[1].end()))
     spans: list[DateSpan] = []
     last_day: date | None = None
     for kind, match in found:
@@ -63,9 +62,9 @@ def find_dates(text: str, published: date | None, year: int | None, before: date
     return spans
 
 
-def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
+def _matches(text: str, words: Vocabulary) -> list[tuple[str, re.Match[str]]]:
     patterns = (("day", _SHORT_RANGE), ("day", _DATE), ("weekday", _WEEKDAY), ("same", _SAME), ("next", _NEXT),
-                ("before", _BEFORE), ("now", _NOW), ("vague", _VAGUE))
+                ("before", _BEFORE), ("now", _NOW), ("vague", words.phrases.vague_day))
     return [(kind, match) for kind, pattern in patterns for match in pattern.finditer(text)]
 
 

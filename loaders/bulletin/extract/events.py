@@ -9,12 +9,7 @@ from loaders.bulletin.extract.cast import Member
 from loaders.bulletin.extract.dates import DateSpan
 from loaders.bulletin.extract.frames import Act, Clauses
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
-from loaders.lexicon import words
 
-_PHRASES = words("phrases")
-_AFTER = re.compile(rf"^(?:会后|会前|[^，。]{{0,12}}{_PHRASES.pattern('after')})")
-_LATER = re.compile(rf"^{_PHRASES.pattern('later')}")
-_ALSO = re.compile(rf"^{_PHRASES.pattern('also')}")
 _EVENT_MAKING = frozenset({
     "receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act"})
 _KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "ceremony", "visit": "visit",
@@ -22,7 +17,6 @@ _KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "c
                  "act": "other"}
 _ABOVE = re.compile(
     r"(?:中国共产党)?(?:中共)?中央|国家(?!级)|国务院|全国(?:人大|政协)|党中央|[省市州县](?:委|政府|人大|政协|人民政府)")
-_LOOKS_ROUND = frozenset(_PHRASES.of("looks_round"))
 _COMING_HERE = re.compile(r"来(?:我|本)?(?:[市县区州省镇乡]|新区|集团|公司|高新区|经开区|开发区|园区)")
 _GUESTS_BODY = re.compile(r"(?:公司|集团|大学|学院|银行|研究院|研究所|协会|商会)[^，。、]{0,8}$")
 # 作风整顿会: a meeting of a kind that the lexicon does not name.
@@ -69,7 +63,7 @@ def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateS
     for sentence in said:
         head_dates = [span for span in dates if sentence.start <= span.start < sentence.end]
         trigger = _trigger(free, sentence, events[-1] if events else None, words)
-        opener = _opener(text, sentence, head_dates)
+        opener = _opener(text, sentence, head_dates, words)
         if trigger and (not events or _begins_anew(events[-1], trigger, opener, head_dates)):
             days = head_dates or ([item_day] if item_day and not events else [])
             events.append(_draft(trigger, sentence, opener, days, events[-1] if events else None))
@@ -85,7 +79,7 @@ def _main(events: Sequence[Draft]) -> Draft:
     return next((event for event in reversed(events) if event.kind != "message"), events[-1])
 
 
-def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan]) -> str:
+def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Vocabulary) -> str:
     """How a sentence begins: `day` with a date, `after` what came before, `later`, `also`, or "" with none."""
     printed = text[sentence.start:sentence.end]
     head = printed.lstrip("　 ”\n△▲■●◆")
@@ -93,11 +87,11 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan]) -> str:
     near = bool(dates) and dates[0].start - sentence.start <= 12 + indent and dates[0].kind != "deadline"
     if near and not _CLAUSE_END.search(text, sentence.start, dates[0].start):
         return "day"
-    if _AFTER.match(head):
+    if words.phrases.after.match(head):
         return "after"
-    if _LATER.match(head):
+    if words.phrases.later.match(head):
         return "later"
-    return "also" if _ALSO.match(head) else ""
+    return "also" if words.phrases.also.match(head) else ""
 
 
 def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan]) -> bool:
@@ -137,7 +131,8 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
                 return noun
         elif verb.kind in _EVENT_MAKING and _does_happen(act):
             kind = _KIND_OF_VERB[verb.kind]
-            if kind == "visit" and verb.text in _LOOKS_ROUND and any(_from_above(member) for member in act.subjects):
+            looks_round = verb.text in words.phrases.looks_round
+            if kind == "visit" and looks_round and any(_from_above(member) for member in act.subjects):
                 kind = "inspection"
             if kind == "inspection" and _COMING_HERE.search(free, sentence.start, verb.start) and any(
                     _from_a_company(member) for member in act.subjects):

@@ -20,6 +20,7 @@ from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Na
 from loaders.bulletin.sheet import Report, Sheet
 from loaders.bulletin.text import shadow
 from loaders.documents.model import Document
+from loaders.lexicon import PACKAGED, Lexicons
 
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 _TOLD_OF = re.compile(r"(?:代表|受|按照|根据|学习|传达|贯彻|落实|悼念|纪念)$")
@@ -29,16 +30,16 @@ _BYLINE = re.compile(
 _APART = frozenset({"message", "appointment"})
 
 
-def extract(sheet: Sheet, document: Document) -> Findings:
+def extract(sheet: Sheet, document: Document, lexicons: Lexicons = PACKAGED) -> Findings:
     """Everything that the sheet says, in order; deterministic. The document gives the text that offsets point into."""
-    words = vocabulary()
+    words = vocabulary(lexicons)
     texts = [_without_byline(shadow(report.body.text)) for report in sheet.reports]
     given = [name for names in sheet.distribution.values() for name in names]
     knowledge = learn(texts, given, words)
     items: list[Item] = []
     day: date | None = None
     for report, text in zip(sheet.reports, texts, strict=True):
-        dates = find_dates(text, sheet.masthead.published, sheet.masthead.year, day)
+        dates = find_dates(text, sheet.masthead.published, sheet.masthead.year, words, day)
         day = next((span.last or span.first for span in reversed(dates) if span.kind == "day"), day)
         items.append(_item(report, text, dates, sheet.masthead, knowledge, words))
     return Findings(document.name, document.sha256, document.text, sheet.masthead, tuple(items), sheet.distribution,
@@ -143,7 +144,7 @@ def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members:
         draft.kind, draft.name, draft.first, draft.last if draft.last != draft.first else None,
         Trace((draft.start, draft.end), draft.rule, 0.9),
         Named(place.name, Trace((place.start, place.end), place.rule, 0.8), (place.name,)) if place else None,
-        _people(draft, inside, members, text, people),
+        _people(draft, inside, members, text, people, words),
         _units(draft, text, words, masthead),
         tuple(_unique(Named(span.name, Trace((span.start, span.end), span.rule, span.confidence), (span.name,))
                       for span in here)))
@@ -156,7 +157,7 @@ def _unique(found: Iterable[Named]) -> list[Named]:
 
 
 def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], text: str,
-            people: Sequence[PersonSpan]) -> tuple[Person, ...]:
+            people: Sequence[PersonSpan], words: Vocabulary) -> tuple[Person, ...]:
     absent = {member.person.name for one in inside for member in one.absent if member.person} | draft.without
     told = {member.start for one in inside for member in one.content}
     roles: dict[str, list[tuple[str, str, PersonSpan]]] = {}
@@ -164,7 +165,7 @@ def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], 
         if member.person and member.person.name not in absent:
             roles.setdefault(member.person.name, []).append((role, rule, member.person))
     if draft.kind not in _APART:
-        for member in _bystanders(draft, members, told, text):
+        for member in _bystanders(draft, members, told, text, words):
             if member.person and member.person.name not in absent | roles.keys():
                 guest = text.startswith("一行", member.end) and draft.kind in ("talks", "visit")
                 role = "visitor" if guest else "attendee"
@@ -173,12 +174,13 @@ def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], 
                  if draft.only is None or name in draft.only)
 
 
-def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: str) -> list[Member]:
+def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: str,
+                words: Vocabulary) -> list[Member]:
     """People named in the event's sentences whom no verb takes, and who are not only told of."""
     spoken_of: set[int] = set()
     for before, member in pairwise(members):
         told_of = before.start in spoken_of or _TOLD_OF.search(text[max(0, before.start - 6):before.start])
-        if told_of and joins(text, before, member):
+        if told_of and joins(text, before, member, words):
             spoken_of.add(member.start)
     return [member for member in members
             if member.person and member.start not in told and member.start not in spoken_of

@@ -6,25 +6,15 @@ from dataclasses import dataclass, field
 
 from loaders.bulletin.extract.cast import Group, Member
 from loaders.bulletin.extract.vocabulary import Vocabulary
-from loaders.lexicon import words
 
-_PHRASES = words("phrases")
-# What stands before a group and keeps it from being the subject of the verb behind it.
-_GOVERNED = re.compile(rf"{_PHRASES.pattern('governed')}$")
-_AGENT = re.compile(rf"{_PHRASES.pattern('agent')}$")
-_GUEST = re.compile(rf"{_PHRASES.pattern('guest')}的$")
-_COMPANION = re.compile(rf"{_PHRASES.pattern('companion')}$")
-_NOBODY = re.compile(rf"^{_PHRASES.pattern('nobody')}")
 _PRONOUN = re.compile(r"^(?:他|她)(?:们)?")
 _SHIELD = re.compile(r"^(?:，|：|:|要|一是|应|必须|各|全|我|双方|希望)")
-_SHIELDING = frozenset(_PHRASES.of("shielding"))
 _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|要|首先|其次|第[一二三四]|（[一二三四五]）|[①②③④⑤])")
 _NOUNS_TOO = frozenset({"visit", "inspect", "talk", "study", "discuss", "message"})
 _TOWARDS = ("到", "赴", "在", "往", "来", "深入", "前往", "来到")
 _TEACHES = re.compile("学习|传达|贯彻|研学")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
-_TIMED = re.compile(rf"^(?:[0-9]+[年月日时分至到、—\-]*|{_PHRASES.pattern('timed')}|[，,])+")
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of the lexicon in an item: offsets, its kind."""
@@ -81,7 +71,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     start, end = span
     said = Clauses(start, end)
     here = [group for group in groups if start <= group.start < end]
-    head = _TIMED.sub("", text[start:end])
+    head = words.phrases.timed.sub("", text[start:end])
     if _LISTED_DEMAND.match(head):
         said.shield = start
         said.content += [member for group in here for member in group.members]
@@ -98,7 +88,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         before = verb
         if verb.kind in ("chair", "convene"):
             blocked |= _inside_name(text, verb, here, end, words)
-        act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker), _objects(text, verb, here))
+        act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker, words),
+                  _objects(text, verb, here))
         if verb.kind == "absent" and act.subjects:
             said.absent += act.subjects
             continue
@@ -113,7 +104,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             told = [member for group in here if verb.end <= group.start < stop for member in group.members]
             said.content += told
             blocked |= {member.start for member in told}
-        if verb.text in _SHIELDING and act.subjects and _SHIELD.match(text[verb.end:]):
+        if verb.text in words.phrases.shielding and act.subjects and _SHIELD.match(text[verb.end:]):
             said.shield = verb.end
             said.content += [member for group in here if group.start >= verb.end for member in group.members]
         said.acts.append(act)
@@ -148,35 +139,36 @@ def _inside_name(text: str, verb: Verb, here: Sequence[Group], end: int, words: 
 
 
 def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], start: int,
-              last_speaker: Member | None) -> tuple[Member, ...]:
+              last_speaker: Member | None, words: Vocabulary) -> tuple[Member, ...]:
     """The group to the left of the verb that does it; a subject named in so many words but not here gives ()."""
     if verb.kind == "absent":
         here = [group for group in here if group.people]
     for group in reversed(here):
         if group.start >= verb.start or group.members[0].start in blocked:
             continue
-        clause = _last_clause(text, max(start, group.end), verb.start)
-        if clause is not None and _NOBODY.match(clause):
+        clause = _last_clause(text, max(start, group.end), verb.start, words)
+        if clause is not None and words.phrases.nobody.match(clause):
             return ()
         if clause is not None and _PRONOUN.match(clause) and last_speaker:
             return (last_speaker,)
-        before = _GUEST.sub("", text[start:group.start])
+        before = words.phrases.guest.sub("", text[start:group.start])
         if verb.kind in ("escort", "chair") and text.startswith("下", verb.end):
             return group.members
-        if _AGENT.search(before) or not _GOVERNED.search(before):
+        if words.phrases.agent.search(before) or not words.phrases.governed.search(before):
             return group.members
-        if _COMPANION.search(before) and verb.kind in ("talk", "call", "sign"):
-            return (*_subjects(text, verb, here[:here.index(group)], blocked, start, last_speaker), *group.members)
-    opening = _TIMED.sub("", text[start:verb.start])
+        if words.phrases.companion.search(before) and verb.kind in ("talk", "call", "sign"):
+            others = here[:here.index(group)]
+            return (*_subjects(text, verb, others, blocked, start, last_speaker, words), *group.members)
+    opening = words.phrases.timed.sub("", text[start:verb.start])
     if _PRONOUN.match(opening) and last_speaker:
         return (last_speaker,)
     return ()
 
 
-def _last_clause(text: str, start: int, end: int) -> str | None:
+def _last_clause(text: str, start: int, end: int, words: Vocabulary) -> str | None:
     """The beginning of the clause the verb stands in, where it begins behind the group; else None."""
     signs = [match.end() for match in _CLAUSE.finditer(text, start, end)]
-    return _TIMED.sub("", text[signs[-1]:end]) if signs else None
+    return words.phrases.timed.sub("", text[signs[-1]:end]) if signs else None
 
 
 def _objects(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, ...]:

@@ -10,13 +10,9 @@ from loaders.bulletin.extract.names import Known, surname_of
 from loaders.bulletin.extract.people import PersonSpan, Title, carry_units, find_people
 from loaders.bulletin.extract.units import find_units
 from loaders.bulletin.extract.vocabulary import Vocabulary
-from loaders.lexicon import words
 
 _OF_PLACE = re.compile(r"(?P<level>[市县区州旗盟省])长(?:助理)?$")
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
-_SHORT = frozenset(words("phrases").of("short_body"))
-_SHORT_UNIT = re.compile(
-    rf"^(?P<tail>{words('phrases').pattern('short_body')})(?:党委|党组|党总支|团委|工会|办公室)?$")
 # The kinds of bodies that a title tells of by itself.
 _COMPANY = ("公司", "集团")
 _HEADED_BY = {
@@ -97,7 +93,7 @@ def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabu
     people = carry_units(find_people(text, knowledge.known, words), text)
     named = [_in_full(person, people, knowledge, words) for person in people]
     bodies = _bodies(text, named, words)
-    whole = [replace(person, posts=_whole_posts(person, bodies, knowledge, area or "")) for person in named]
+    whole = [replace(person, posts=_whole_posts(person, bodies, knowledge, area or "", words)) for person in named]
     return _of_the_same_body(whole, text)
 
 
@@ -129,7 +125,7 @@ def _bodies(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[
     """(place, name) of every body in the item, those in posts too, in order; the short forms 公司, 学院 left out."""
     found = [(span.start, span.name) for span in find_units(masked(text, people), words)]
     found += [(post.start, post.unit) for person in people for post in person.posts if post.unit]
-    return sorted((start, name) for start, name in found if name not in _SHORT)
+    return sorted((start, name) for start, name in found if name not in words.phrases.short_bodies)
 
 
 def _of_the_same_body(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
@@ -145,20 +141,21 @@ def _of_the_same_body(people: Sequence[PersonSpan], text: str) -> list[PersonSpa
 
 
 def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledge: Knowledge,
-                 area: str) -> tuple[Title, ...]:
+                 area: str, words: Vocabulary) -> tuple[Title, ...]:
     whole: list[Title] = []
     for post in person.posts:
         before = [name for start, name in bodies if start < post.start]
         if post.unit in _PARTY_OFFICES and whole and (party := whole[-1].unit) and _LOCAL_PARTY.search(party):
             post = replace(post, unit=party + post.unit)
-        whole.append(_with_unit(replace(post, unit=_in_place_of(post.unit, before)), [*whole, *person.posts], before,
+        post = replace(post, unit=_in_place_of(post.unit, before, words))
+        whole.append(_with_unit(post, [*whole, *person.posts], before,
                                 knowledge.posts.get(person.name, []), area, person.rule.startswith("people.short")))
     return tuple(whole)
 
 
-def _in_place_of(unit: str | None, before: Sequence[str]) -> str | None:
+def _in_place_of(unit: str | None, before: Sequence[str], words: Vocabulary) -> str | None:
     """The body named before that 公司, 分局 or 学院党委 is short for; the unit itself where there is none."""
-    found = _SHORT_UNIT.match(unit) if unit else None
+    found = words.phrases.short_body.match(unit) if unit else None
     if not found or not unit:
         return unit
     tail = found["tail"]

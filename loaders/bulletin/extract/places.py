@@ -3,16 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
-from loaders.lexicon import words
+from loaders.bulletin.extract.vocabulary import Vocabulary
 
-_PHRASES = words("phrases")
-_NAME = rf"[{HAN}A-Za-z0-9·“”（）]"
-_HELD = re.compile(
-    rf"在(?!建)(?P<place>{_NAME}{{2,28}}?)(?=(?:隆重|顺利|成功|共同|分别|集体|亲切|热情)?{_PHRASES.pattern('venue_verb')})")
-_GONE = re.compile(
-    rf"(?:{_PHRASES.pattern('going')}|(?<![达得看受直谈收遇找])到)(?![组团])(?P<place>{_NAME}{{2,26}}?)"
-    rf"(?=[，。、；]|和|以?及|{_PHRASES.pattern('doing_there')})")
+
 @dataclass(frozen=True, slots=True)
 class PlaceSpan:
     """A place where it is named."""
@@ -25,9 +18,9 @@ class PlaceSpan:
 
 def find_places(free: str, start: int, end: int, kind: str, words: Vocabulary) -> list[PlaceSpan]:
     """Places of an event of `kind` told between `start` and `end`, the likeliest first; [] when there is none."""
-    spans = [_span(match, "places.held") for match in _HELD.finditer(free, start, end)]
+    spans = [_span(match, "places.held") for match in words.phrases.held_at.finditer(free, start, end)]
     if kind not in ("meeting", "message", "appointment", "call"):
-        spans += [_span(match, "places.gone") for match in _GONE.finditer(free, start, end)]
+        spans += [_span(match, "places.gone") for match in words.phrases.gone_to.finditer(free, start, end)]
     return [span for span in spans if _is_place(span.name, words)]
 
 

@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from loaders.bulletin.extract.units import left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
-from loaders.lexicon import Words, words
 
 _COUNTED = re.compile(
     r"^(?:[0-9一二三四五六七八九十百两几多]+(?:大|个|项|批|期|条|座|处|余个)|总投资|投资|年产(?![0-9])|第)")
@@ -33,19 +31,12 @@ class ProjectSpan:
     confidence: float
 
 
-@cache
-def _lists() -> tuple[Words, re.Pattern[str], frozenset[str], re.Pattern[str]]:
-    lists = words("projects")
-    heads = re.compile(lists.pattern("head", "work", "site"))
-    return lists, heads, frozenset(lists.of("generic")), re.compile(f"(?:{lists.pattern('lead')}|[0-9]+月)*")
-
-
-def find_projects(free: str, words_: Vocabulary) -> list[ProjectSpan]:
+def find_projects(free: str, words: Vocabulary) -> list[ProjectSpan]:
     """The projects named in `free` (an item with people and titled writings blotted out), in order.
 
     A site that is only where something happens (在会展中心举行, 到物流中心参观) is no project.
     """
-    spans = _lists_of(free, words_) + [span for span in _headed(free, words_) if not _is_venue(free, span)]
+    spans = _lists_of(free, words) + [span for span in _headed(free, words) if not _is_venue(free, span)]
     spans.sort(key=lambda span: (span.start, -span.end))
     kept: list[ProjectSpan] = []
     for span in spans:
@@ -60,44 +51,43 @@ def _is_venue(free: str, span: ProjectSpan) -> bool:
     return bool(_VENUE.search(free[max(0, span.start - 6):span.start]))
 
 
-def _headed(free: str, words_: Vocabulary) -> list[ProjectSpan]:
-    lists, heads, *_ = _lists()
+def _headed(free: str, words: Vocabulary) -> list[ProjectSpan]:
     spans: list[ProjectSpan] = []
-    for match in heads.finditer(free):
+    for match in words.project_head.finditer(free):
         if spans and match.start() < spans[-1].end:
             continue
         end = match.end()
         if phase := _PHASE.match(free[end:]):
             end += phase.end()
-        if lists.kind_of[match.group()] != "head" and free.startswith(("项目", "工程"), end):
+        if words.projects.kind_of[match.group()] != "head" and free.startswith(("项目", "工程"), end):
             end += 2
-        start = left_edge(free, match.start(), words_, joins=False)
-        start += _lead(free[start:match.start()])
+        start = left_edge(free, match.start(), words, joins=False)
+        start += _lead(free[start:match.start()], words)
         name = free[start:end]
-        if _is_named(name, match.group(), words_):
-            rule = "projects.head" if lists.kind_of[match.group()] == "head" else "projects.site"
+        if _is_named(name, match.group(), words):
+            rule = "projects.head" if words.projects.kind_of[match.group()] == "head" else "projects.site"
             spans.append(ProjectSpan(start, end, name.translate(_QUOTES), rule, 0.9 if rule.endswith("head") else 0.8))
     return spans
 
 
-def _lead(name: str) -> int:
+def _lead(name: str, words: Vocabulary) -> int:
     """How much of `name` is verbs and small words that stand before it: 加快推进星云项目."""
-    found = _lists()[3].match(name)
+    found = words.project_lead.match(name)
     return found.end() if found else 0
 
 
-def _is_named(name: str, head: str, words_: Vocabulary) -> bool:
+def _is_named(name: str, head: str, words: Vocabulary) -> bool:
     """Whether something is left that tells which project, once generic words and the head are gone."""
     core = name.translate(_QUOTES)
     core = core[:core.rindex(head)] if head in core else core
     if not 2 <= len(core) <= 24 or _COUNTED.match(core):
         return False
-    return not _all_generic(core) and not words_.not_unit_end.fullmatch(core)
+    return not _all_generic(core, words) and not words.not_unit_end.fullmatch(core)
 
 
-def _all_generic(core: str) -> bool:
+def _all_generic(core: str, words: Vocabulary) -> bool:
     """Whether `core` can be cut into generic words without rest."""
-    generic = _lists()[2]
+    generic = words.generic_projects
     reach = {0}
     for at in range(len(core)):
         if at in reach:
@@ -105,14 +95,14 @@ def _all_generic(core: str) -> bool:
     return len(core) in reach
 
 
-def _lists_of(free: str, words_: Vocabulary) -> list[ProjectSpan]:
+def _lists_of(free: str, words: Vocabulary) -> list[ProjectSpan]:
     """东湖综合整治、环城路、万盛里棚改等项目: each element is one."""
     spans: list[ProjectSpan] = []
     for match in _LIST_END.finditer(free):
         end = match.start()
         while end > 0:
-            start = left_edge(free, end, words_, joins=False)
-            start += _lead(free[start:end])
+            start = left_edge(free, end, words, joins=False)
+            start += _lead(free[start:end], words)
             name = free[start:end]
             if 2 <= len(name) <= 20 and _ELEMENT.fullmatch(name) and not _COUNTED.match(name):
                 spans.append(ProjectSpan(start, end, name.translate(_QUOTES), "projects.list", 0.9))

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import Row, Words, words
+from loaders.bulletin.extract.phrases import Phrases, phrases_of
+from loaders.bulletin.text import HAN as HAN
+from loaders.lexicon import PACKAGED, Lexicons, Row, Words
 
-HAN = "\u4e00-\u9fff〇"
 # Titles that are a part of a longer word when these follow: 委员会, 主席团, 代表队, 领导小组.
 _NOT_BEFORE = (r"(?![会团台国县令处作队们性]|小组|班子|干部|机构|机关|医师|医药|作用|双方|大会|人民|全体|学者|团队|"
                r"库|组|门诊|"
@@ -37,20 +38,28 @@ class Vocabulary:
     unit_end: re.Pattern[str]
     venue_end: re.Pattern[str]
     events: Words
+    projects: Words
+    project_head: re.Pattern[str]
     project_end: re.Pattern[str]
+    project_lead: re.Pattern[str]
+    generic_projects: frozenset[str]
     event_noun: re.Pattern[str]
     not_unit_end: re.Pattern[str]
+    phrases: Phrases
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """The vocabulary of the lexicons that the package carries."""
+def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
+    """The vocabulary of these lexicons."""
+    words = lexicons.words
     titles, units, grammar, events = words("titles"), words("units"), words("grammar"), words("events")
+    places, verbs, everyday, projects = words("places"), words("verbs"), words("everyday"), words("projects")
+    sites = projects.pattern("head", "work", "site")
     return Vocabulary(
-        titles, units, words("places"), words("verbs"), grammar, words("surnames"), words("everyday").only("word"),
-        frozenset(words("everyday").of("word", "common")),
+        titles, units, places, verbs, grammar, words("surnames"), everyday.only("word"),
+        frozenset(everyday.of("word", "common")),
         title=_title_pattern(titles),
-        stops=_stops(grammar, words("verbs"), words("places")),
+        stops=_stops(grammar, verbs, places),
         follows=grammar.only("follow"),
         weak=frozenset(grammar.of("weak")),
         never=frozenset(grammar.of("never")),
@@ -60,11 +69,16 @@ def vocabulary() -> Vocabulary:
         longer=units.only("longer"),
         unit_end=re.compile(rf"(?:{units.pattern('head', 'bare')}|[{HAN}]{{2,}}{units.pattern('bureau')}|"
                             rf"{units.pattern('area')})$"),
-        venue_end=re.compile(rf"{words('places').pattern('venue')}$"),
+        venue_end=re.compile(rf"{places.pattern('venue')}$"),
         events=events,
-        project_end=re.compile(rf"{words('projects').pattern('head', 'work', 'site')}$"),
+        projects=projects,
+        project_head=re.compile(sites),
+        project_end=re.compile(rf"{sites}$"),
+        project_lead=re.compile(rf"(?:{projects.pattern('lead')}|[0-9]+月)*"),
+        generic_projects=frozenset(projects.of("generic")),
         event_noun=re.compile(events.pattern(*{events.kind_of[word] for word in events})),
         not_unit_end=re.compile(rf"{units.pattern('not')}$"),
+        phrases=phrases_of(words("phrases")),
     )
 
 
