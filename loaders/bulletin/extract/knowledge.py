@@ -55,7 +55,7 @@ def learn(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -
             seen.votes[name] += 1
         knowledge.known = _without_parts(seen)
     for text in texts:
-        for person in carry_units(find_people(text, knowledge.known, words), text):
+        for person in carry_units(find_people(text, knowledge.known, words), text, words):
             knowledge.posts.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
     return knowledge
 
@@ -90,7 +90,7 @@ def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabu
 
     area: of the issue; 县长 without a name of a county is its own.
     """
-    people = carry_units(find_people(text, knowledge.known, words), text)
+    people = carry_units(find_people(text, knowledge.known, words), text, words)
     named = [_in_full(person, people, knowledge, words) for person in people]
     bodies = _bodies(text, named, words)
     whole = [replace(person, posts=_whole_posts(person, bodies, knowledge, area or "", words)) for person in named]

@@ -16,6 +16,7 @@ _FOREIGN = frozenset(
     "阿埃艾安奥巴白贝比彼波伯布查察达戴丹道德登迪蒂丁杜多恩尔法范菲费芬冯佛弗夫福富盖甘戈格古哈海汉赫亨胡华霍基吉加贾简杰金卡凯坎康考科克肯孔库夸"
     "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
     "旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}世")
 _CONJUNCTIONS = frozenset("和与同及")
 # Behind 和 one of these begins a verb, so 和 belongs to the name before it: 石云和率队.
 _DOING = frozenset("率在到向就将被也已还任说带作来赴")
@@ -94,6 +95,16 @@ def is_name(text: str, words: Vocabulary) -> bool:
     """Whether the whole of `text` can be a Chinese name: a surname and one or two characters that names use."""
     return any(len(text) == length and _plausible(text, words) for length in _lengths(text, 0, words)) and not any(
         sign in words.seldom for sign in text[1:]) and text not in words.everyday
+
+
+def is_foreign(name: str) -> bool:
+    """Whether `name` is written by sound: parts set apart by ·, or three and more characters of those used so."""
+    return "·" in name or (len(name) > 2 and all(sign in _FOREIGN for sign in name))
+
+
+def sounds_foreign(text: str, start: int, end: int) -> bool:
+    """Whether all that stands between `start` and `end`, two characters or more, is of those used to write by sound."""
+    return end - start > 1 and all(sign in _FOREIGN for sign in text[start:end])
 
 
 def surname_of(text: str, start: int, words: Vocabulary) -> str:
@@ -198,6 +209,8 @@ def _by_sound(text: str, start: int, known: Known, words: Vocabulary, least: int
     end = start
     while end < len(text) and end - start < 8 and text[end] in _FOREIGN:
         end += 1
+    if end - start > 1 and (numbered := _NUMBERED.match(text, end)):
+        return Candidate(numbered.end(), 3.5)
     for stop in range(end, start + 1, -1):
         if text[start:stop] in known:
             return Candidate(stop, 4.0)

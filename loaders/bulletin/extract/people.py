@@ -4,12 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.bulletin.extract.names import Known, edge, is_name, name_at, skip_aside, surname_of
+from loaders.bulletin.extract.names import (
+    Known,
+    edge,
+    is_foreign,
+    is_name,
+    name_at,
+    skip_aside,
+    sounds_foreign,
+    surname_of,
+)
 from loaders.bulletin.extract.units import is_unit, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
 _LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+[任届]$")
 _FORMER = re.compile(r"(?:原|前|时任|曾任)$")
 _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
 _CLAUSE_HEAD = re.compile(r"^|[，。；\n]")
@@ -19,6 +29,15 @@ _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 _HEADS_THE_BODY = frozenset({
     "董事长", "总经理", "副总经理", "院长", "副院长", "校长", "副校长", "行长", "局长", "副局长"})
 _ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
+# A body whose name may hold any word: 推进新城建设工作领导小组.
+_BODY_OF_WORDS = re.compile(rf"^[{HAN}A-Za-z0-9“”《》·]{{2,40}}(?:领导小组|协调小组|指挥部|工作组|委员会|专班)$")
+# Posts of a body of several members, held together with another of the same one: 区委委员、常委、书记.
+_OF_MEMBERS = frozenset({"委员", "常委", "常务委员", "书记", "副书记"})
+_MEMBERS_BODY = re.compile(r"(?:党委|党工委|党组|纪委|监委|[省市县区州盟旗]委|自治区党委|团委|中央政治局)$")
+_RULERS = frozenset({"总统", "首相", "总理", "国王", "女王", "议长", "外长", "防长", "财长", "副总统", "副总理", "大使",
+                     "王储", "亲王", "大公", "埃米尔", "酋长", "大臣", "国务卿", "特使", "州长"})
+_OF_A_KIND = frozenset({"部长", "局长", "厅长"})
+_FORMERLY = re.compile(r"(?:前|原|时任|现任|新任)(?!进)")
 _ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办"})
 _SENT_TO = re.compile(r"驻[^驻]{1,10}$")
 _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
@@ -79,12 +98,14 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             continue
         if chain and not _joins(text, chain[-1].end, start, words):
             chain = []
-        chain.append(_title(text, start, end, chain[-1].end if chain else floor, words))
+        post = _title(text, start, end, chain[-1].end if chain else floor, words)
+        chain.append(replace(post, unit=post.unit or _of_same_members(chain, post.title)))
         if _is_behind_name(chain[-1].unit, known, words):
             chain = []
             continue
         after = skip_aside(text, end)
-        foreign = any(post.unit and _is_foreign(post.unit, words) for post in chain)
+        foreign = any(post.unit and _is_foreign(post.unit, words) for post in chain) or _among_foreigners(
+            text, people, chain, words)
         found = _name_list(text, after, known, words, foreign)
         if found:
             people += _people(text, chain, found, words)
@@ -93,6 +114,19 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         elif at + 1 < len(titles) and not _joins(text, end, titles[at + 1][0], words):
             chain = []
     return people
+
+
+def _among_foreigners(text: str, people: Sequence[PersonSpan], chain: Sequence[Title], words: Vocabulary) -> bool:
+    """Whether the person before in the sentence is of another country, and the chain names no body at home."""
+    if not people or not is_foreign(people[-1].name) or _sentence_ends(text, people[-1].end, chain[0].start):
+        return False
+    return not any(post.unit and _is_home(post.unit, words) for post in chain)
+
+
+def _is_home(unit: str, words: Vocabulary) -> bool:
+    head = words.places.at(unit, 0)
+    return unit.startswith(("中国", "全国", "中央", "中共", "国务院", "国家", "我")) or bool(
+        head and words.places.kind_of[head] == "province")
 
 
 def _is_behind_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
@@ -116,14 +150,27 @@ def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tu
     while match := words.title.search(text, at, at + 40):
         joint = _JOIN.match(text, at) if posts else None
         begin = joint.end() if joint else at
-        if left_edge(text, match.start(), words, begin) != begin or "，" in text[at:match.start()]:
+        if not _is_one_body(text, begin, match.start(), words) or "，" in text[at:match.start()]:
             break
-        unit = text[begin:match.start()] or None
+        unit = _ORDINAL.sub("", text[begin:match.start()]) or None
         if unit is None and posts and posts[-1].unit and match.group() in _HEADS_THE_BODY:
             unit = _PARTY.sub("", posts[-1].unit)
+        unit = unit or _of_same_members(posts, match.group())
         posts.append(Title(unit, match.group(), begin, match.end(), status))
         at = skip_aside(text, match.end())
     return tuple(posts)
+
+
+def _is_one_body(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether what stands between is one name, 第六任 behind it left aside."""
+    ordinal = _ORDINAL.search(text[start:end])
+    return left_edge(text, start + ordinal.start() if ordinal else end, words, start) == start
+
+
+def _of_same_members(before: Sequence[Title], title: str) -> str | None:
+    """The body of 常委 in 区委委员、常委、书记: that of the member's post before it."""
+    unit = before[-1].unit if before and before[-1].title in _OF_MEMBERS else None
+    return unit if unit and title in _OF_MEMBERS and _MEMBERS_BODY.search(unit) else None
 
 
 def _joins(text: str, end: int, start: int, words: Vocabulary) -> bool:
@@ -132,8 +179,10 @@ def _joins(text: str, end: int, start: int, words: Vocabulary) -> bool:
     joint = _JOIN.match(text, end)
     assert joint
     between = text[joint.end():start]
-    if len(between) > 24 or ("，" in joint.group() and not between):
+    if len(between) > 40 or ("，" in joint.group() and not between):
         return False
+    if joint.group() == "、" and _BODY_OF_WORDS.match(between):
+        return True
     if not joint.group() and between:
         return left_edge(text, start, words, end) == end and len(between) <= 12
     return left_edge(text, start, words, joint.end()) == joint.end()
@@ -144,6 +193,8 @@ def _title(text: str, start: int, end: int, floor: int, words: Vocabulary) -> Ti
     joint = _JOIN.match(text, edge_at)
     if joint and joint.end() <= start and edge_at == floor and floor:
         edge_at = joint.end()
+    elif floor and text[floor] == "、" and _BODY_OF_WORDS.match(text[floor + 1:start]):
+        edge_at = floor + 1
     unit: str | None = text[edge_at:start]
     title, status = text[start:end], None
     if unit and (former := _FORMER.search(unit)):
@@ -153,7 +204,21 @@ def _title(text: str, start: int, end: int, floor: int, words: Vocabulary) -> Ti
             title, status = (title if meaning == "acting" else title[len(sign):]), meaning
     if unit and title in _ENVOYS and (sent := _SENT_TO.search(unit)):
         unit, title = unit[:sent.start()], sent.group() + title
+    if unit and title[-2:] in _OF_A_KIND:
+        unit, title = _with_kind(unit, title, words)
     return Title(unit or None, title, edge_at, end, status)
+
+
+def _with_kind(unit: str, title: str, words: Vocabulary) -> tuple[str, str]:
+    """统战部 and 部长 for 统战部长; of another country's 外交部长 the country and the whole title."""
+    if former := _FORMERLY.match(unit):
+        unit = unit[former.end():]
+    country = words.places.at(unit, 0)
+    if _is_foreign(unit, words) and country != unit and not is_unit(unit, words):
+        return country, unit[len(country):] + title
+    kind = title[-2]
+    named = len(words.units.before(unit + kind, len(unit) + 1)) > 1
+    return (unit + kind, title) if named and not unit.endswith(kind) else (unit, title)
 
 
 def _is_foreign(unit: str, words: Vocabulary) -> bool:
@@ -216,9 +281,12 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         while edge_at < start and edge_at in taken:
             edge_at += 1
         name = _ends_with_name(text, edge_at, start, known, words)
+        exact = name == edge_at and start - edge_at == 3 and not words.title.match(text, end)
+        if name is None and text[start:end] in _RULERS and sounds_foreign(text, edge_at, start):
+            name, exact = edge_at, True
         if name is None and is_unit(text[edge_at:start - 1], words) and surname_of(text, start - 1, words):
             name = start - 1  # 市规划局卓局长
-        if name is not None and (edge(text, end, words) > 0 or _left_is_free(text, name)):
+        if name is not None and (exact or edge(text, end, words) > 0 or _left_is_free(text, name)):
             post = Title(None, text[start:end], start, end)
             posts = (post,) if post.title not in _NOT_POSTS else ()
             group = text.startswith(("一行", "等"), end)
@@ -330,7 +398,7 @@ def _taken(people: Sequence[PersonSpan]) -> set[int]:
     return {at for person in people for at in range(person.start, person.end)}
 
 
-def carry_units(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
+def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> list[PersonSpan]:
     """Gives a post without a body that of the post before it in the sentence whose title it goes with.
 
     管委会主任卓远山、副主任骆云: the deputy is of 管委会 too.
@@ -341,10 +409,12 @@ def carry_units(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
         if before and _sentence_ends(text, before[-1].end, person.start):
             before = []
         posts: list[Title] = []
+        abroad = is_foreign(person.name)
         for post in person.posts:
             if post.unit is None and post.title != "国务委员":
                 post = replace(post, unit=next((one.unit for one in reversed([*before, *posts])
-                                                if one.unit and _goes_with(one.title, post.title)), None))
+                                                if one.unit and _goes_with(one.title, post.title)
+                                                and abroad == _is_foreign(one.unit, words)), None))
             posts.append(post)
         if posts:
             before = [*before, *posts]
