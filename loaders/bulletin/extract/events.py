@@ -21,6 +21,8 @@ _COMING_HERE = re.compile(r"来(?:我|本)?(?:[市县区州省镇乡]|新区|集
 _GUESTS_BODY = re.compile(r"(?:公司|集团|大学|学院|银行|研究院|研究所|协会|商会)[^，。、]{0,8}$")
 # 作风整顿会: a meeting of a kind that the lexicon does not name.
 _ANY_MEETING = re.compile(rf"了?[{HAN}0-9“”]{{2,30}}?(?<!委员)(?<!机)(?<!社)会(?=[，。；]|$)")
+# What is said in a message: its writer says it.
+_WRITES = frozenset({"表示", "说", "指出", "强调"})
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -218,7 +220,7 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     if kind == "chair":
         return ("organiser",) if of_unit else ("chair",)
     if kind == "convene":
-        return ("organiser",)
+        return ("attendee",) if "举行" in act.verb.text and not of_unit else ("organiser",)
     if kind in ("attend", "listen"):
         return ("attendee",) if kind == "attend" else ()
     if kind == "lead":
@@ -238,7 +240,7 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         receiving = any(one.coming for one in act.subjects)
         return ("visitor",) if member.coming else ("host",) if receiving else ("attendee",)
     if kind == "speak":
-        return ("speaker",) if event.kind != "message" else ()
+        return ("speaker",) if event.kind != "message" else ("sender",) if act.verb.text in _WRITES else ()
     if kind == "message":
         return ("sender",)
     if kind == "act":

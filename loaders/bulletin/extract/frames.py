@@ -13,6 +13,18 @@ _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|�
 _NOUNS_TOO = frozenset({"visit", "inspect", "talk", "study", "discuss", "message"})
 _TOWARDS = ("到", "赴", "在", "往", "来", "深入", "前往", "来到")
 _TEACHES = re.compile("学习|传达|贯彻|研学")
+# 前来出席年会的: a clause that tells of whoever follows it.
+_RELATIVE = re.compile(r"(?:^|[，、；：。的了])(?:[^，。；：、]{0,30})(?P<clause>(?:陪同|担任|出席|参加|前来|来华|应邀|随同)[^，。、；：]{0,40}的)$")
+_TELLS_WHO = re.compile(r"[^，。；：、]{1,40}的$")
+_ARE_LISTED = re.compile(r"[^，。；：]{0,24}的?(?:还)?有[：:]?$")
+_TOGETHER = re.compile(r"共同|一同|一起|一道|联合")
+_WITH = frozenset({"talk", "call", "sign"})
+_WITH_TOGETHER = frozenset({"attend", "chair", "visit", "inspect", "convene"})
+# 多次强调: said at other times, not here.
+_RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)$")
+# What 表示 may be followed by that is done there and then: 表示热烈祝贺.
+_DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|慰问|哀悼|敬意|肯定|赞赏|赞同|同意|满意|问候|支持|认可|关切)")
+_OPINION = frozenset({"表示", "认为", "指出", "强调", "说", "谈到"})
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 @dataclass(frozen=True, slots=True)
@@ -83,13 +95,23 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     for verb in (verb for verb in verbs if start <= verb.start < end):
         if said.shield is not None and verb.start >= said.shield:
             break
-        if _is_attribute(text, verb) or _is_object(text, before, verb):
+        whom = _told_of_by(text, verb, here)
+        if _is_attribute(text, verb, whom) or _is_object(text, before, verb) or (
+                whom and before and before.kind == "receive"):
             continue
+        if verb.kind == "speak" and _RECALLED.search(text, start, verb.start):
+            said.content += _subjects(text, verb, here, blocked, start, None, words)
+            continue
+        hosted = before if before and before.kind == "receive" and verb.kind == "visit" else None
         before = verb
         if verb.kind in ("chair", "convene"):
             blocked |= _inside_name(text, verb, here, end, words)
         act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker, words),
                   _objects(text, verb, here))
+        if whom and verb.kind != "attend":
+            act.subjects, act.objects = whom, ()
+        elif hosted and not _CLAUSE.search(text, hosted.end, verb.start) and said.acts and said.acts[-1].objects:
+            act.subjects = said.acts[-1].objects
         if verb.kind == "absent" and act.subjects:
             said.absent += act.subjects
             continue
@@ -104,15 +126,40 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             told = [member for group in here if verb.end <= group.start < stop for member in group.members]
             said.content += told
             blocked |= {member.start for member in told}
-        if verb.text in words.phrases.shielding and act.subjects and _SHIELD.match(text[verb.end:]):
+        if verb.text in words.phrases.shielding and act.subjects and _is_shield(text, verb):
             said.shield = verb.end
             said.content += [member for group in here if group.start >= verb.end for member in group.members]
         said.acts.append(act)
     return said
 
 
-def _is_attribute(text: str, verb: Verb) -> bool:
+def _is_shield(text: str, verb: Verb) -> bool:
+    """Whether what follows is what was said, not done: 表示，…; 表示将带队…; but 表示热烈祝贺."""
+    if _SHIELD.match(text[verb.end:verb.end + 8]):
+        return True
+    return verb.text in _OPINION and not _DONE_BY_SAYING.match(text, verb.end)
+
+
+def _told_of_by(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, ...]:
+    """Whom a clause with this verb tells of: the group right behind 率队考察的, or listed behind 陪同调研的有."""
+    if verb.kind not in ("attend", "lead", "visit", "escort", "chair"):
+        return ()
+    behind = [group for group in here if group.start >= verb.end]
+    for group in behind:
+        between = text[verb.end:group.start]
+        if _ARE_LISTED.fullmatch(between):
+            return tuple(member for one in behind[behind.index(group):] for member in one.people)
+        if group.people and group.members[0].person and _TELLS_WHO.fullmatch(between):
+            return group.members
+        if _CLAUSE.search(between) or "、" in between:
+            break
+    return ()
+
+
+def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
     """到访的客人, 参加会议的人员: the verb only tells which ones."""
+    if whom and verb.kind in ("escort", "visit"):
+        return False
     behind = text[verb.end:verb.end + 12]
     if behind.startswith(("精神", "意见精神")):
         return True
@@ -152,11 +199,15 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
         if clause is not None and _PRONOUN.match(clause) and last_speaker:
             return (last_speaker,)
         before = words.phrases.guest.sub("", text[start:group.start])
+        if relative := _RELATIVE.search(before):
+            before = before[:relative.start("clause")]
         if verb.kind in ("escort", "chair") and text.startswith("下", verb.end):
             return group.members
         if words.phrases.agent.search(before) or not words.phrases.governed.search(before):
             return group.members
-        if words.phrases.companion.search(before) and verb.kind in ("talk", "call", "sign"):
+        with_them = verb.kind in _WITH or (
+            verb.kind in _WITH_TOGETHER and _TOGETHER.search(text, group.end, verb.start + 2))
+        if with_them and words.phrases.companion.search(before):
             others = here[:here.index(group)]
             return (*_subjects(text, verb, others, blocked, start, last_speaker, words), *group.members)
     opening = words.phrases.timed.sub("", text[start:verb.start])
