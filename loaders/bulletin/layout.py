@@ -21,6 +21,7 @@ _MARKED = re.compile(
     r"(?P<text>.+)$")
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
+_NUMBER_OF_ORDER = re.compile(r"第[0-9一二三四五六七八九十百〇]+号")
 _HEAD_LINES = 16
 _LONGEST_HEADLINE = 100
 
@@ -75,12 +76,20 @@ def _split_head(lines: Sequence[Line], document: Document, parts: Parts) -> tupl
 
 def _opens_body(lines: Sequence[Line], at: int, document: Document, parts: Parts) -> bool:
     """Whether the reports begin at this line: a paragraph, or the heading over one, that no contents list holds."""
+    if _is_order(lines, at):
+        return True
     if _is_heading(lines, at, document, parts):
         below = next((later for later in range(at + 1, min(at + 4, len(lines)))
                       if not _is_heading(lines, later, document, parts)), None)
         return below is not None and _is_paragraph(lines, below, parts) and not _CONTENTS_LINE.search(lines[at].bare)
     text = _tight(lines[at])
     return _is_paragraph(lines, at, parts) and bool(parts.opens_report.match(text) or len(text) > 45)
+
+
+def _is_order(lines: Sequence[Line], at: int) -> bool:
+    """The head of an order printed whole: 云栖县人民政府令 over 第十二号."""
+    return _tight(lines[at]).endswith("令") and at + 1 < len(lines) and bool(
+        _NUMBER_OF_ORDER.fullmatch(_tight(lines[at + 1])))
 
 
 def _is_paragraph(lines: Sequence[Line], at: int, parts: Parts) -> bool:

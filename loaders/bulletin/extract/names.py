@@ -15,7 +15,7 @@ _EDGES = "，。、；：！？）”》（“《 \n/—…"
 _FOREIGN = frozenset(
     "阿埃艾安奥巴白贝比彼波伯布查察达戴丹道德登迪蒂丁杜多恩尔法范菲费芬冯佛弗夫福富盖甘戈格古哈海汉赫亨胡华霍基吉加贾简杰金卡凯坎康考科克肯孔库夸"
     "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
-    "旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
+    "卜潘别冈魏奎楚捷葛蒲薇珊蕾旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}世")
 _CONJUNCTIONS = frozenset("和与同及")
 # Behind 和 one of these begins a verb, so 和 belongs to the name before it: 石云和率队.
@@ -59,7 +59,7 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     if dotted:
         return _dotted(text, dotted, known, words)
     found = _chinese(text, start, known, words)
-    found.append(_between_signs(text, start, words))
+    found += [_of_japan(text, start, words), _of_four(text, start, words)]
     best = max((each for each in found if each and each.score > 0), key=_score, default=None)
     if best is None or best.score < (3 if foreign else 2):
         return _by_sound(text, start, known, words, 2 if foreign else 3) or best
@@ -74,17 +74,31 @@ def _score(candidate: Candidate) -> float:
     return candidate.score
 
 
-def _between_signs(text: str, start: int, words: Vocabulary) -> Candidate | None:
-    """山田良介: a name of four characters without a known surname, where a sign ends it and no word stands in it."""
+def _of_japan(text: str, start: int, words: Vocabulary) -> Candidate | None:
+    """山田良介: a surname of Japan and one to three characters, or four characters that 先生 or 女士 follows."""
     if (called := _CALLED.match(text, start)) and len(called["name"]) > 3:
         return Candidate(called.end("name"), 3.5)
+    surname = words.japanese.at(text, start)
+    if not surname:
+        return None
+    for length in (2, 1, 3):
+        end = start + len(surname) + length
+        given = text[start + len(surname):end]
+        if re.fullmatch(f"[{HAN}]{{{length}}}", given) and edge(text, end, words) > 0 and not any(
+                sign in words.never for sign in given) and given[-1] not in "市县区镇乡村州旗盟省路街":
+            return Candidate(end, edge(text, end, words))
+    return None
+
+
+def _of_four(text: str, start: int, words: Vocabulary) -> Candidate | None:
+    """裴氏明兰: four characters without a known surname, where a sign ends them and no word stands in them."""
     name = text[start:start + 4]
     if text.endswith(("领导", "代表", "成员"), 0, start):
         return None
     listed = text[start - 1:start] == "、"
     if not re.fullmatch(f"[{HAN}]{{4}}", name) or edge(text, start + 4, words) < (1.5 if listed else 3):
         return None
-    if name[:2] in words.common and name[2:] in words.common:
+    if name[:2] in words.common or name[1:3] in words.common or name[2:] in words.common:
         return None
     odd = any(sign in words.never for sign in name) or any(
         len(found.at(name, at)) > 1 for found in (words.follows, words.verbs, words.units) for at in range(4))
@@ -154,11 +168,12 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
     if name not in known and any(sign in words.seldom for sign in name[1:]):
         score -= 1.6
     if name not in known and name in words.everyday:
-        score -= 1.6 if name in words.follows or edge(text, end, words) < 2.5 else 0.8
+        score -= 1.6 if name in words.follows or edge(text, end, words) < 2.5 else 1.2
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
-        score -= 0.3
+        in_words = name not in known and (name[:2] in words.common or name[1:] in words.common)
+        score -= 1.9 if in_words or text[start - 1:start].isdigit() else 0.3
     return Candidate(end, score + 0.1 * (length > 2))
 
 
@@ -207,6 +222,8 @@ def _dotted(text: str, match: re.Match[str], known: Known, words: Vocabulary) ->
 def _by_sound(text: str, start: int, known: Known, words: Vocabulary, least: int) -> Candidate | None:
     """A foreign name written by sound: all its characters, `least` or more, are of those used so."""
     end = start
+    if words.places.at(text, start):
+        return None
     while end < len(text) and end - start < 8 and text[end] in _FOREIGN:
         end += 1
     if end - start > 1 and (numbered := _NUMBERED.match(text, end)):

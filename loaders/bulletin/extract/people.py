@@ -21,7 +21,7 @@ _JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
 _LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+[任届]$")
 _FORMER = re.compile(r"(?:原|前|时任|曾任)$")
-_NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
+_NOT_POSTS = frozenset({"负责人"})
 _CLAUSE_HEAD = re.compile(r"^|[，。；\n]")
 _AND_OTHERS = re.compile(r"(?:等(?:[0-9]+人|领导|同志)?)?(?:分别|先后|共同|一同|一起|也|应邀|随同)?")
 _HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
@@ -38,8 +38,8 @@ _RULERS = frozenset({"总统", "首相", "总理", "国王", "女王", "议长",
                      "王储", "亲王", "大公", "埃米尔", "酋长", "大臣", "国务卿", "特使", "州长"})
 _OF_A_KIND = frozenset({"部长", "局长", "厅长"})
 _FORMERLY = re.compile(r"(?:前|原|时任|现任|新任)(?!进)")
-_ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办"})
-_SENT_TO = re.compile(r"驻[^驻]{1,10}$")
+_ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办", "特使", "牵头人", "助理"})
+_SENT_TO = re.compile(r"(?:驻[^驻]{1,10}|对华[^，。]{0,6}|[^，。]{2,6}问题)$")
 _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
 
 
@@ -93,12 +93,14 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         if start < floor or text[start:end] in _ONLY_BEHIND:
             continue
         if people and start == people[-1].name_end and edge(text, end, words) > 0:
-            people[-1] = _with_title(people[-1], Title(None, text[start:end], start, end))
+            people[-1] = _with_title(people[-1], Title(None, text[start:end], start, end), words)
             floor = end
             continue
         if chain and not _joins(text, chain[-1].end, start, words):
             chain = []
         post = _title(text, start, end, chain[-1].end if chain else floor, words)
+        if post.title.endswith("夫人"):
+            post = replace(post, unit=None, start=start)
         chain.append(replace(post, unit=post.unit or _of_same_members(chain, post.title)))
         if _is_behind_name(chain[-1].unit, known, words):
             chain = []
@@ -106,7 +108,8 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         after = skip_aside(text, end)
         foreign = any(post.unit and _is_foreign(post.unit, words) for post in chain) or _among_foreigners(
             text, people, chain, words)
-        found = _name_list(text, after, known, words, foreign)
+        loose = words.titles.kind_of.get(text[start:end], "head") != "head"
+        found = _name_list(text, after, known, words, foreign, 1.4 if loose else 0.0)
         if found:
             people += _people(text, chain, found, words)
             floor = found[-1][1]
@@ -137,9 +140,14 @@ def _is_behind_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
     return unit in known or (is_name(unit, words) and words.surnames.kind_of[surname] != "common")
 
 
-def _with_title(person: PersonSpan, post: Title) -> PersonSpan:
+def _is_mere(title: str, words: Vocabulary) -> bool:
+    """Whether the title is none but says what somebody is to others or works as: 村民, 夫人."""
+    return title in _NOT_POSTS or words.titles.kind_of.get(title) == "person"
+
+
+def _with_title(person: PersonSpan, post: Title, words: Vocabulary) -> PersonSpan:
     """许诺教授, behind a post before the name: one more post of the same person."""
-    more = () if post.title in _NOT_POSTS or post.title in {one.title for one in person.posts} else (post,)
+    more = () if _is_mere(post.title, words) or post.title in {one.title for one in person.posts} else (post,)
     return replace(person, end=post.end, posts=(*person.posts, *more))
 
 
@@ -226,13 +234,14 @@ def _is_foreign(unit: str, words: Vocabulary) -> bool:
     return bool(head) and words.places.kind_of[head] == "country" and head != "中国"
 
 
-def _name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: bool) -> list[tuple[int, int]]:
-    """(start, end) of the names that stand at `start`, as a list under one title."""
+def _name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: bool,
+               least: float = 0.0) -> list[tuple[int, int]]:
+    """(start, end) of the names that stand at `start`, as a list under one title. least: score of the first."""
     found: list[tuple[int, int]] = []
     at = start
     while True:
         name = name_at(text, at, known, words, foreign)
-        if not name or (found and (name.score < 1.4 or _is_titled(text, at, name.end, words))):
+        if not name or (not found and name.score < least) or (found and (name.score < 1.4 or _is_titled(text, at, name.end, words))):
             return found
         found.append((at, name.end))
         behind = skip_aside(text, name.end)
@@ -257,7 +266,7 @@ def _is_edge_title(text: str, end: int, words: Vocabulary) -> bool:
 
 
 def _people(text: str, chain: Sequence[Title], names: Sequence[tuple[int, int]], words: Vocabulary) -> list[PersonSpan]:
-    posts = tuple(post for post in chain if post.title not in _NOT_POSTS or _ELECTED.search(post.unit or ""))
+    posts = tuple(post for post in chain if not _is_mere(post.title, words) or _ELECTED.search(post.unit or ""))
     people = []
     for at, (start, end) in enumerate(names):
         group = text.startswith(("一行", "等"), skip_aside(text, end))
@@ -282,13 +291,14 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             edge_at += 1
         name = _ends_with_name(text, edge_at, start, known, words)
         exact = name == edge_at and start - edge_at == 3 and not words.title.match(text, end)
-        if name is None and text[start:end] in _RULERS and sounds_foreign(text, edge_at, start):
+        if name is None and text[start:end] in _RULERS and sounds_foreign(text, edge_at, start) and (
+                text[edge_at:start] not in words.places):
             name, exact = edge_at, True
         if name is None and is_unit(text[edge_at:start - 1], words) and surname_of(text, start - 1, words):
             name = start - 1  # 市规划局卓局长
         if name is not None and (exact or edge(text, end, words) > 0 or _left_is_free(text, name)):
             post = Title(None, text[start:end], start, end)
-            posts = (post,) if post.title not in _NOT_POSTS else ()
+            posts = (post,) if not _is_mere(post.title, words) else ()
             group = text.startswith(("一行", "等"), end)
             found.append(PersonSpan(name, end, name, start, text[name:start], posts, "people.name-title", 0.95, group))
     return found
@@ -304,6 +314,7 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
     if len(name) > 4:
         return None
     return next((end - length for length in (4, 3, 2) if end >= length and is_name(text[end - length:end], words)
+                 and not text[end - length - 1:end - length].isdigit()
                  and not is_unit(text[end - length:end], words) and text[end - length:end] not in words.places
                  and (end - length == edge_at or _left_is_free(text, end - length))), None)
 

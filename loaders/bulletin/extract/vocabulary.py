@@ -24,6 +24,7 @@ class Vocabulary:
     verbs: Words
     grammar: Words
     surnames: Words
+    japanese: Words
     everyday: Words
     common: frozenset[str]
     title: re.Pattern[str]
@@ -54,9 +55,11 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
     words = lexicons.words
     titles, units, grammar, events = words("titles"), words("units"), words("grammar"), words("events")
     places, verbs, everyday, projects = words("places"), words("verbs"), words("everyday"), words("projects")
+    surnames = words("surnames")
     sites = projects.pattern("head", "work", "site")
     return Vocabulary(
-        titles, units, places, verbs, grammar, words("surnames"), everyday.only("word"),
+        titles, units, places, verbs, grammar, surnames.only("single", "compound", "common"), surnames.only("japanese"),
+        everyday.only("word"),
         frozenset(everyday.of("word", "common")),
         title=_title_pattern(titles),
         stops=_stops(grammar, verbs, places),
