@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,21 +13,24 @@ import click
 from kg.cli.files import Source, sources
 from kg.cli.options import format_option, opened, say, store_option, target
 from kg.cli.output import write
+from kg.cli.own_words import lexicons_option, own_lexicons
+from kg.cli.who import by_option, today
 from loaders.errors import LoaderError
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-
+    from kg.store import Change
     from loaders.bulletin.findings import Findings
+    from loaders.lexicon import Lexicons
 
 COLUMNS = ("file", "outcome", "id", "name", "items", "events", "people", "unread")
 LISTED = 40
-Put = Callable[["Graph"], str]
+Put = Callable[["Findings"], "Change"]
+Read = Callable[[Source], "Findings"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one file. row: as it is printed; its outcome is new, unchanged, replaced or failed.
+    """What became of one file. row: as it is printed; its outcome is new, unchanged, replaced, kept or failed.
 
     unread: lines that belong to no part. silent: beginnings of items in which nothing was found. The findings
     themselves are not kept: there may be thousands of files.
@@ -35,29 +40,43 @@ class Report:
     unread: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     error: str = ""
+    kept: str = ""
 
 
 @click.command(short_help="Put bulletins into the store.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--dry-run", is_flag=True, help="Read and check, and say what would change; write nothing.")
+@click.option("--findings", "correction", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="JSON",
+              help="What kg extract printed of the one PATH, corrected by hand: it takes the place of what kg finds.")
+@by_option
+@click.option("--force", is_flag=True, help="Put what kg finds in the place of what a person corrected.")
 @click.option("--verbose", "-v", is_flag=True, help="List every file, and every line that was not understood.")
 @format_option()
+@lexicons_option
 @store_option
 @click.pass_context
-def load(ctx: click.Context, paths: tuple[str, ...], dry_run: bool, verbose: bool, fmt: str) -> None:
+def load(ctx: click.Context, paths: tuple[str, ...], dry_run: bool, correction: Path | None, who: str, force: bool,
+         verbose: bool, fmt: str) -> None:
     """Read bulletins and put them into the store: files, folders, globs, or - for standard input.
 
     Each issue goes in whole or not at all; one that is there already, word for word, changes nothing, a corrected one
     takes the place of the old. A file that cannot be read is named, and the rest is loaded.
 
+    Findings that a person corrected stay until that person's file is given anew, or --force.
+
     \b
     Example:
       kg load weekly-17.txt
       kg load bulletins/ 'archive/2018-*.docx' --dry-run
+      kg load weekly-17.txt --findings weekly-17.json --by 温言
     """
     found = sources(paths)
-    with _comparing() if dry_run else _writing() as put:
-        reports = [_one(source, put) for source in _with_progress(found.bulletins)]
+    if correction and len(found.bulletins) != 1:
+        raise click.UsageError(f"--findings is about one bulletin, and here are {len(found.bulletins)}", ctx)
+    lexicons = own_lexicons()
+    read = _corrected(correction, who, lexicons) if correction else partial(Source.read, lexicons=lexicons)
+    with _putting(force, dry_run) as put:
+        reports = [_one(source, read, put) for source in _with_progress(found.bulletins)]
     shown = reports if verbose or fmt != "table" or len(reports) <= LISTED else []
     if shown:
         write(COLUMNS, [report.row for report in shown], fmt)
@@ -65,62 +84,54 @@ def load(ctx: click.Context, paths: tuple[str, ...], dry_run: bool, verbose: boo
     ctx.exit(1 if any(report.error for report in reports) else 0)
 
 
-def _one(source: Source, put: Put) -> Report:
-    from kg import pipeline
+def _corrected(correction: Path, who: str, lexicons: "Lexicons") -> Read:
+    """Reads a bulletin with the corrections of a person."""
+    from kg.curation import correct
+    from loaders.errors import fault
 
     try:
-        said = source.read()
-        outcome = put(pipeline.graph(said))
+        text = correction.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise fault(str(correction), "is not UTF-8; give the JSON that kg extract prints, corrected") from None
+    return lambda source: correct(source.read(lexicons), text, str(correction), who, today())
+
+
+def _one(source: Source, read: Read, put: Put) -> Report:
+    try:
+        said = read(source)
+        change = put(said)
     except LoaderError as error:
         row = dict.fromkeys(COLUMNS) | {"file": source.name, "outcome": "failed"}
         return Report(row, error=" ".join(str(error).split()))
     silent = tuple(item.starts for item in said.items if not item.events and not item.mentions)
-    return Report(_row(source.name, outcome, said), said.unread, silent)
+    if change.outcome == "kept":
+        row = dict.fromkeys(COLUMNS) | {"file": source.name, "outcome": "kept", "id": change.issue_id}
+        return Report(row, kept=f"{source.name}: kept as a person corrected it; --force puts the new reading in")
+    return Report(_row(source.name, change, said), said.unread, silent)
 
 
-def _row(file: str, outcome: str, said: "Findings") -> dict[str, Any]:
-    from loaders.bulletin.triples import caption, issue_id
+def _row(file: str, change: "Change", said: "Findings") -> dict[str, Any]:
+    from loaders.bulletin.triples import caption
 
     events = [event for item in said.items for event in item.events]
     people = {person.name for event in events for person in event.people}
     people |= {person.name for item in said.items for person in item.mentions}
-    return {"file": file, "outcome": outcome, "id": issue_id(said.issue, said.sha256), "name": caption(said),
+    return {"file": file, "outcome": change.outcome, "id": change.issue_id, "name": caption(said),
             "items": len(said.items), "events": len(events), "people": len(people), "unread": len(said.unread)}
 
 
 @contextmanager
-def _writing() -> Iterator[Put]:
-    with opened() as store:
-        yield lambda graph: store.replace(graph).outcome
-
-
-@contextmanager
-def _comparing() -> Iterator[Put]:
-    """Says what the store would do; a store that is not there is not made."""
-    from kg.store.write import digest
-
-    known = _known()
-    yield lambda graph: _outcome(known.get(str(graph.identifier)), digest(graph))
-
-
-def _known() -> dict[str, str]:
-    from pathlib import Path
-
+def _putting(force: bool, dry_run: bool) -> Iterator[Put]:
+    """Puts findings into the store; in a dry run only says what would become of them, and makes no store."""
+    from kg import pipeline
     from kg.store.endpoint import target_of
-    from ontology.terms import iri
 
     where = target_of(target())
-    if isinstance(where, Path) and not where.exists():
-        return {}
+    if dry_run and isinstance(where, Path) and not where.exists():
+        yield pipeline.would_be_new
+        return
     with opened() as store:
-        rows = store.read("MATCH (i:Issue) RETURN i.id, i.digest", limit=None).rows
-    return {str(iri(id)): digest for id, digest in rows}
-
-
-def _outcome(stored: str | None, digest: str) -> str:
-    if stored is None:
-        return "new"
-    return "unchanged" if stored == digest else "replaced"
+        yield lambda said: pipeline.put(said, store, force=force, dry_run=dry_run)
 
 
 def _with_progress(bulletins: Sequence[Source]) -> Iterator[Source]:
@@ -139,12 +150,12 @@ def _with_progress(bulletins: Sequence[Source]) -> Iterator[Source]:
 def _summarise(reports: Sequence[Report], others: Sequence[str], dry_run: bool, verbose: bool) -> None:
     """Says how much of each there was, and what was not understood."""
     counts = Counter(report.row["outcome"] for report in reports)
-    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("new", "replaced", "unchanged", "failed")
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("new", "replaced", "unchanged", "kept", "failed")
                      if counts[outcome])
     say(f"{len(reports)} file{'s' * (len(reports) != 1)}: {told}" + (" (dry run: nothing was written)" * dry_run))
     for report in reports:
-        if report.error:
-            say(report.error)
+        if report.error or report.kept:
+            say(report.error or report.kept)
     if others:
         listed = others if verbose else others[:3]
         more = f" and {len(others) - len(listed)} more" if len(others) > len(listed) else ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Outcome = Literal["new", "unchanged", "replaced", "removed"]
+Outcome = Literal["new", "unchanged", "replaced", "removed", "kept"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""Who says so, and when: what stands beside everything that a person decides."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+import click
+
+from kg.cli.options import Words
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def by_option(command: _Command) -> _Command:
+    """--by, the user's own name unless told otherwise."""
+    return click.option("--by", "who", metavar="NAME", type=Words(), callback=_who,
+                        help="Who decides; else $KG_USER or your user name.")(command)
+
+
+def now() -> str:
+    """This second in UTC, as 2026-11-23T18:02:11Z."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def today() -> date:
+    """This day in UTC."""
+    return datetime.now(UTC).date()
+
+
+def _who(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    import getpass
+    import os
+
+    try:
+        name = value or os.environ.get("KG_USER") or getpass.getuser()
+    except (OSError, KeyError):  # no such user, as in some containers
+        raise click.UsageError("nothing tells who you are; give --by NAME", ctx) from None
+    return " ".join(name.split())
