@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from loaders.errors import LexiconError
 
 FOLDER = Path(__file__).parent / "lexicons"
+REMOVED = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Row:
 
     text: str
     kind: str
-    place: str
+    place: str = field(compare=False)
 
 
 class Words:
@@ -41,6 +43,10 @@ class Words:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.kind_of)
+
+    def has(self, word: str, kind: str) -> bool:
+        """Whether a row gives this word this kind."""
+        return any(row.text == word and row.kind == kind for row in self._rows)
 
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at `start`, or the empty string."""
@@ -114,18 +120,35 @@ def _packaged(name: str) -> tuple[Row, ...]:
     return read_rows(FOLDER / f"{name}.tsv")
 
 
+@cache
+def _packaged_words(name: str) -> Words:
+    return Words(_packaged(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicons:
-    """The lists of the package with the rows that a user adds: (name of the list, rows) for each list that has some.
+    """The lists of the package with the rows of users: (name of the list, rows) for each list that has some.
 
-    Two with the same rows are equal, whatever folder they were read from.
+    A row of the kind -head takes the word away from the package's words of the kind head. Two with the same rows are
+    equal, whatever folder they were read from.
     """
 
     added: tuple[tuple[str, tuple[Row, ...]], ...] = ()
 
     def words(self, name: str) -> Words:
-        """The list `name`. Rows of the user stand first: the kind that they give a word is its first."""
-        return Words((*dict(self.added).get(name, ()), *_packaged(name)))
+        """The list `name`. Rows of users stand first: the kind that they give a word is its first."""
+        own = dict(self.added).get(name)
+        if own is None:
+            return _packaged_words(name)
+        gone = {(row.text, row.kind.removeprefix(REMOVED)) for row in own if row.kind.startswith(REMOVED)}
+        kept = (row for row in _packaged(name) if (row.text, row.kind) not in gone)
+        return Words((*(row for row in own if not row.kind.startswith(REMOVED)), *kept))
+
+    @property
+    def digest(self) -> str | None:
+        """Eight characters that tell the users' rows apart from any others; None where there are none."""
+        rows = sorted({f"{name}\t{row.text}\t{row.kind}" for name, found in self.added for row in found})
+        return sha256("\n".join(rows).encode()).hexdigest()[:8] if rows else None
 
 
 PACKAGED = Lexicons()

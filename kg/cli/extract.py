@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.files import Source, sources
-from kg.cli.options import format_option, say
+from kg.cli.options import format_option, say, store_option
 from kg.cli.output import write_table
+from kg.cli.own_words import lexicons_option, own_lexicons
 from loaders.errors import LoaderError
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ COLUMNS = ("item", "date", "kind", "event", "people", "units", "projects", "plac
 @format_option("json", "turtle", "table")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path),
               help="Folder to write to, NAME.json (or NAME.ttl) for each bulletin.")
+@lexicons_option
+@store_option
 @click.pass_context
 def extract(ctx: click.Context, paths: tuple[str, ...], fmt: str, out: Path | None) -> None:
     """Print what a bulletin says: masthead, items, events, people, posts, units, projects, distribution list.
@@ -43,7 +46,7 @@ def extract(ctx: click.Context, paths: tuple[str, ...], fmt: str, out: Path | No
         ctx.exit(1 if _write_all(found, fmt, out) else 0)
     if len(found) > 1:
         raise click.UsageError(f"{len(found)} bulletins; give --out DIR to write a file for each", ctx)
-    said = found[0].read()
+    said = found[0].read(own_lexicons())
     if fmt == "table":
         write_table(COLUMNS, list(_rows(said)))
     else:
@@ -54,10 +57,11 @@ def _write_all(found: Sequence[Source], fmt: str, out: Path) -> int:
     """Writes one file each; gives how many could not be read."""
     named = list(_named(found, SUFFIXES[fmt]))
     out.mkdir(parents=True, exist_ok=True)
+    lexicons = own_lexicons()
     failed = 0
     for source, name in named:
         try:
-            text = _text(source.read(), fmt)
+            text = _text(source.read(lexicons), fmt)
         except LoaderError as error:
             say(" ".join(str(error).split()))
             failed += 1

@@ -13,6 +13,7 @@ from loaders.documents.formats import FORMATS
 
 if TYPE_CHECKING:
     from loaders.bulletin.findings import Findings
+    from loaders.lexicon import Lexicons
 
 STDIN = "-"
 
@@ -28,13 +29,13 @@ class Source:
         """What the user knows it by."""
         return str(self.path) if self.path else "stdin"
 
-    def read(self) -> "Findings":
-        """What it says. Raises LoadError."""
+    def read(self, lexicons: "Lexicons") -> "Findings":
+        """What it says, read with these word lists. Raises LoadError."""
         from kg import pipeline
 
         if self.path:
-            return pipeline.read(self.path)
-        return pipeline.read_bytes(sys.stdin.buffer.read(), self.name)
+            return pipeline.read(self.path, lexicons)
+        return pipeline.read_bytes(sys.stdin.buffer.read(), self.name, lexicons)
 
 
 @dataclass(frozen=True, slots=True)

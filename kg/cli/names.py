@@ -6,11 +6,15 @@ from typing import BinaryIO
 
 import click
 
+from kg.cli.options import store_option
+from kg.cli.own_words import lexicons_option, own_lexicons
 from loaders.errors import fault
 
 
 @click.command(short_help="Print who is named in each line of any text.")
 @click.argument("file", type=click.File("rb"), default="-")
+@lexicons_option
+@store_option
 def names(file: BinaryIO) -> None:
     """Print the people and the bodies named in each line of FILE, or of standard input: a line of JSON for each.
 
@@ -25,7 +29,7 @@ def names(file: BinaryIO) -> None:
     from loaders.bulletin.extract.recognise import recognise
     from loaders.bulletin.extract.vocabulary import vocabulary
 
-    words = vocabulary()
+    words = vocabulary(own_lexicons())
     for n, line in enumerate(_lines(file), 1):
         found = recognise(line, words)
         click.echo(json.dumps({"n": n, "people": found.people, "units": found.units}, ensure_ascii=False))

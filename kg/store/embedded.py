@@ -1,7 +1,8 @@
 """The embedded store: a folder with an ArcadeDB in it, served over Bolt by whichever process opened it first.
 
 In the folder: engine/ (the data and the passwords), log/, owner.lock (locked by the process that serves), write.lock
-(locked by the one that writes), and server.json while it is served: where, and by whom.
+(locked by the one that writes), and server.json while it is served: where, and by whom. The user may put word lists
+into lexicons/.
 """
 
 import atexit
@@ -144,7 +145,8 @@ def _prepared(folder: Path) -> Path:
         folder = folder.resolve()
         mark = folder / _MARK
         if not mark.exists():
-            strangers = sorted(each.name for each in folder.iterdir() if not each.name.startswith(_MARK))
+            strangers = sorted(each.name for each in folder.iterdir()
+                               if not each.name.startswith(_MARK) and each.name != "lexicons")
             if strangers and not mark.exists():
                 raise StoreError(f"{folder}: not a store of kg ({strangers[0]} is in it); name a new or empty folder")
             folder.chmod(0o700)

@@ -144,7 +144,8 @@ class Curation:
 class Findings:
     """All that was read from one document. `unread`: lines of the document that belong to no part, as printed.
 
-    reading: what of the file its text does not tell, as JSON. curation: None where the findings are the program's.
+    reading: what of the file its text does not tell, as JSON. lexicons: tells which rows of users it was read with.
+    curation: None where the findings are the program's.
     """
 
     document: str
@@ -155,6 +156,7 @@ class Findings:
     distribution: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     reading: str | None = None
+    lexicons: str | None = None
     curation: Curation | None = None
 
 
@@ -164,6 +166,7 @@ def to_json(findings: Findings) -> dict[str, Any]:
     return {
         "document": findings.document,
         "sha256": findings.sha256,
+        **({"lexicons": findings.lexicons} if findings.lexicons else {}),
         "issue": {"title": head.title, "publisher": head.publisher, "area": head.area, "year": head.year,
                   "number": head.number, "published": _day(head.published)},
         "items": [_item(item) for item in findings.items],

@@ -38,7 +38,7 @@ def test_every_option_says_what_it_does(name, command):
 
 def test_every_command_takes_the_store_but_those_that_need_none():
     without = {name for name, command in commands() if "target" not in [each.name for each in command.params]}
-    assert without == {"extract", "names", "style"}
+    assert without == {"style"}
 
 
 def test_help_imports_nothing_heavy_and_takes_little_time():
