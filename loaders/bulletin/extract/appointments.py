@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.bulletin.extract.names import Known, is_name, name_at, skip_aside
+from loaders.bulletin.extract.names import Known, is_name, name_at, skip_aside, surname_of
 from loaders.bulletin.extract.people import Title, chain_of
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
 _COMRADE = re.compile(r"(?:同志)?(?:（[^（）]{1,8}）)?(?:的)?")
 # What happens to a post, and what the post is from then on; the longest wording first.
 _VERBS = (
+    (re.compile(r"被提名(?:为|担任|留任|出任|连任)?|获提名(?:为|担任|出任)"), "candidate"),
+    (re.compile(r"被(?:任命|选举|推选|推举|增选|聘任?)为|留任|连任"), "appointed"),
     (re.compile(r"(?:拟)?提名(?:其)?为|推荐(?:其)?为|拟任"), "candidate"),
     (re.compile(r"不再(?:担任|兼任)|辞去(?:其)?|卸任|免去其|免其|免除其|同时免去(?:其)?|并免去(?:其)?"), "removed"),
     (re.compile(r"任命(?:其)?为|任职?为?|担任|兼任|并任|出任|当选为?|挂任|调任|转任|改任|接任|继任|升任|聘任?为|(?:正式)?就任|选举为|选为|为(?![民主期了此])"),
@@ -18,8 +20,9 @@ _VERBS = (
 )
 _APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补选|增选|提名|通过任命|推荐|选任)")
 _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
+_LOST = re.compile(r"(?:等)?(?:的)?(?:职务|资格|委员资格)")
 _REMOVAL_LIST = re.compile(r"免去(?:下列[^：]{0,12})?[：:]\s*")
-_OPENS = re.compile(r"(?:^|[，。；：\n由、]|决定|同意|通过|批准|选举|任命|宣布)")
+_OPENS = re.compile(r"(?:^|[，。；：\n由、]|的(?=[^，。；：、的]{2,12}被)|决定|同意|通过|批准|选举|任命|宣布)")
 _AS = re.compile(r"为|担任|任")
 _NEXT = re.compile(r"[；，\n。]+")
 _GOES_ON = re.compile(r"[，、]?(?:同时|并)?")
@@ -48,7 +51,7 @@ def _appointed_first(text: str, known: Known, words: Vocabulary) -> list[Appoint
     """任命张三为…: every name of the list gets the posts."""
     found = []
     for match in _APPOINTS.finditer(text):
-        names, behind = _names(text, match.end(), known, words)
+        names, behind = _names(text, _behind_former_post(text, match.end(), words), known, words)
         joint = _AS.match(text, behind)
         if names and joint:
             status = "candidate" if match.group() in ("提名", "推荐") else "appointed"
@@ -58,15 +61,35 @@ def _appointed_first(text: str, known: Known, words: Vocabulary) -> list[Appoint
     return found
 
 
+def _behind_former_post(text: str, at: int, words: Vocabulary) -> int:
+    """Behind the post that a name is printed with in 任命前秘书长卓远山为…."""
+    chain = chain_of(text, at, words, None) if not surname_of(text, at, words) or text[at:at + 1] in "前原" else ()
+    return chain[-1].end if chain and "为" not in text[at:chain[-1].end] else at
+
+
 def _removed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
     """免去张三同志的…职务."""
     found = []
     for match in _REMOVES.finditer(text):
         names, behind = _names(text, match.end(), known, words)
+        names, behind = _with_last(text, names, behind if names else match.end(), words)
         behind += len("辞去") if text.startswith("辞去", behind) else 0
         posts = chain_of(text, behind, words, "removed") if names else ()
         found += [Appointed(match.start(), posts[-1].end, start, end, posts) for start, end in names if posts]
     return found
+
+
+def _with_last(text: str, names: list[tuple[int, int]], at: int, words: Vocabulary) -> tuple[list[tuple[int, int]], int]:
+    """The names and the last of the list, which stands right before the body: 撤销甲、乙某县政协委员资格."""
+    if names and not text.startswith("、", at):
+        return names, at
+    start = at + bool(names)
+    for length in (3, 2, 4):
+        end = start + length
+        posts = chain_of(text, end, words, None) if is_name(text[start:end], words) else ()
+        if posts and _LOST.match(text, posts[-1].end):
+            return [*names, (start, end)], end
+    return names, at
 
 
 def _removal_lists(text: str, known: Known, words: Vocabulary) -> list[Appointed]:

@@ -19,7 +19,7 @@ _SAME = re.compile(r"同日|同一天|同天|当日|当天|是日|当晚|这天"
 _NEXT = re.compile(r"次日|翌日|第二天|隔日")
 _BEFORE = re.compile(r"昨日|昨天")
 _NOW = re.compile(r"今日(?!头条)|今天")
-_DEADLINE = re.compile(r"^(?:之?前|以前|底前|前后|止|起|以来|为止|开始实施|起施行|内)")
+_DEADLINE = re.compile(r"^(?:之?前|以前|底前|前后|止|起|以来|为止|开始实施|起施行|起?就职|起?任职|到任|内)")
 _SINCE = re.compile(r"(?:截至|截止|自|从|到|至)$")
 _WEEKDAYS = {sign: at for at, sign in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
 

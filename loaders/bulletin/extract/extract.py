@@ -250,7 +250,7 @@ def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[Date
                                             ("appointee",), (), (name,))
         people[name] = replace(person, posts=(*person.posts, *posts))
     span: Span = (min(one.start for one in appointed), max(one.end for one in appointed))
-    told = [one for one in dates if one.kind != "deadline"]
+    told = [one for one in dates if one.kind != "deadline" and not one.last]
     day = next((one for one in reversed(told) if one.start <= span[0]), told[0] if told else None)
     return Event("appointment", "任免", day.first if day else None, None, Trace(span, "events.appointment", 0.95),
                  people=tuple(people.values()))

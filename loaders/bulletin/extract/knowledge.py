@@ -22,6 +22,7 @@ _HEADED_BY = {
     "总工程师": (*_COMPANY, "局"), "组长": ("组",),
     "镇长": ("镇",), "乡长": ("乡",), "村支书": ("村",), "村主任": ("村",), "指挥长": ("指挥部",), "场长": ("场",),
 }
+_ALWAYS_OF = {"国务委员": "国务院", "总书记": "中共中央"}
 _MANY_POSTS = re.compile(r"(?:人大常委会|人大|政协|公司|集团|协会|学会|联合会|大学|学院|医院)$")
 _PARTY_OFFICES = frozenset({"办公室", "组织部", "宣传部", "统战部", "政法委", "政法委员会", "办公厅", "政研室", "党校"})
 _LOCAL_PARTY = re.compile(r"[省市县区州盟旗]委$")
@@ -168,8 +169,8 @@ def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhe
     """The post with the body that the print leaves out: from the same chain, from elsewhere, or from just before."""
     if post.unit:
         return post
-    if post.title == "国务委员":
-        return replace(post, unit="国务院")
+    if post.title in _ALWAYS_OF:
+        return replace(post, unit=_ALWAYS_OF[post.title])
     if of_place := _OF_PLACE.search(post.title):
         bodies = [other.unit for other in own if other.unit] + [name for name in reversed(before)
                                                                if _LOCAL_PARTY.search(name)]

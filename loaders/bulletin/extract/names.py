@@ -172,7 +172,7 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
-        in_words = name not in known and (name[:2] in words.common or name[1:] in words.common)
+        in_words = length > 2 and name not in known and (name[:2] in words.common or name[1:] in words.common)
         score -= 1.9 if in_words or text[start - 1:start].isdigit() else 0.3
     return Candidate(end, score + 0.1 * (length > 2))
 

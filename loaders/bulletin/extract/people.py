@@ -19,9 +19,10 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
 _LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
+_STATE = re.compile(rf"^中华人民共和国(?=[{HAN}]{{4}})")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+[任届]$")
 _FORMER = re.compile(r"(?:原|前|时任|曾任)$")
-_NOT_POSTS = frozenset({"负责人"})
+_NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
 _CLAUSE_HEAD = re.compile(r"^|[，。；\n]")
 _AND_OTHERS = re.compile(r"(?:等(?:[0-9]+人|领导|同志)?)?(?:分别|先后|共同|一同|一起|也|应邀|随同)?")
 _HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
@@ -160,11 +161,13 @@ def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tu
         begin = joint.end() if joint else at
         if not _is_one_body(text, begin, match.start(), words) or "，" in text[at:match.start()]:
             break
-        unit = _ORDINAL.sub("", text[begin:match.start()]) or None
+        unit = _STATE.sub("", _ORDINAL.sub("", text[begin:match.start()])) or None
         if unit is None and posts and posts[-1].unit and match.group() in _HEADS_THE_BODY:
             unit = _PARTY.sub("", posts[-1].unit)
-        unit = unit or _of_same_members(posts, match.group())
-        posts.append(Title(unit, match.group(), begin, match.end(), status))
+        unit, title = unit or _of_same_members(posts, match.group()), match.group()
+        if unit and title[-2:] in _OF_A_KIND:
+            unit, title = _with_kind(unit, title, words)
+        posts.append(Title(unit, title, begin, match.end(), status))
         at = skip_aside(text, match.end())
     return tuple(posts)
 
@@ -203,7 +206,7 @@ def _title(text: str, start: int, end: int, floor: int, words: Vocabulary) -> Ti
         edge_at = joint.end()
     elif floor and text[floor] == "、" and _BODY_OF_WORDS.match(text[floor + 1:start]):
         edge_at = floor + 1
-    unit: str | None = text[edge_at:start]
+    unit: str | None = _STATE.sub("", text[edge_at:start])
     title, status = text[start:end], None
     if unit and (former := _FORMER.search(unit)):
         unit, status = unit[:former.start()], "former"
@@ -422,10 +425,13 @@ def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> l
         posts: list[Title] = []
         abroad = is_foreign(person.name)
         for post in person.posts:
-            if post.unit is None and post.title != "国务委员":
+            if post.unit is None and post.title not in ("国务委员", "总书记"):
                 post = replace(post, unit=next((one.unit for one in reversed([*before, *posts])
                                                 if one.unit and _goes_with(one.title, post.title)
                                                 and abroad == _is_foreign(one.unit, words)), None))
+            if abroad and post.unit is None and before:
+                post = replace(post, unit=next((words.places.at(one.unit, 0) for one in reversed(before)
+                                                if one.unit and _is_foreign(one.unit, words)), None))
             posts.append(post)
         if posts:
             before = [*before, *posts]
