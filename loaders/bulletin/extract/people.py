@@ -25,6 +25,9 @@ _FORMER = re.compile(r"(?:原|前|时任|曾任)$")
 _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
 _CLAUSE_HEAD = re.compile(r"^|[，。；\n]")
 _AND_OTHERS = re.compile(r"(?:等(?:[0-9]+人|领导|同志)?)?(?:分别|先后|共同|一同|一起|也|应邀|随同)?")
+# 骆云等, 骆云及有关部门负责同志: others beside whoever is named.
+_AND_STAFF = re.compile(rf"(?:等|及|和)(?:[{HAN}、]{{0,24}}?(?:负责同志|负责人|领导同志|人员))?")
+_BEING_THERE = frozenset({"attend", "escort", "chair"})
 _HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 _HEADS_THE_BODY = frozenset({
@@ -341,19 +344,34 @@ def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonS
 
 
 def _openers(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
-    """卓远山宣读…: a whole name at the head of a clause, right before a verb that only people do."""
+    """卓远山宣读…, 骆云等参加…: a whole name at the head of a clause, right before a verb that only people do."""
     taken = _taken(people)
     found: list[PersonSpan] = []
     for match in _CLAUSE_HEAD.finditer(text):
-        start, end = match.end(), match.end() + 3
-        name, verb = text[start:end], words.verbs.at(text, end)
-        surname = surname_of(name, 0, words)
-        if (not surname or words.surnames.kind_of[surname] == "common" or start in taken or not is_name(name, words)
-                or len(verb) < 2 or words.verbs.kind_of[verb] not in _HUMAN or is_unit(name, words)):
+        start = match.end()
+        if start in taken or surname_of(text, start, words) == "":
             continue
-        if name[-1] not in words.weak and not words.title.search(name):
-            found.append(PersonSpan(start, end, start, end, name, (), "people.clause-head", 0.8))
+        end = next((start + length for length in (3, 2) if _opens(text, start, start + length, words)), None)
+        if end:
+            found.append(PersonSpan(start, end, start, end, text[start:end], (), "people.clause-head", 0.8,
+                                    text.startswith("等", end)))
     return found
+
+
+def _opens(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a name fills `start` to `end` and a verb follows; one of two characters only where a sentence begins."""
+    name = text[start:end]
+    others = _AND_STAFF.match(text, end)
+    behind = others.end() if others else end
+    verb = words.verbs.at(text, behind)
+    if len(verb) < 2 or words.verbs.kind_of[verb] not in _HUMAN or not is_name(name, words) or is_unit(name, words):
+        return False
+    if words.surnames.kind_of[surname_of(name, 0, words)] == "common" or words.title.search(name):
+        return False
+    if len(name) == 2 and (words.verbs.kind_of[verb] not in _BEING_THERE or text[start - 1:start] not in ("", "\n", "。")
+                           or name in words.common or name in words.places):
+        return False
+    return name[-1] not in words.weak
 
 
 def _bare_lists(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
