@@ -51,6 +51,7 @@ class KG(DefinedNamespace):
     Project: URIRef
     Place: URIRef
     Holding: URIRef
+    Judgement: URIRef
 
     # Properties between resources
     partOf: URIRef
@@ -83,6 +84,12 @@ class KG(DefinedNamespace):
     document: URIRef
     sha256: URIRef
     extractor: URIRef
+    verdict: URIRef
+    left: URIRef
+    right: URIRef
+    who: URIRef
+    when: URIRef
+    why: URIRef
     reading: URIRef
     curator: URIRef
     curated: URIRef

@@ -13,7 +13,8 @@ def properties(label: str) -> dict[str, tuple[str, bool]]:
 
 def test_the_labels():
     made = {node.label: node.derived for node in node_types()}
-    assert {label for label, derived in made.items() if derived} == {"Person", "Unit", "Post", "Project", "Place"}
+    assert {label for label, derived in made.items() if derived} == {
+        "Person", "Unit", "Post", "Project", "Place", "Judgement"}
     assert {label for label, derived in made.items() if not derived} == {
         "Issue", "Item", "Sentence", "Mention", "Event", "Tenure", "Distribution"}
 
