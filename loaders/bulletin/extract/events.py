@@ -23,6 +23,8 @@ _GUESTS_BODY = re.compile(r"(?:公司|集团|大学|学院|银行|研究院|研�
 _ANY_MEETING = re.compile(rf"了?[{HAN}0-9“”]{{2,30}}?(?<!委员)(?<!机)(?<!社)会(?=[，。；]|$)")
 # What is said in a message: its writer says it.
 _WRITES = frozenset({"表示", "说", "指出", "强调"})
+_ON_OCCASION = re.compile(r"^\s*在.*(?:上|时|期间|中)$")
+_NAMED = 6
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -66,14 +68,27 @@ def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateS
         head_dates = [span for span in dates if sentence.start <= span.start < sentence.end]
         trigger = _trigger(free, sentence, events[-1] if events else None, words)
         opener = _opener(text, sentence, head_dates, words)
-        if trigger and (not events or _begins_anew(events[-1], trigger, opener, head_dates)):
+        again = _told_before(free, sentence, trigger, events)
+        if trigger and not again and (
+                not events or sentence.anew or _begins_anew(events[-1], trigger, opener, head_dates)):
             days = head_dates or ([item_day] if item_day and not events else [])
             events.append(_draft(trigger, sentence, opener, days, events[-1] if events else None))
         if events:
-            event = events[-1] if trigger or opener else _main(events)
+            event = again or (events[-1] if trigger or opener else _main(events))
             event.sentences.append((sentence.start, sentence.end))
             event.roles += list(_roles(sentence, event, text))
     return events
+
+
+def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: Sequence[Draft]) -> Draft | None:
+    """The event told of before, of several, that the sentence names again: 在云栖论坛开幕式上，…."""
+    if len(events) < 2 or sentence.anew:
+        return None
+    clause = _CLAUSE_END.search(free, sentence.start + 1, sentence.end)
+    head = free[sentence.start:clause.start() if clause else sentence.end]
+    names = (trigger.name if trigger else "", head if _ON_OCCASION.search(head) else "")
+    return next((event for event in events if len(event.name) >= _NAMED and any(
+        event.name[-_NAMED:] in name for name in names)), None)
 
 
 def _main(events: Sequence[Draft]) -> Draft:

@@ -15,6 +15,7 @@ from loaders.bulletin.extract.events import Draft, segment
 from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
 from loaders.bulletin.extract.knowledge import Knowledge, learn, read_people
 from loaders.bulletin.extract.people import PersonSpan, Title
+from loaders.bulletin.extract.series import in_series
 from loaders.bulletin.extract.vocabulary import Vocabulary, vocabulary
 from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
 from loaders.bulletin.sheet import Report, Sheet
@@ -101,9 +102,10 @@ def _clauses(text: str, members: Sequence[Member], people: Sequence[PersonSpan],
     verbs = find_verbs(_verbs_only(text, members, words), words)
     said: list[Clauses] = []
     speaker: Member | None = None
+    free = _nouns_only(masked(text, people))
     for span in _by_day(text, sentences(text), dates):
         read = read_sentence(text, span, groups, verbs, speaker, words)
-        said.append(read)
+        said += in_series(read, free, words)
         speaker = next((member for act in read.acts for member in act.subjects if member.person), speaker)
     return said
 

@@ -49,7 +49,10 @@ class Act:
 
 @dataclass(slots=True)
 class Clauses:
-    """What a sentence says: its acts in order; members told of only (`content`), absent ones; the shield's start."""
+    """What a sentence says: its acts in order; members told of only (`content`), absent ones; the shield's start.
+
+    anew: the part of a sentence that tells of one event more than the part before it.
+    """
 
     start: int
     end: int
@@ -57,6 +60,7 @@ class Clauses:
     content: list[Member] = field(default_factory=list)
     absent: list[Member] = field(default_factory=list)
     shield: int | None = None
+    anew: bool = False
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,71 @@
+"""Sentences that tell of several events in a row: 同甲主持…会议，同乙主持…会议，出席…开幕式."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from loaders.bulletin.extract.frames import Act, Clauses
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+
+_BREAK = re.compile(r"[，；]")
+_HELD = frozenset({"chair", "attend", "convene", "receive"})
+# A meeting that is told of by its name, not by 会议 or 座谈会 alone.
+_NAMED = 6
+_NAME = re.compile(rf"[{HAN}0-9A-Za-z“”·（）—]+$")
+
+
+def in_series(sentence: Clauses, free: str, words: Vocabulary) -> list[Clauses]:
+    """The sentence, or where one and the same person has several events in it, a part for each of them.
+
+    free: the item with people, bodies and quotations blotted out.
+    """
+    told = [(act, name) for act in sentence.acts if (name := _own_name(act, free, sentence.end, words))]
+    cuts: list[int] = []
+    for (before, _), (act, name) in pairwise(told):
+        start = _clause_start(free, act.verb.start, sentence.start)
+        earlier = [one for _, one in told[:len(cuts) + 1]]
+        if start > before.verb.end and _same_people(before, act) and not any(
+                name.endswith(one[-_NAMED:]) for one in earlier):
+            cuts.append(start)
+    if not cuts:
+        return [sentence]
+    if told[0][0] is not sentence.acts[0] and sentence.acts[0].verb.kind == "visit":
+        cuts.insert(0, _clause_start(free, told[0][0].verb.start, sentence.start))
+    edges = [sentence.start, *sorted({cut for cut in cuts if cut > sentence.start}), sentence.end]
+    return [_part(sentence, start, end) for start, end in pairwise(edges)]
+
+
+def _own_name(act: Act, free: str, end: int, words: Vocabulary) -> str:
+    """What is held or attended by its name, or whom the act receives; "" where the act has no event of its own."""
+    if act.verb.kind not in _HELD or not act.subjects:
+        return ""
+    if act.verb.kind == "receive":
+        return "会见" + "、".join(member.person.name for member in act.objects if member.person) if act.objects else ""
+    stop = _BREAK.search(free, act.verb.end, end)
+    clause = free[act.verb.end:stop.start() if stop else end].rstrip("。")
+    noun = next((match for match in words.event_noun.finditer(clause)
+                 if words.events.kind_of[match.group()] != "mere"), None)
+    named = _NAME.search(clause[:noun.end()]) if noun else None
+    return named.group() if named and len(named.group()) >= _NAMED else ""
+
+
+def _same_people(before: Act, act: Act) -> bool:
+    """Whether somebody who does the one does the other too, named before both."""
+    return bool({member.start for member in before.subjects} & {member.start for member in act.subjects})
+
+
+def _clause_start(free: str, at: int, floor: int) -> int:
+    signs = [match.end() for match in _BREAK.finditer(free, floor, at)]
+    return signs[-1] if signs else floor
+
+
+def _part(sentence: Clauses, start: int, end: int) -> Clauses:
+    """The sentence from `start` to `end`, with the acts whose verbs stand there."""
+    shield = sentence.shield if sentence.shield is not None and start <= sentence.shield < end else None
+    return replace(sentence, start=start, end=end, shield=shield, anew=start > sentence.start,
+                   acts=_within(sentence.acts, start, end))
+
+
+def _within(acts: Sequence[Act], start: int, end: int) -> list[Act]:
+    return [act for act in acts if start <= act.verb.start < end]
