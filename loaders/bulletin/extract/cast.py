@@ -15,6 +15,8 @@ _THAT = re.compile(
 _ALIAS = re.compile(r"（(?:原|以下简称|简称|下称|以下称)[^（）]{1,20}）")
 _TITLED = re.compile(r"《[^《》]{1,60}》")
 _SHARED_HEAD = re.compile(r"(?:局|委|办|部|处|科|中心|公司)$")
+_SIGNS = frozenset("，、。；")
+_DOES_TOGETHER = re.compile(r"(?:分别|先后)?(?:共同|一道|一起|一同|举行|签署|进行|会谈|主持|通电话)")
 _COMING = re.compile(r"(?:到访|来访|考察|来华访问)的$")
 
 
@@ -107,13 +109,25 @@ def group(text: str, members: Sequence[Member], words: Vocabulary) -> list[Group
     for member in members:
         end = _end(text, member, words)
         between = text[groups[-1].end:member.start] if groups else ""
-        taken = between.startswith("，") and _is_taken(text, groups[-1].start, words)
+        taken = between.startswith("，") and (_is_partner(text, between, end) or (
+            _is_taken(text, groups[-1].start, words) and not _is_one_more_guest(text, groups[-1], between, end, words)))
         if groups and not taken and (words.phrases.joint.match(between) or (member.unit and _FILLER.match(between))):
             last = groups[-1]
             groups[-1] = Group((*last.members, member), last.start, end)
         else:
             groups.append(Group((member,), member.start, end))
     return groups
+
+
+def _is_partner(text: str, between: str, end: int) -> bool:
+    """，同卓远山共同主持…: with whom something else is done, not one more of the list before."""
+    return between[1:] in ("同", "与", "和") and bool(_DOES_TOGETHER.match(text, end))
+
+
+def _is_one_more_guest(text: str, guests: Group, between: str, end: int, words: Vocabulary) -> bool:
+    """会见甲，乙，…: behind the comma stands one more of those received, not who does what comes next."""
+    verb = words.verbs.before(text, guests.start)
+    return between == "，" and text[end:end + 1] in _SIGNS and words.verbs.kind_of.get(verb) == "receive"
 
 
 def joins(text: str, one: Member, other: Member, words: Vocabulary) -> bool:

@@ -172,7 +172,7 @@ def _from_above(member: Member) -> bool:
 
 def _does_happen(act: Act) -> bool:
     """Somebody does it: it is no heading of somebody's duty (对接项目) and no mere wish (要加强学习)."""
-    if act.verb.kind == "receive":
+    if act.verb.kind in ("receive", "message"):
         return bool(act.objects) or bool(act.subjects)
     return bool(act.subjects)
 

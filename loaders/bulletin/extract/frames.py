@@ -112,6 +112,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             blocked |= _inside_name(text, verb, here, end, words)
         act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker, words),
                   _objects(text, verb, here))
+        if verb.kind == "message" and not act.objects:
+            act.objects = _written_to(text, verb, here, start)
         if whom and verb.kind != "attend":
             act.subjects, act.objects = whom, ()
         elif hosted and not _CLAUSE.search(text, hosted.end, verb.start) and said.acts and said.acts[-1].objects:
@@ -158,6 +160,12 @@ def _told_of_by(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, .
         if _CLAUSE.search(between) or "、" in between:
             break
     return ()
+
+
+def _written_to(text: str, verb: Verb, here: Sequence[Group], start: int) -> tuple[Member, ...]:
+    """The group right before the verb that 向 or 给 governs: 向卓远山致唁电."""
+    return next((group.members for group in reversed(here)
+                 if group.end == verb.start and text.endswith(("向", "给"), start, group.start)), ())
 
 
 def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:

@@ -124,8 +124,9 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
 
 
 def _among_foreigners(text: str, people: Sequence[PersonSpan], chain: Sequence[Title], words: Vocabulary) -> bool:
-    """Whether the person before in the sentence is of another country, and the chain names no body at home."""
-    if not people or not is_foreign(people[-1].name) or _sentence_ends(text, people[-1].end, chain[0].start):
+    """Whether one of those just before in the sentence is of another country, and the chain names no body at home."""
+    near = [one for one in people[-3:] if is_foreign(one.name) and not _sentence_ends(text, one.end, chain[0].start)]
+    if not near:
         return False
     return not any(post.unit and _is_home(post.unit, words) for post in chain)
 
