@@ -63,7 +63,7 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
                if not any(start <= member.start < end for start, end in _regions(appointed, text))]
     said = _clauses(text, members, people, dates, words)
     free = masked(text, people)
-    drafts = segment(text, _nouns_only(free), said, dates, words)
+    drafts = segment(text, _nouns_only(free, words), said, dates, words)
     if appointed:
         drafts = [draft for draft in drafts if not _is_about(draft, appointed)]
     if drafts:  # what stands before the first event is told of it: 澜芯产业园正式开工。…出席开工仪式
@@ -102,7 +102,7 @@ def _clauses(text: str, members: Sequence[Member], people: Sequence[PersonSpan],
     verbs = find_verbs(_verbs_only(text, members, words), words)
     said: list[Clauses] = []
     speaker: Member | None = None
-    free = _nouns_only(masked(text, people))
+    free = _nouns_only(masked(text, people), words)
     for span in _by_day(text, sentences(text), dates):
         read = read_sentence(text, span, groups, verbs, speaker, words)
         said += in_series(read, free, words)
@@ -134,8 +134,14 @@ def _verbs_only(text: str, members: Sequence[Member], words: Vocabulary) -> str:
     return "".join(signs)
 
 
-def _nouns_only(free: str) -> str:
-    return _LONG_QUOTE.sub(lambda match: MASK * len(match.group()), free)
+def _nouns_only(free: str, words: Vocabulary) -> str:
+    """The text without what is quoted, but for the names of meetings: “云栖湖对话会”."""
+    return _LONG_QUOTE.sub(lambda match: match.group() if _is_event_name(match.group()[1:-1], words)
+                           else MASK * len(match.group()), free)
+
+
+def _is_event_name(quoted: str, words: Vocabulary) -> bool:
+    return len(quoted) <= 24 and any(match.end() == len(quoted) for match in words.event_noun.finditer(quoted))
 
 
 def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members: Sequence[Member],
@@ -253,7 +259,9 @@ def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[Date
         people[name] = replace(person, posts=(*person.posts, *posts))
     span: Span = (min(one.start for one in appointed), max(one.end for one in appointed))
     told = [one for one in dates if one.kind != "deadline" and not one.last]
-    day = next((one for one in reversed(told) if one.start <= span[0]), told[0] if told else None)
+    head = next((start for start, end in sentences(text) if start <= span[0] < end), 0)
+    day = next((one for one in reversed(told) if one.start <= span[0] and (one.first or one.start >= head)),
+               told[0] if told else None)
     return Event("appointment", "任免", day.first if day else None, None, Trace(span, "events.appointment", 0.95),
                  people=tuple(people.values()))
 
