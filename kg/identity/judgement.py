@@ -133,6 +133,12 @@ def superseded(judged: Iterable[Judgement], new: Judgement) -> list[Judgement]:
     return [each for each in judged if each.anchors == new.anchors and each.verdict == "unsure" and each.id != new.id]
 
 
+def is_outdated(judged: Iterable[Judgement], old: Judgement) -> bool:
+    """Whether a later judgement takes the place of `old`: one that is clear where it doubts, another name."""
+    clear = ("named",) if old.verdict == "named" else ("same", "different") if old.verdict == "unsure" else ()
+    return any(each.verdict in clear and each.anchors == old.anchors and each.when >= old.when for each in judged)
+
+
 def groups(judged: Iterable[Judgement]) -> dict[str, str]:
     """{anchor: the least anchor that it is judged to be the same as}, through chains; only anchors judged "same"."""
     ways = _Ways(judged)
@@ -175,7 +181,7 @@ class _Ways:
 
 
 def _conflict(new: Judgement, against: Iterable[Judgement]) -> Conflict:
-    chain = "; ".join(f"{each} [{each.id}]" for each in against)
+    chain = "; ".join(f"{each} [{each.id.split('-')[1]}]" for each in against)
     return Conflict(f"{_short(new.left)} {new.verdict} {_short(new.right)}: contradicts {chain}; "
                     "undo one of these first (kg judge undo ID)")
 

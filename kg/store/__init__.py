@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Session
     from rdflib import Graph
 
+    from kg.identity.judgement import Judgement
     from kg.store.link import Link
 
 __all__ = ["Change", "Endpoint", "Outcome", "Rows", "Store", "open_store"]
@@ -102,6 +103,23 @@ class Store:
             return self._write(lambda tx: write.remove(tx, issue_id))
         except NotFound as error:
             raise NotFound(f"{error}{self._nearest(issue_id)}") from None
+
+    def judgements(self) -> list[Judgement]:
+        """What people decided on who is meant, oldest first."""
+        from kg.store import judgements
+
+        return self._read(lambda session: session.execute_read(judgements.stored))
+
+    def judge(self, new: Sequence[Judgement], undo: Sequence[str] = (),
+              places: Mapping[str, str] | None = None) -> tuple[list[Judgement], list[Judgement]]:
+        """Takes the judgements of the ids `undo` out and puts new ones in, and resolves their names anew: all or none.
+
+        Gives (those added, those that are gone). places: where each new one comes from, by id, for messages. Raises
+        Conflict, which shows the chain of what stands against one.
+        """
+        from kg.store import judgements
+
+        return self._write(lambda tx: judgements.decide(tx, new, undo, places or {}))
 
     def issues(self) -> list[dict[str, Any]]:
         """Every issue, oldest first: id, name, title, publisher, area, year, number, published (ISO), document,
