@@ -113,10 +113,14 @@ def _removal_lists(text: str, known: Known, words: Vocabulary) -> list[Appointed
 def _name_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
     """张三、李四同志任…; 张三不再担任…."""
     found = []
+    fruitless: set[int] = set()  # names of a list with no post behind it: the rest of the list has none either
     for opening in _OPENS.finditer(text):
         at = opening.end()
+        if at in fruitless:
+            continue
         names, behind = _names(text, at, known, words)
         posts = _further(text, behind, words) if names else ()
+        fruitless.update(start for start, _ in names if not posts)
         sure = "同志" in text[at:behind] or all(text[start:end] in known or end - start > 2 for start, end in names)
         if posts and (sure or posts[0].unit):
             found += [Appointed(at, posts[-1].end, start, end, posts) for start, end in names]
@@ -150,17 +154,14 @@ def _behind_post(text: str, at: int) -> int:
 def _names(text: str, at: int, known: Known, words: Vocabulary) -> tuple[list[tuple[int, int]], int]:
     """(start and end of each name in the list at `at`, the place behind 同志 and brackets)."""
     names: list[tuple[int, int]] = []
-    while True:
-        end = _name_end(text, at, known, words)
-        if end is None:
-            return names, at
+    end = _name_end(text, at, known, words)
+    while end is not None:
         names.append((at, end))
-        behind = skip_aside(text, end)
-        if text.startswith("、", behind) and _name_end(text, behind + 1, known, words):
-            at = behind + 1
-            continue
-        comrade = _COMRADE.match(text, behind)
-        return names, comrade.end() if comrade else behind
+        at = skip_aside(text, end)
+        end = _name_end(text, at + 1, known, words) if text.startswith("、", at) else None
+        at += end is not None
+    comrade = _COMRADE.match(text, at) if names else None
+    return names, comrade.end() if comrade else at
 
 
 def _name_end(text: str, at: int, known: Known, words: Vocabulary) -> int | None:

@@ -33,6 +33,7 @@ class Draft:
     """An event as it grows: kind, name, days, where it is told, the roles of its members by their place in the item.
 
     without: people told of in the same breath who were not at this one; only: the people who were, where that is known.
+    stop: the place's span, of a tour; region: where a later stop of it is told.
     """
 
     kind: str
@@ -46,6 +47,8 @@ class Draft:
     roles: list[tuple[Member, str, str]] = field(default_factory=list)
     without: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
+    stop: tuple[int, int] | None = None
+    region: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,19 @@ def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: 
     """The event told of before, of several, that the sentence names again: 在云栖论坛开幕式上，…."""
     if len(events) < 2 or sentence.anew:
         return None
+    guests = {member.person.name for act in sentence.acts if act.verb.kind == "receive"
+              for member in act.objects if member.person}
+    if met := next((event for event in events if guests and event.kind == "talks" and guests <= _people_of(event)), None):
+        return met
     clause = _CLAUSE_END.search(free, sentence.start + 1, sentence.end)
     head = free[sentence.start:clause.start() if clause else sentence.end]
     names = (trigger.name if trigger else "", head if _ON_OCCASION.search(head) else "")
     return next((event for event in events if len(event.name) >= _NAMED and any(
         event.name[-_NAMED:] in name for name in names)), None)
+
+
+def _people_of(event: Draft) -> set[str]:
+    return {member.person.name for member, _, _ in event.roles if member.person}
 
 
 def _main(events: Sequence[Draft]) -> Draft:

@@ -16,6 +16,7 @@ from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, 
 from loaders.bulletin.extract.knowledge import Knowledge, learn, read_people
 from loaders.bulletin.extract.people import PersonSpan, Title
 from loaders.bulletin.extract.series import in_series
+from loaders.bulletin.extract.stops import by_stops
 from loaders.bulletin.extract.vocabulary import Vocabulary, vocabulary
 from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
 from loaders.bulletin.sheet import Report, Sheet
@@ -71,6 +72,7 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
         drafts[0].sentences[:0] = before
     found = projects.find_projects(free, words)
     drafts = [each for draft in drafts for each in apart(draft, said, text)]
+    drafts = [each for draft in drafts for each in by_stops(draft, text, people, words)]
     built = [_event(draft, text, free, said, members, people, found, masthead, words) for draft in drafts]
     if appointed:
         days = [span.start for span in dates if span.kind != "deadline"]
@@ -148,8 +150,11 @@ def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members:
            people: Sequence[PersonSpan], found: Sequence[projects.ProjectSpan], masthead: Masthead,
            words: Vocabulary) -> Event:
     inside = [one for one in said if (one.start, one.end) in draft.sentences]
-    start, end = draft.sentences[0][0], draft.sentences[-1][1]
-    place = next(iter(places.find_places(free, start, end, draft.kind, words)), None)
+    start, end = draft.region or (draft.sentences[0][0], draft.sentences[-1][1])
+    found_places = places.find_places(free, start, end, draft.kind, words)
+    if draft.stop and (draft.region or not found_places):
+        found_places = [places.PlaceSpan(*draft.stop, text[slice(*draft.stop)], "places.stop")]
+    place = next(iter(found_places), None)
     here = [span for span in found if start <= span.start < end]
     return Event(
         draft.kind, draft.name, draft.first, draft.last if draft.last != draft.first else None,
