@@ -62,10 +62,23 @@ def find_members(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> 
                for person in people]
     for unit in _with_heads(text, free, find_units(free, words), words):
         members.append(Member(unit.start, unit.end, unit=unit, coming=_is_coming(text, unit.start)))
+    members += [Member(unit.start, unit.end, unit=unit) for unit in _offices(free, words)
+                if all(unit.end <= one.start or one.end <= unit.start for one in members)]
     for match in _THAT.finditer(free):
         if meant := _meant(match["tail"], match.start(), members):
             members.append(Member(match.start(), match.end(), unit=UnitSpan(match.start(), match.end(), meant)))
     return sorted(members, key=lambda member: member.start)
+
+
+def _offices(free: str, words: Vocabulary) -> list[UnitSpan]:
+    """县水利、民政等部门: a bureau for each, of the level that is printed once."""
+    spans: list[UnitSpan] = []
+    for match in words.offices.finditer(free):
+        level = match["level"] or ""
+        for name in words.office.finditer(free, match.start("list"), match.end("list")):
+            start = match.start() if name.start() == match.start("list") else name.start()
+            spans.append(UnitSpan(start, name.end(), f"{level}{name.group()}局"))
+    return spans
 
 
 def _is_coming(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from loaders.lexicon import Row, Words
 
 _DOTTED = re.compile(rf"[{HAN}A-Z][{HAN}A-Za-z]{{0,7}}(?:·[{HAN}A-Z][{HAN}A-Za-z]{{0,9}}){{1,3}}")
 _CALLED = re.compile(rf"(?P<name>[{HAN}]{{2,6}}?)(?:先生|女士)")
-_ASIDE = re.compile(r"（[^（）]{1,12}）")
+_ASIDE = re.compile(r"（[^（）]{1,12}）|[“「]?一肩挑[”」]?的")
 _EDGES = "，。、；：！？）”》（“《 \n/—…"
 _FOREIGN = frozenset(
     "阿埃艾安奥巴白贝比彼波伯布查察达戴丹道德登迪蒂丁杜多恩尔法范菲费芬冯佛弗夫福富盖甘戈格古哈海汉赫亨胡华霍基吉加贾简杰金卡凯坎康考科克肯孔库夸"

@@ -46,6 +46,8 @@ class Vocabulary:
     generic_projects: frozenset[str]
     event_noun: re.Pattern[str]
     not_unit_end: re.Pattern[str]
+    office: re.Pattern[str]
+    offices: re.Pattern[str]
     phrases: Phrases
 
 
@@ -81,6 +83,9 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
         generic_projects=frozenset(projects.of("generic")),
         event_noun=re.compile(events.pattern(*{events.kind_of[word] for word in events})),
         not_unit_end=re.compile(rf"{units.pattern('not')}$"),
+        office=re.compile(units.pattern("office")),
+        offices=re.compile(rf"(?P<level>[省市县区州])?(?P<list>{units.pattern('office')}(?:[、和]{units.pattern('office')})+)"
+                           r"等?(?:[0-9]+个)?(?:相关|有关|职能)?(?:部门|单位)"),
         phrases=phrases_of(words("phrases")),
     )
 
