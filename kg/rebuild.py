@@ -1,0 +1,79 @@
+"""All issues read anew from the text in the store, by the present version: what that gains, loses and changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kg import curation, pipeline
+from kg.difference import Difference, differences
+from kg.errors import KgError
+from loaders.bulletin.findings import Curation, Findings
+from loaders.documents.reading import document_of
+from loaders.errors import LoaderError
+from loaders.lexicon import PACKAGED, Lexicons
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+_ISSUES = "MATCH (i:Issue) RETURN i.id ORDER BY i.published, i.id"
+_STORED = """
+MATCH (i:Issue {id: $id})
+RETURN i.document AS document, i.text AS text, i.sha256 AS sha256, i.reading AS reading, i.curator AS who,
+       i.curated AS day, i.correction AS correction
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What became of one issue. outcome: unchanged, replaced, failed. new_id: where its masthead is read otherwise.
+
+    curated: its findings are a person's; they are put on the text anew, and stay. error: why it stays as it was.
+    """
+
+    id: str
+    outcome: str
+    facts: tuple[Difference, ...] = ()
+    new_id: str | None = None
+    curated: bool = False
+    error: str = ""
+
+
+def issues(store: "Store") -> list[str]:
+    """The ids of all issues, oldest first."""
+    return [id for id, in store.read(_ISSUES, limit=None).rows]
+
+
+def rebuild(store: "Store", ids: list[str], lexicons: Lexicons = PACKAGED, *,
+            dry_run: bool = False) -> Iterator[Rebuilt]:
+    """Reads each issue anew and puts it in the place of the old, one after the other, each whole or not at all.
+
+    Only one issue is held at a time. One that cannot be read any more stays as it was.
+    """
+    for id in ids:
+        rows = store.read(_STORED, {"id": id}).rows
+        if rows:  # another process may have removed it
+            yield _one(store, id, rows[0], lexicons, dry_run)
+
+
+def _one(store: "Store", id: str, row: tuple[Any, ...], lexicons: Lexicons, dry_run: bool) -> Rebuilt:
+    by = row[4] is not None
+    try:
+        said = _read(row, lexicons)
+        new = pipeline.graph(said)
+        old = store.graph(id)
+        change = pipeline.put(said, store, force=True, dry_run=dry_run)
+    except (LoaderError, KgError) as error:
+        return Rebuilt(id, "failed", curated=by, error=f"{id}: stays as it was: {error}")
+    return Rebuilt(id, change.outcome, tuple(differences(old, new)), change.issue_id if change.issue_id != id else None,
+                   by)
+
+
+def _read(row: tuple[Any, ...], lexicons: Lexicons) -> Findings:
+    """The findings of a stored issue; a person's are put on the text again."""
+    document, text, sha256, reading, who, day, correction = row
+    said = pipeline.findings(document_of(document, text, sha256, reading), lexicons)
+    if who is None:
+        return said
+    by = Curation(who, date.fromisoformat(day), correction)
+    return curation.correct(said, by.correction, f"the correction of {document}", by.who, by.when)
