@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from loaders.bulletin import distribution
 from loaders.bulletin.lines import SENTENCE_ENDS, Line, is_rule, lines_of
@@ -36,6 +37,14 @@ class _Block:
     opens: bool = False
 
 
+class _Lines(tuple[Line, ...]):
+    """Lines of an issue, with the width of a full one: nine in ten are no wider."""
+
+    @cached_property
+    def full(self) -> int:
+        return sorted(line.width for line in self)[len(self) * 9 // 10]
+
+
 def layout(document: Document, lexicons: Lexicons = PACKAGED) -> Sheet:
     """The issue that `document` holds; a document without any item gives a sheet without reports."""
     parts = parts_of(lexicons)
@@ -43,7 +52,7 @@ def layout(document: Document, lexicons: Lexicons = PACKAGED) -> Sheet:
     lines, foot, foot_unread = _split_foot(printed, parts)
     head, body, contents = _split_head(lines, document, parts)
     masthead, head_unread = read_masthead([line.bare for line in head], parts)
-    reports = _reports(_blocks(body, document, parts), document, parts)
+    reports = _reports(_blocks(_Lines(body), document, parts), document, parts)
     unread = (*head_unread, *contents, *furniture, *foot_unread, *document.left_out)
     return Sheet(masthead, tuple(reports), distribution.read_distribution(foot, parts), unread)
 
@@ -62,7 +71,7 @@ def _split_foot(lines: Sequence[Line], parts: Parts) -> tuple[list[Line], list[s
 
 def _split_head(lines: Sequence[Line], document: Document, parts: Parts) -> tuple[list[Line], list[Line], list[str]]:
     """(the masthead's lines, the lines of the reports, the lines of the contents list)."""
-    lines = [line for line in lines if not is_rule(line)]
+    lines = _Lines(line for line in lines if not is_rule(line))
     fields = [at for at, line in enumerate(lines[:_HEAD_LINES]) if is_field(line.bare, parts)]
     after = max(fields, default=-1) + 1
     first = next((at for at in range(after, len(lines)) if _opens_body(lines, at, document, parts)), len(lines))
@@ -74,7 +83,7 @@ def _split_head(lines: Sequence[Line], document: Document, parts: Parts) -> tupl
     return head, list(lines[first:]), contents
 
 
-def _opens_body(lines: Sequence[Line], at: int, document: Document, parts: Parts) -> bool:
+def _opens_body(lines: _Lines, at: int, document: Document, parts: Parts) -> bool:
     """Whether the reports begin at this line: a paragraph, or the heading over one, that no contents list holds."""
     if _is_order(lines, at):
         return True
@@ -106,7 +115,7 @@ def _tight(line: Line) -> str:
     return "".join(line.bare.split())
 
 
-def _is_heading(lines: Sequence[Line], at: int, document: Document, parts: Parts) -> bool:
+def _is_heading(lines: _Lines, at: int, document: Document, parts: Parts) -> bool:
     """A line that stands over a report: marked by the format, numbered, boxed or dotted, or bare and short."""
     line, text = lines[at], _tight(lines[at])
     if line.level is not None or parts.column.match(text):
@@ -120,13 +129,12 @@ def _is_heading(lines: Sequence[Line], at: int, document: Document, parts: Parts
     return _is_headline(lines, at, document, parts)
 
 
-def _wraps(lines: Sequence[Line], at: int) -> bool:
+def _wraps(lines: _Lines, at: int) -> bool:
     """Whether the line runs on into the next: as wide as a full one, and no paragraph begins below."""
-    full = sorted(line.width for line in lines)[len(lines) * 9 // 10]
-    return lines[at].width >= full - 4 and at + 1 < len(lines) and lines[at + 1].indent < 2 and not lines[at + 1].gap
+    return lines[at].width >= lines.full - 4 and at + 1 < len(lines) and lines[at + 1].indent < 2 and not lines[at + 1].gap
 
 
-def _is_headline(lines: Sequence[Line], at: int, document: Document, parts: Parts) -> bool:
+def _is_headline(lines: _Lines, at: int, document: Document, parts: Parts) -> bool:
     """A bare headline: short, no sentence; a report that says when it was, or that is indented, begins below it."""
     text = _tight(lines[at])
     if "。" in text:
@@ -147,22 +155,33 @@ def _runs_on(line: Line, below: Line) -> bool:
     return _tight(line)[-1] not in SENTENCE_ENDS and below.indent < 2
 
 
-def _blocks(lines: Sequence[Line], document: Document, parts: Parts) -> list[_Block]:
+def _blocks(lines: _Lines, document: Document, parts: Parts) -> list[_Block]:
     """Headings and paragraphs in order; lines of one paragraph are joined over wraps and page breaks."""
     blocks: list[_Block] = []
     indented = sum(line.indent >= 2 for line in lines) >= 0.15 * len(lines)
     open_paragraph = False
+    running: list[Piece] = []
     for at, line in enumerate(lines):
         part = piece(document.text, line.start, line.end)
         if _is_heading(lines, at, document, parts) and not (open_paragraph and _runs_on(lines[at - 1], line)):
+            _close(blocks, running)
             blocks.append(_Block(Piece("", ()), _heading_text(line), _heading_level(line)))
             open_paragraph = False
         elif open_paragraph and not document.whole_paragraphs and _continues(lines[at - 1], line, indented, parts):
-            blocks[-1] = _Block(join((blocks[-1].body, part)), opens=blocks[-1].opens)
+            running.append(part)
         else:
+            _close(blocks, running)
             blocks.extend(_paragraph(part, parts))
             open_paragraph = True
+    _close(blocks, running)
     return blocks
+
+
+def _close(blocks: list[_Block], running: list[Piece]) -> None:
+    """Joins the lines that run on to the last paragraph."""
+    if running:
+        blocks[-1] = _Block(join((blocks[-1].body, *running)), opens=blocks[-1].opens)
+        running.clear()
 
 
 def _continues(line: Line, below: Line, indented: bool, parts: Parts) -> bool:

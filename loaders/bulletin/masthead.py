@@ -9,8 +9,8 @@ from loaders.bulletin.numerals import SIGNS, number
 from loaders.bulletin.parts import Parts
 
 _N = f"[{SIGNS}]"
-_NUMBER = re.compile(rf"第?(?P<n>{_N}+)期")
-_TOTAL = re.compile(rf"[（〔\[]?总(?:第)?{_N}+期?[）〕\]]?")
+_NUMBER = re.compile(rf"第?(?P<n>{_N}{{1,9}})期")
+_TOTAL = re.compile(rf"[（〔\[]?总(?:第)?{_N}{{1,9}}期?[）〕\]]?")
 _DAY = re.compile(rf"(?P<y>[0-9〇○零一二三四五六七八九]{{4}})[年.\-/](?P<m>{_N}{{1,3}})[月.\-/](?P<d>{_N}{{1,3}})日?")
 _YEAR = re.compile(r"[〔\[（(]?(?P<y>[0-9〇○零一二三四五六七八九]{4})年?[〕\])）]?(?=第|年|$|[（(])")
 _EDGES = "·-—|/，、：（）()〔〕[] "

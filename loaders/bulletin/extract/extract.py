@@ -1,6 +1,7 @@
 """From a sheet to findings."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -84,12 +85,10 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
 
 def _regions(appointed: Sequence[Appointed], text: str) -> list[Span]:
     """Where appointments are told, to the end of each one's sentence: who stands there has not met anybody by that."""
-    regions = []
-    for start, end in sentences(text):
-        first = min((one.start for one in appointed if start <= one.start < end), default=None)
-        if first is not None:
-            regions.append((first, end))
-    return regions
+    starts = sorted(one.start for one in appointed)
+    at = [bisect_left(starts, edge) for _, edge in ((0, 0), *sentences(text))]
+    return [(starts[first], end) for (_, end), first, behind in zip(sentences(text), at, at[1:], strict=False)
+            if first < behind]
 
 
 def _is_about(draft: Draft, appointed: Sequence[Appointed]) -> bool:

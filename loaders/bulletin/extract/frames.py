@@ -1,6 +1,7 @@
 """Clause frames: what each verb makes of the people and bodies round it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ _RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前
 # What 表示 may be followed by that is done there and then: 表示热烈祝贺.
 _DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|慰问|哀悼|敬意|肯定|赞赏|赞同|同意|满意|问候|支持|认可|关切)")
 _OPINION = frozenset({"表示", "认为", "指出", "强调", "说", "谈到"})
+_LONGEST_CLAUSE = 400
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _SENTENCE.finditer(text) if match.group()]
 
 
+def _start(each: Group | Verb) -> int:
+    return each.start
+
+
 def find_verbs(free: str, words: Vocabulary) -> list[Verb]:
     """The verbs in `free` (an item with people, bodies and titled writings blotted out), longest match, in order."""
     verbs, at = [], 0
@@ -86,7 +92,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     """The acts of one sentence. last_speaker: who 他 is."""
     start, end = span
     said = Clauses(start, end)
-    here = [group for group in groups if start <= group.start < end]
+    here = groups[bisect_left(groups, start, key=_start):bisect_left(groups, end, key=_start)]
     head = words.phrases.timed.sub("", text[start:end])
     if _LISTED_DEMAND.match(head):
         said.shield = start
@@ -96,7 +102,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     party: tuple[Member, ...] = ()
     led: frozenset[int] = frozenset()
     before: Verb | None = None
-    for verb in (verb for verb in verbs if start <= verb.start < end):
+    for verb in verbs[bisect_left(verbs, start, key=_start):bisect_left(verbs, end, key=_start)]:
         if said.shield is not None and verb.start >= said.shield:
             break
         whom = _told_of_by(text, verb, here)
@@ -230,7 +236,7 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
 
 def _last_clause(text: str, start: int, end: int, words: Vocabulary) -> str | None:
     """The beginning of the clause the verb stands in, where it begins behind the group; else None."""
-    signs = [match.end() for match in _CLAUSE.finditer(text, start, end)]
+    signs = [match.end() for match in _CLAUSE.finditer(text, max(start, end - _LONGEST_CLAUSE), end)]
     return words.phrases.timed.sub("", text[signs[-1]:end]) if signs else None
 
 

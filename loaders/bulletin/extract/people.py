@@ -18,6 +18,7 @@ from loaders.bulletin.extract.units import is_unit, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
+_MOST_POSTS = 40  # of one chain; more are no chain, and reading them each time would take its square
 _LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
 _STATE = re.compile(rf"^中华人民共和国(?=[{HAN}]{{4}})")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+[任届]$")
@@ -106,6 +107,7 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         if post.title.endswith("夫人"):
             post = replace(post, unit=None, start=start)
         chain.append(replace(post, unit=post.unit or _of_same_members(chain, post.title)))
+        del chain[:-_MOST_POSTS]
         if _is_behind_name(chain[-1].unit, known, words):
             chain = []
             continue
