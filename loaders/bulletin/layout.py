@@ -49,12 +49,28 @@ def layout(document: Document, lexicons: Lexicons = PACKAGED) -> Sheet:
     """The issue that `document` holds; a document without any item gives a sheet without reports."""
     parts = parts_of(lexicons)
     printed, furniture = lines_of(document, parts)
+    printed, listed = _without_contents(printed, parts)
     lines, foot, foot_unread = _split_foot(printed, parts)
     head, body, contents = _split_head(lines, document, parts)
     masthead, head_unread = read_masthead([line.bare for line in head], parts)
     reports = _reports(_blocks(_Lines(body), document, parts), document, parts)
-    unread = (*head_unread, *contents, *furniture, *foot_unread, *document.left_out)
+    unread = (*head_unread, *listed, *contents, *furniture, *foot_unread, *document.left_out)
     return Sheet(masthead, tuple(reports), distribution.read_distribution(foot, parts), unread)
+
+
+def _without_contents(lines: Sequence[Line], parts: Parts) -> tuple[list[Line], list[str]]:
+    """(the lines without the sections that a marked heading calls a contents list, the lines of those)."""
+    kept: list[Line] = []
+    listed: list[str] = []
+    level: int | None = None
+    for line in lines:
+        if line.level is not None and (level is None or line.level <= level):
+            level = line.level if parts.contents.match(_tight(line)) else None
+        if level is None:
+            kept.append(line)
+        else:
+            listed.append(line.bare)
+    return kept, listed
 
 
 def _split_foot(lines: Sequence[Line], parts: Parts) -> tuple[list[Line], list[str], list[str]]:
@@ -87,12 +103,20 @@ def _opens_body(lines: _Lines, at: int, document: Document, parts: Parts) -> boo
     """Whether the reports begin at this line: a paragraph, or the heading over one, that no contents list holds."""
     if _is_order(lines, at):
         return True
+    if _is_title(lines, at):
+        return False
     if _is_heading(lines, at, document, parts):
         below = next((later for later in range(at + 1, min(at + 4, len(lines)))
                       if not _is_heading(lines, later, document, parts)), None)
         return below is not None and _is_paragraph(lines, below, parts) and not _CONTENTS_LINE.search(lines[at].bare)
     text = _tight(lines[at])
     return _is_paragraph(lines, at, parts) and bool(parts.opens_report.match(text) or len(text) > 45)
+
+
+def _is_title(lines: Sequence[Line], at: int) -> bool:
+    """The one heading of its level that the format marks at the top, over those of the reports."""
+    levels = [line.level for line in lines if line.level is not None]
+    return at == 0 and lines[0].level is not None and levels.count(lines[0].level) == 1 and len(levels) > 2
 
 
 def _is_order(lines: Sequence[Line], at: int) -> bool:
@@ -163,7 +187,8 @@ def _blocks(lines: _Lines, document: Document, parts: Parts) -> list[_Block]:
     running: list[Piece] = []
     for at, line in enumerate(lines):
         part = piece(document.text, line.start, line.end)
-        if _is_heading(lines, at, document, parts) and not (open_paragraph and _runs_on(lines[at - 1], line)):
+        if _is_heading(lines, at, document, parts) and (
+                line.level is not None or not (open_paragraph and _runs_on(lines[at - 1], line))):
             _close(blocks, running)
             blocks.append(_Block(Piece("", ()), _heading_text(line), _heading_level(line)))
             open_paragraph = False

@@ -12,8 +12,9 @@ _N = f"[{SIGNS}]"
 _NUMBER = re.compile(rf"第?(?P<n>{_N}{{1,9}})期")
 _TOTAL = re.compile(rf"[（〔\[]?总(?:第)?{_N}{{1,9}}期?[）〕\]]?")
 _DAY = re.compile(rf"(?P<y>[0-9〇○零一二三四五六七八九]{{4}})[年.\-/](?P<m>{_N}{{1,3}})[月.\-/](?P<d>{_N}{{1,3}})日?")
+_COMPACT = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-2][0-9]|3[01])(?![0-9])")
 _YEAR = re.compile(r"[〔\[（(]?(?P<y>[0-9〇○零一二三四五六七八九]{4})年?[〕\])）]?(?=第|年|$|[（(])")
-_EDGES = "·-—|/，、：（）()〔〕[] "
+_EDGES = "·-—|/，、：（）()〔〕[] 《》"
 
 
 def read_masthead(lines: Sequence[str], parts: Parts) -> tuple[Masthead, tuple[str, ...]]:
@@ -74,7 +75,7 @@ def _is_publisher(text: str, parts: Parts) -> bool:
 
 
 def _take_day(text: str) -> tuple[str, date | None]:
-    found = _DAY.search(text)
+    found = _DAY.search(text) or _COMPACT.search(text)
     if not found:
         return text, None
     try:
