@@ -44,12 +44,22 @@ class KG(DefinedNamespace):
     Participation: URIRef
     Concern: URIRef
     Venue: URIRef
+    Agenda: URIRef
+    Instruction: URIRef
+    ProjectFact: URIRef
+    Attachment: URIRef
+    Giving: URIRef
+    Addressing: URIRef
+    Bearing: URIRef
+    Subject: URIRef
+    Party: URIRef
     Tenure: URIRef
     Person: URIRef
     Unit: URIRef
     Post: URIRef
     Project: URIRef
     Place: URIRef
+    Topic: URIRef
     Holding: URIRef
     Judgement: URIRef
 
@@ -61,6 +71,10 @@ class KG(DefinedNamespace):
     reportedIn: URIRef
     evidence: URIRef
     inEvent: URIRef
+    givenIn: URIRef
+    toldIn: URIRef
+    ofInstruction: URIRef
+    ofFact: URIRef
     ofMention: URIRef
     inUnit: URIRef
     refersTo: URIRef
@@ -114,6 +128,22 @@ class KG(DefinedNamespace):
     seen: URIRef
     began: URIRef
     ended: URIRef
+    verb: URIRef
+    speaker: URIRef
+    audience: URIRef
+    deadline: URIRef
+    deadlinePrinted: URIRef
+    stage: URIRef
+    planned: URIRef
+    expected: URIRef
+    amount: URIRef
+    currency: URIRef
+    amountPrinted: URIRef
+    amountOf: URIRef
+    squareMetres: URIRef
+    areaPrinted: URIRef
+    areaOf: URIRef
+    role: URIRef
     rule: URIRef
     confidence: URIRef
     firstSeen: URIRef
@@ -126,6 +156,7 @@ class KG(DefinedNamespace):
     mentionUnit: URIRef
     mentionProject: URIRef
     mentionPlace: URIRef
+    mentionTopic: URIRef
     EventKind: URIRef
     eventMeeting: URIRef
     eventTalks: URIRef
@@ -158,6 +189,22 @@ class KG(DefinedNamespace):
     statusConcurrent: URIRef
     statusAppointed: URIRef
     statusRemoved: URIRef
+    Stage: URIRef
+    stageTalks: URIRef
+    stageSigned: URIRef
+    stageApproved: URIRef
+    stageStarted: URIRef
+    stageBuilding: URIRef
+    stageFinished: URIRef
+    stageRunning: URIRef
+    PartyRole: URIRef
+    partyInvestor: URIRef
+    partyBuilder: URIRef
+    partyOwner: URIRef
+    partyOperator: URIRef
+    partyDesigner: URIRef
+    partySupervisor: URIRef
+    partySignatory: URIRef
 
 
 PREFIXES = {"kg": KG, "owl": rdflib.OWL, "rdf": rdflib.RDF, "rdfs": rdflib.RDFS, "xsd": rdflib.XSD,

@@ -16,6 +16,8 @@ ROLES = ("chair", "organiser", "host", "visitor", "leader", "attendee", "speaker
          "appointee")
 ROLES_AT_A_DISTANCE = frozenset({"sender", "recipient", "appointee"})
 STATUSES = ("acting", "former", "candidate", "concurrent", "appointed", "removed")
+STAGES = ("洽谈", "签约", "立项", "开工", "在建", "竣工", "投产")
+PARTY_ROLES = ("investor", "builder", "owner", "operator", "designer", "supervisor", "signatory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,77 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody named of whom something is required. kind: unit or person; name: with what the print leaves out."""
+
+    kind: str
+    name: str
+    trace: Trace
+    printed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One point that someone required. `giver`: the person or unit, None where only the meeting is said to speak.
+
+    text: its words, where its trace stands. verb, speaker: what brings it in, as printed. audience: whom it is
+    addressed to as printed, general ones (各部门) too. deadline: the last day, and the words that tell it.
+    """
+
+    text: str
+    verb: str
+    trace: Trace
+    giver: Addressee | None = None
+    speaker: str | None = None
+    audience: str | None = None
+    addressees: tuple[Addressee, ...] = ()
+    projects: tuple[Named, ...] = ()
+    deadline: date | None = None
+    deadline_printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount of money or an area: its value in the unit, None for a range; the words; what it is of (总投资, 占地).
+
+    unit: code of the currency by ISO 4217, or m2.
+    """
+
+    value: float | None
+    unit: str
+    printed: str
+    of: str | None
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A unit and what it is to a project: one of PARTY_ROLES."""
+
+    name: str
+    role: str
+    trace: Trace
+    printed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFact:
+    """What the item says of a project. planned: the stage is announced for later, `expected` its last day.
+
+    trace: where the stage is told, else the first of what is; a fact has a stage, an amount, an area or a party.
+    """
+
+    project: Named
+    trace: Trace
+    stage: str | None = None
+    planned: bool = False
+    expected: date | None = None
+    amount: Quantity | None = None
+    area: Quantity | None = None
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One activity. `start` and `end` are days, inclusive; `end` only when it spans several."""
 
@@ -91,6 +164,9 @@ class Event:
     people: tuple[Person, ...] = ()
     units: tuple[Unit, ...] = ()
     projects: tuple[Named, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
+    topics: tuple[Named, ...] = ()
+    project_facts: tuple[ProjectFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +275,63 @@ def _event(event: Event, item: Item) -> dict[str, Any]:
         "units": [{"name": unit.name, "roles": list(unit.roles), "printed": list(unit.printed),
                    "within": unit.within, "evidence": _trace(unit.trace, item)} for unit in event.units],
         "projects": [project.name for project in event.projects],
+        "instructions": [_instruction(each, item) for each in event.instructions],
+        "topics": [{"name": topic.name, "evidence": _trace(topic.trace, item)} for topic in event.topics],
+        "project_facts": [_fact(each, item) for each in event.project_facts],
         "evidence": _trace(event.trace, item),
         "place_evidence": _trace(event.place.trace, item) if event.place else None,
         "projects_evidence": [_trace(project.trace, item) for project in event.projects],
     }
+
+
+def _instruction(each: Instruction, item: Item) -> dict[str, Any]:
+    giver = each.giver
+    return {
+        "person": giver.name if giver and giver.kind == "person" else None,
+        "unit": giver.name if giver and giver.kind == "unit" else None,
+        "speaker": each.speaker,
+        "verb": each.verb,
+        "text": each.text,
+        "audience": each.audience,
+        "addressees": [{"name": one.name, "kind": one.kind, "printed": list(one.printed),
+                        "evidence": _trace(one.trace, item)} for one in each.addressees],
+        "projects": [project.name for project in each.projects],
+        "deadline": _day(each.deadline),
+        "deadline_printed": each.deadline_printed,
+        "evidence": _trace(each.trace, item),
+        "giver_evidence": _trace(giver.trace, item) if giver else None,
+        "projects_evidence": [_trace(project.trace, item) for project in each.projects],
+    }
+
+
+def _fact(fact: ProjectFact, item: Item) -> dict[str, Any]:
+    amount, area = fact.amount, fact.area
+    return {
+        "project": fact.project.name,
+        "stage": fact.stage,
+        "planned": fact.planned,
+        "expected": _day(fact.expected),
+        "amount": _number(amount),
+        "currency": amount.unit if amount else None,
+        "amount_printed": amount.printed if amount else None,
+        "amount_of": amount.of if amount else None,
+        "square_metres": _number(area),
+        "area_printed": area.printed if area else None,
+        "area_of": area.of if area else None,
+        "parties": [{"name": party.name, "role": party.role, "printed": list(party.printed),
+                     "evidence": _trace(party.trace, item)} for party in fact.parties],
+        "evidence": _trace(fact.trace, item),
+        "project_evidence": _trace(fact.project.trace, item),
+        "amount_evidence": _trace(amount.trace, item) if amount else None,
+        "area_evidence": _trace(area.trace, item) if area else None,
+    }
+
+
+def _number(quantity: Quantity | None) -> int | float | None:
+    """Whole where it is whole."""
+    if quantity is None or quantity.value is None:
+        return None
+    return int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
 
 
 def _person(person: Person, item: Item) -> dict[str, Any]:

@@ -14,9 +14,9 @@ def properties(label: str) -> dict[str, tuple[str, bool]]:
 def test_the_labels():
     made = {node.label: node.derived for node in node_types()}
     assert {label for label, derived in made.items() if derived} == {
-        "Person", "Unit", "Post", "Project", "Place", "Judgement"}
+        "Person", "Unit", "Post", "Project", "Place", "Topic", "Judgement"}
     assert {label for label, derived in made.items() if not derived} == {
-        "Issue", "Item", "Sentence", "Mention", "Event", "Tenure", "Distribution"}
+        "Issue", "Item", "Sentence", "Mention", "Event", "Tenure", "Distribution", "Instruction", "ProjectFact"}
 
 
 def test_every_node_has_a_key_and_a_caption():
@@ -30,18 +30,24 @@ def test_the_relationships():
         ("Item", "PART_OF", "Issue"), ("Sentence", "PART_OF", "Item"), ("Distribution", "PART_OF", "Issue"),
         ("Mention", "MENTIONED_IN", "Item"), ("Event", "REPORTED_IN", "Item"),
         ("Mention", "REFERS_TO", "Person"), ("Mention", "REFERS_TO", "Unit"), ("Mention", "REFERS_TO", "Project"),
-        ("Mention", "REFERS_TO", "Place"), ("Person", "TOOK_PART", "Event"), ("Unit", "TOOK_PART", "Event"),
+        ("Mention", "REFERS_TO", "Place"), ("Mention", "REFERS_TO", "Topic"), ("Person", "TOOK_PART", "Event"), ("Unit", "TOOK_PART", "Event"),
         ("Event", "ABOUT", "Project"), ("Event", "HELD_AT", "Place"), ("Tenure", "TENURE_OF", "Mention"),
         ("Tenure", "TENURE_IN", "Mention"), ("Person", "HOLDS", "Post"), ("Post", "POST_IN", "Unit"),
-        ("Unit", "UNIT_OF", "Unit")}
+        ("Unit", "UNIT_OF", "Unit"), ("Event", "ON_TOPIC", "Topic"), ("Instruction", "GIVEN_IN", "Event"),
+        ("Person", "GAVE", "Instruction"), ("Unit", "GAVE", "Instruction"), ("Instruction", "ADDRESSED_TO", "Unit"),
+        ("Instruction", "ADDRESSED_TO", "Person"), ("Instruction", "CONCERNS", "Project"),
+        ("ProjectFact", "TOLD_IN", "Event"), ("ProjectFact", "FACT_OF", "Project"), ("Unit", "PARTY_TO", "ProjectFact")}
 
 
 def test_the_properties_of_relationships():
     told = {each.type: {one.name for one in each.properties} for each in relationship_types()}
     assert told["TOOK_PART"] == EVIDENCE | {"roles", "order", "present"}
-    assert told["ABOUT"] == told["HELD_AT"] == EVIDENCE
+    for type in ("ABOUT", "HELD_AT", "GAVE", "ADDRESSED_TO", "CONCERNS", "FACT_OF"):
+        assert told.pop(type) == EVIDENCE
+    assert told.pop("ON_TOPIC") == EVIDENCE | {"order"}
+    assert told.pop("PARTY_TO") == EVIDENCE | {"role"}
     assert told["HOLDS"] == {"firstSeen", "lastSeen", "from", "until", "status", "sentences"}
-    assert all(not names for type, names in told.items() if type not in {"TOOK_PART", "ABOUT", "HELD_AT", "HOLDS"})
+    assert all(not names for type, names in told.items() if type not in {"TOOK_PART", "HOLDS"})
 
 
 def test_datatypes_and_lists():

@@ -8,7 +8,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
-from loaders.bulletin.findings import KINDS, ROLES, STATUSES
+from loaders.bulletin.findings import KINDS, PARTY_ROLES, ROLES, STAGES, STATUSES
 from ontology.context import context, json_ld
 from ontology.document import document
 from ontology.schema import members, ontology, words
@@ -77,7 +77,9 @@ def test_kinds_roles_and_statuses_are_the_strings_of_the_findings():
     assert set(words(KG.EventKind)) == set(KINDS)
     assert set(words(KG.Role)) == set(ROLES)
     assert set(words(KG.Status)) == set(STATUSES)
-    assert set(words(KG.MentionKind)) == {"person", "unit", "project", "place"}
+    assert set(words(KG.MentionKind)) == {"person", "unit", "project", "place", "topic"}
+    assert set(words(KG.Stage)) == set(STAGES)
+    assert set(words(KG.PartyRole)) == set(PARTY_ROLES)
     assert words(KG.Role, "en")["chair"] == "chair"
 
 

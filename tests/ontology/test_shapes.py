@@ -155,7 +155,7 @@ def comparable(told):
 def test_the_shapes_know_every_class_property_and_value_of_the_model():
     """A property that the model gives to a class is one of its shape, and no more; vocabularies are the same."""
     by_class = {how[1]: shape for shape in shapes.compiled() for how in shape.targets if how[0] == SH.targetClass}
-    links = {KG.ofMention, KG.inEvent}
+    links = {KG.ofMention, KG.inEvent, KG.ofInstruction, KG.ofFact}
     for cls, model in modelled().items():
         assert by_class[cls].allowed - {RDF.type} - links == model - links, cls
     for term, scheme in ((KG.roles, KG.Role), (KG.status, KG.Status)):
