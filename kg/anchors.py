@@ -53,6 +53,11 @@ def meant(store: "Store", text: str) -> Meant:
     return Meant(text, entity_of(store, anchor), is_mention=True)
 
 
+def standing(store: "Store", anchor: str) -> Meant:
+    """The entity that a mention refers to at present, with that mention to stand for it."""
+    return Meant(anchor, entity_of(store, Anchor.of(anchor)))
+
+
 def entity_of(store: "Store", anchor: Anchor) -> names.Entity:
     """What the mention refers to at present. Raises NotFound where there is no such mention."""
     given = {"issue": anchor.issue, "starts": anchor.starts, "kind": anchor.kind, "name": anchor.name}

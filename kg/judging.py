@@ -10,6 +10,7 @@ from kg.identity.judgement import Anchor, Judgement, judgement
 if TYPE_CHECKING:
     from kg.store import Store
 
+CUT = "cut of"
 COLUMNS = ("id", "verdict", "left", "right", "who", "when", "why")
 
 
@@ -47,20 +48,24 @@ def split(store: "Store", away: Sequence[str], stay: Sequence[str], who: str, wh
 
     A judgement that made one of both stands in the way: Conflict shows it.
     """
+    why = f"{CUT} {Anchor.of(away[0]).name}" + (f": {why}" if why else "")
     new = [made("same", group[0], each, who, when, why) for group in (away, stay) for each in group[1:]]
     new.append(made("different", away[0], stay[0], who, when, why))
     store.judge(new)
     return new
 
 
-def undo(store: "Store", id: str | None) -> Judgement:
-    """Takes back the judgement of this id, or the last one. Raises KgError where there is none."""
+def undo(store: "Store", id: str | None) -> list[Judgement]:
+    """Takes back the judgement of this id, or the last one; all of a cut together. Raises KgError without one."""
     judged = store.judgements()
     found = judged[-1:] if id is None else [each for each in judged if id in (each.id, each.id.split("-")[1])]
     if not found:
         raise KgError("no judgement in the store" if id is None else f"{id}: no such judgement; see kg judge list")
-    store.judge([], [found[0].id])
-    return found[0]
+    last = found[0]
+    if last.why.startswith(CUT):
+        found = [each for each in judged if (each.who, each.when, each.why) == (last.who, last.when, last.why)]
+    store.judge([], [each.id for each in found])
+    return found
 
 
 def take_in(store: "Store", lines: Iterable[tuple[str, Judgement]]) -> int:

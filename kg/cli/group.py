@@ -18,7 +18,7 @@ COMMANDS = {
     "load": "load", "extract": "extract", "query": "query", "cypher": "cypher", "issues": "issues", "remove": "issues",
     "status": "issues", "export": "export", "style": "export", "serve": "serve", "demo": "demo",
     "names": "names", "coverage": "coverage", "lexicons": "lexicons",
-    "judge": "judge", "rebuild": "rebuild",
+    "judge": "judge", "review": "review", "rename": "rename", "split": "split", "rebuild": "rebuild",
 }
 
 

@@ -65,7 +65,7 @@ _verdict("unsure", "Remember that it cannot be told.", "Remember that it cannot 
 @format_option()
 @store_option
 def undo(id: str | None, fmt: str) -> None:
-    """Take back the judgement ID, as kg judge list prints it, or the last one.
+    """Take back the judgement ID, as kg judge list prints it, or the last one. Those of one kg split go together.
 
     \b
     Example:
@@ -76,7 +76,7 @@ def undo(id: str | None, fmt: str) -> None:
 
     with opened() as store:
         gone = judging.undo(store, id)
-    write(judging.COLUMNS, [judging.row(gone)], fmt)
+    write(judging.COLUMNS, [judging.row(each) for each in gone], fmt)
 
 
 @judge.command("list", short_help="List the judgements.")
