@@ -43,6 +43,7 @@ _RULERS = frozenset({"总统", "首相", "总理", "国王", "女王", "议长",
                      "王储", "亲王", "大公", "埃米尔", "酋长", "大臣", "国务卿", "特使", "州长"})
 _OF_A_KIND = frozenset({"部长", "局长", "厅长"})
 _FORMERLY = re.compile(r"(?:前|原|时任|现任|新任)(?!进)")
+_ADDRESSED = frozenset({"同志", "先生", "女士", "小姐"})
 _ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办", "特使", "牵头人", "助理"})
 _SENT_TO = re.compile(r"(?:驻[^驻]{1,10}|对华[^，。]{0,6}|[^，。]{2,6}问题)$")
 _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
@@ -114,8 +115,10 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         after = skip_aside(text, end)
         foreign = any(post.unit and _is_foreign(post.unit, words) for post in chain) or _among_foreigners(
             text, people, chain, words)
-        loose = words.titles.kind_of.get(text[start:end], "head") != "head"
-        found = _name_list(text, after, known, words, foreign, 1.4 if loose else 0.0)
+        kind = "person" if text[start:end] == "代表" else words.titles.kind_of.get(text[start:end], "head")
+        found = _name_list(text, after, known, words, foreign, 0.0 if kind == "head" else 1.4)
+        if found and (kind == "person" or text[after] in "和与及") and not _is_plain(text, *found[0], known, words):
+            found = []
         if found:
             people += _people(text, chain, found, words)
             floor = found[-1][1]
@@ -123,6 +126,18 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         elif at + 1 < len(titles) and not _joins(text, end, titles[at + 1][0], words):
             chain = []
     return people
+
+
+def _is_plain(text: str, start: int, end: int, known: Known, words: Vocabulary) -> bool:
+    """Whether nothing but a name can stand here: behind 居民 or 和 many another word begins like one."""
+    name = text[start:end]
+    if name in known and known.votes[name] > 1 or "·" in name:
+        return True
+    surname = surname_of(name, 0, words)
+    if not surname or len(name) - len(surname) > 2:
+        return False
+    in_words = name[:2] in words.common or name[1:] in words.common
+    return words.surnames.kind_of[surname] != "common" or (not in_words and edge(text, end, words) >= 2.5)
 
 
 def _among_foreigners(text: str, people: Sequence[PersonSpan], chain: Sequence[Title], words: Vocabulary) -> bool:
@@ -293,8 +308,8 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
     for start, end in titles:
         if start in taken or end - 1 in taken:
             continue
-        if text[start:end] == "代表":
-            continue  # 地方代表, 无党派代表: who stands before it is seldom a name
+        if words.titles.kind_of.get(text[start:end]) == "person" and text[start:end] not in _ADDRESSED:
+            continue  # 地方代表, 种粮农户: who stands before it is seldom a name
         edge_at = left_edge(text, start, words, 0)
         while edge_at < start and edge_at in taken:
             edge_at += 1
@@ -323,9 +338,16 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
     if len(name) > 4:
         return None
     return next((end - length for length in (4, 3, 2) if end >= length and is_name(text[end - length:end], words)
+                 and not _begins_with_word(text[end - length:end], words)
                  and not text[end - length - 1:end - length].isdigit()
                  and not is_unit(text[end - length:end], words) and text[end - length:end] not in words.places
                  and (end - length == edge_at or _left_is_free(text, end - length))), None)
+
+
+def _begins_with_word(name: str, words: Vocabulary) -> bool:
+    """相信卓主席: an everyday word and a surname are no name, where the word begins like one."""
+    kind = words.surnames.kind_of[surname_of(name, 0, words)]
+    return kind == "common" and (name[:2] in words.common or name[1:] in words.common)
 
 
 def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
