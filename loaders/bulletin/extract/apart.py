@@ -13,12 +13,15 @@ _GOING_OUT = frozenset({"lead", "visit", "inspect"})
 
 def apart(draft: Draft, said: Sequence[Clauses], text: str) -> list[Draft]:
     """The event, or where the text says 分别 one for each guest or each leader: they have not met one another."""
-    acts = [act for one in said if (one.start, one.end) in draft.sentences for act in one.acts]
+    spans = frozenset(draft.sentences)
+    acts = [act for one in said if (one.start, one.end) in spans for act in one.acts]
     for act in acts:
         if not _says_one_by_one(act, text):
             continue
         if act.verb.kind == "receive" and len(guests := _names(act.objects)) > 1:
             return [replace(draft, without=frozenset(guests) - {guest}) for guest in guests]
+        if act.verb.kind == "escort" and len(escorts := _names(act.subjects)) > 1:
+            return [replace(draft, without=frozenset(escorts) - {escort}) for escort in escorts]
         if act.verb.kind in _GOING_OUT and len(leaders := _names(act.subjects)) > 1:
             return [replace(draft, only=frozenset({leader, *_along(leader, acts)})) for leader in leaders]
     return [draft]

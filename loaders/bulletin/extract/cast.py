@@ -15,7 +15,10 @@ _THAT = re.compile(
 _ALIAS = re.compile(r"（(?:原|以下简称|简称|下称|以下称)[^（）]{1,20}）")
 _TITLED = re.compile(r"《[^《》]{1,60}》")
 _SHARED_HEAD = re.compile(r"(?:局|委|办|部|处|科|中心|公司)$")
+_LISTED_BODIES = re.compile(r"等?[0-9]*[家个]?(?:单位|部门|科室)|(?:相关|有关|主要)?负责")
 _SIGNS = frozenset("，、。；")
+_ATTEND = re.compile(r"(?:参加|陪同|出席|在座|作陪)(?:会见|会谈|座谈|接见|活动|。|$)")
+_WHO_COMES = re.compile(r"(?:来访|到访|前来|来华|来区|来县|来市|来我)[^，。、；]{0,24}的$")
 _DOES_TOGETHER = re.compile(r"(?:分别|先后)?(?:共同|一道|一起|一同|举行|签署|进行|会谈|主持|通电话)")
 _COMING = re.compile(r"(?:到访|来访|考察|来华访问)的$")
 
@@ -62,8 +65,10 @@ def find_members(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> 
                for person in people]
     for unit in _with_heads(text, free, find_units(free, words), words):
         members.append(Member(unit.start, unit.end, unit=unit, coming=_is_coming(text, unit.start)))
-    members += [Member(unit.start, unit.end, unit=unit) for unit in _offices(free, words)
-                if all(unit.end <= one.start or one.end <= unit.start for one in members)]
+    if offices := _offices(free, words):
+        taken = {at for one in members for at in range(one.start, one.end)}
+        members += [Member(unit.start, unit.end, unit=unit) for unit in offices
+                    if taken.isdisjoint(range(unit.start, unit.end))]
     for match in _THAT.finditer(free):
         if meant := _meant(match["tail"], match.start(), members):
             members.append(Member(match.start(), match.end(), unit=UnitSpan(match.start(), match.end(), meant)))
@@ -95,11 +100,12 @@ def _meant(tail: str, before: int, members: Sequence[Member]) -> str | None:
 def _with_heads(text: str, free: str, units: Sequence[UnitSpan], words: Vocabulary) -> list[UnitSpan]:
     """The bodies, and before them those of a list whose head stands at its end: 规划建设、国土分局等单位."""
     found: list[UnitSpan] = []
+    are_listed = _are_listed(text, units, words)
     for at, unit in enumerate(units):
         head = _SHARED_HEAD.search(unit.name)
         before: list[UnitSpan] = []
         start = unit.start
-        while head and free[start - 1:start] == "、" and _is_list(text, units, at, words):
+        while head and free[start - 1:start] == "、" and are_listed[at]:
             edge = left_edge(free, start - 1, words, found[-1].end if found else 0)
             if not 2 <= start - 1 - edge <= 6 or MASK in free[edge:start]:
                 break
@@ -109,11 +115,15 @@ def _with_heads(text: str, free: str, units: Sequence[UnitSpan], words: Vocabula
     return found
 
 
-def _is_list(text: str, units: Sequence[UnitSpan], at: int, words: Vocabulary) -> bool:
-    """Whether the bodies from `at` on are said to be a list of bodies: 等单位, 等部门, 负责人."""
-    while at + 1 < len(units) and words.phrases.joint.match(text[units[at].end:units[at + 1].start]):
-        at += 1
-    return bool(re.match(r"等?[0-9]*[家个]?(?:单位|部门|科室)|(?:相关|有关|主要)?负责", text[units[at].end:]))
+def _are_listed(text: str, units: Sequence[UnitSpan], words: Vocabulary) -> list[bool]:
+    """For each body, whether those from it on are said to be a list of bodies: 等单位, 等部门, 负责人."""
+    listed = [False] * len(units)
+    for at in range(len(units) - 1, -1, -1):
+        if at + 1 < len(units) and words.phrases.joint.match(text[units[at].end:units[at + 1].start]):
+            listed[at] = listed[at + 1]
+        else:
+            listed[at] = bool(_LISTED_BODIES.match(text, units[at].end))
+    return listed
 
 
 def group(text: str, members: Sequence[Member], words: Vocabulary) -> list[Group]:
@@ -139,8 +149,12 @@ def _is_partner(text: str, between: str, end: int) -> bool:
 
 def _is_one_more_guest(text: str, guests: Group, between: str, end: int, words: Vocabulary) -> bool:
     """会见甲，乙，…: behind the comma stands one more of those received, not who does what comes next."""
-    verb = words.verbs.before(text, guests.start)
-    return between == "，" and text[end:end + 1] in _SIGNS and words.verbs.kind_of.get(verb) == "receive"
+    before = _WHO_COMES.sub("", text[max(0, guests.start - 40):guests.start])
+    verb = words.verbs.before(before, len(before))
+    if between != "，" or text[end:end + 1] not in _SIGNS or words.verbs.kind_of.get(verb) != "receive":
+        return False
+    rest = text[end:text.find("。", end) + 1 or len(text)]
+    return not _ATTEND.search(rest)
 
 
 def joins(text: str, one: Member, other: Member, words: Vocabulary) -> bool:
@@ -150,7 +164,8 @@ def joins(text: str, one: Member, other: Member, words: Vocabulary) -> bool:
 
 def _is_taken(text: str, at: int, words: Vocabulary) -> bool:
     """Whether the group at `at` is what a verb or a preposition before it takes."""
-    return bool(words.verbs.before(text, at)) or text.endswith(("在", "到", "赴", "向", "对"), 0, at)
+    before = _WHO_COMES.sub("", text[max(0, at - 40):at])
+    return bool(words.verbs.before(before, len(before))) or before.endswith(("在", "到", "赴", "向", "对"))
 
 
 def _end(text: str, member: Member, words: Vocabulary) -> int:

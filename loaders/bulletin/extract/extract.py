@@ -1,11 +1,12 @@
 """From a sheet to findings."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from loaders.bulletin.extract import places, projects
 from loaders.bulletin.extract.apart import apart
@@ -35,6 +36,8 @@ _BYLINE = re.compile(
     r"^\s*(?:本报讯|本刊讯|[^，。（]{1,8}讯)?\s*[（(][^（）()]*(?:记者|通讯员|报道)[^（）()]*[）)]|^\s*本报讯|"
     r"^\s*[^，。：（）\s]{2,10}(?:消息|讯|电)\s*(?:[（(][^（）()]{1,16}[）)])?[：:]")
 _APART = frozenset({"message", "appointment"})
+_START = attrgetter("start")
+Naming = Mapping[str, Sequence[PersonSpan]]
 
 
 def extract(sheet: Sheet, document: Document, lexicons: Lexicons = PACKAGED) -> Findings:
@@ -62,8 +65,8 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
           words: Vocabulary) -> Item:
     people = read_people(text, knowledge, masthead.area, words)
     appointed = find_appointments(text, knowledge.known, words)
-    members = [member for member in find_members(text, people, words)
-               if not any(start <= member.start < end for start, end in _regions(appointed, text))]
+    regions = _regions(appointed, text)
+    members = [member for member in find_members(text, people, words) if not _is_inside(member.start, regions)]
     said = _clauses(text, members, people, dates, words)
     free = masked(text, people)
     drafts = segment(text, _nouns_only(free, words), said, dates, words)
@@ -75,13 +78,22 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     found = projects.find_projects(free, words)
     drafts = [each for draft in drafts for each in apart(draft, said, text)]
     drafts = [each for draft in drafts for each in by_stops(draft, text, people, words)]
-    built = [_event(draft, text, free, said, members, people, found, masthead, words) for draft in drafts]
+    named = _by_name(people)
+    built = [_event(draft, text, free, said, members, named, found, masthead, words) for draft in drafts]
     if appointed:
         days = [span.start for span in dates if span.kind != "deadline"]
         built += [_appointment(group_, text, dates) for group_ in by_day(appointed, days)]
     built = [event for event in built if event.people or event.units]
     return Item(report.body.text, report.body.runs, tuple(sentences(text)), report.heading, report.source,
-                _mentions(people, built, text), tuple(built))
+                _mentions(people, named, built, text), tuple(built))
+
+
+def _by_name(people: Iterable[PersonSpan]) -> Naming:
+    """{name: where the item names that person, in order}."""
+    named: dict[str, list[PersonSpan]] = {}
+    for person in people:
+        named.setdefault(person.name, []).append(person)
+    return named
 
 
 def _regions(appointed: Sequence[Appointed], text: str) -> list[Span]:
@@ -90,6 +102,12 @@ def _regions(appointed: Sequence[Appointed], text: str) -> list[Span]:
     at = [bisect_left(starts, edge) for _, edge in ((0, 0), *sentences(text))]
     return [(starts[first], end) for (_, end), first, behind in zip(sentences(text), at, at[1:], strict=False)
             if first < behind]
+
+
+def _is_inside(at: int, regions: Sequence[Span]) -> bool:
+    """Whether `at` is in one of the regions, which are in order and apart."""
+    before = bisect_right(regions, at, key=itemgetter(0)) - 1
+    return before >= 0 and at < regions[before][1]
 
 
 def _is_about(draft: Draft, appointed: Sequence[Appointed]) -> bool:
@@ -147,9 +165,13 @@ def _is_event_name(quoted: str, words: Vocabulary) -> bool:
 
 
 def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members: Sequence[Member],
-           people: Sequence[PersonSpan], found: Sequence[projects.ProjectSpan], masthead: Masthead,
+           named: Naming, found: Sequence[projects.ProjectSpan], masthead: Masthead,
            words: Vocabulary) -> Event:
-    inside = [one for one in said if (one.start, one.end) in draft.sentences]
+    first, last = min(draft.sentences)[0], max(draft.sentences)[1]
+    spans = frozenset(draft.sentences)
+    near = said[bisect_left(said, first, key=_START):bisect_left(said, last, key=_START)]
+    inside = [one for one in near if (one.start, one.end) in spans]
+    members = members[bisect_left(members, first, key=_START):bisect_left(members, last, key=_START)]
     start, end = draft.region or (draft.sentences[0][0], draft.sentences[-1][1])
     found_places = places.find_places(free, start, end, draft.kind, words)
     if draft.stop and (draft.region or not found_places):
@@ -160,7 +182,7 @@ def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members:
         draft.kind, draft.name, draft.first, draft.last if draft.last != draft.first else None,
         Trace((draft.start, draft.end), draft.rule, 0.9),
         Named(place.name, Trace((place.start, place.end), place.rule, 0.8), (place.name,)) if place else None,
-        _people(draft, inside, members, text, people, words),
+        _people(draft, inside, members, text, named, words),
         _units(draft, text, words, masthead),
         tuple(_unique(Named(span.name, Trace((span.start, span.end), span.rule, span.confidence), (span.name,))
                       for span in here)))
@@ -173,7 +195,7 @@ def _unique(found: Iterable[Named]) -> list[Named]:
 
 
 def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], text: str,
-            people: Sequence[PersonSpan], words: Vocabulary) -> tuple[Person, ...]:
+            named: Naming, words: Vocabulary) -> tuple[Person, ...]:
     absent = {member.person.name for one in inside for member in one.absent if member.person} | draft.without
     told = {member.start for one in inside for member in one.content}
     roles: dict[str, list[tuple[str, str, PersonSpan]]] = {}
@@ -186,7 +208,7 @@ def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], 
                 guest = text.startswith("一行", member.end) and draft.kind in ("talks", "visit")
                 role = "visitor" if guest else "attendee"
                 roles[member.person.name] = [(role, "roles.named", member.person)]
-    return tuple(_person(name, found, people, text) for name, found in roles.items()
+    return tuple(_person(name, found, named[name], text) for name, found in roles.items()
                  if draft.only is None or name in draft.only)
 
 
@@ -271,13 +293,13 @@ def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[Date
                  people=tuple(people.values()))
 
 
-def _mentions(people: Sequence[PersonSpan], events: Sequence[Event], text: str) -> tuple[Person, ...]:
+def _mentions(people: Sequence[PersonSpan], named: Naming, events: Sequence[Event], text: str) -> tuple[Person, ...]:
     """People named in the item who take part in none of its events."""
     there = {person.name for event in events for person in event.people}
     mentions: dict[str, Person] = {}
     for person in people:
         if person.name not in there and person.name not in mentions:
             trace = Trace((person.start, person.end), person.rule, person.confidence)
-            mentions[person.name] = Person(person.name, trace, (), _posts(person.name, people),
-                                           _printed(person.name, people, text))
+            mentions[person.name] = Person(person.name, trace, (), _posts(person.name, named[person.name]),
+                                           _printed(person.name, named[person.name], text))
     return tuple(mentions.values())

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.bulletin.extract.cast import Group, Member
@@ -23,10 +23,18 @@ _WITH = frozenset({"talk", "call", "sign"})
 _WITH_TOGETHER = frozenset({"attend", "chair", "visit", "inspect", "convene"})
 # 多次强调: said at other times, not here.
 _RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)$")
+# 将于…召开: what is still to come.
+_TO_COME = re.compile(r"(?:(?:将于|将在|即将|拟于|计划于|计划在|预计|定于|有望|将应邀|将赴|将对|将率|拟赴|拟在)[^，。；]{0,24}|[将拟])$")
+_HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead", "escort",
+                   "study", "discuss", "act"})
+# 会议强调，…: what a meeting is said to say.
+_MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|座谈会|文章|通知|报告|意见|方案|讲话|指示)(?:还|并|同时|最后)?"
+                           r"(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称)(?:，|：|要|了)")
 # What 表示 may be followed by that is done there and then: 表示热烈祝贺.
 _DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|慰问|哀悼|敬意|肯定|赞赏|赞同|同意|满意|问候|支持|认可|关切)")
 _OPINION = frozenset({"表示", "认为", "指出", "强调", "说", "谈到"})
 _LONGEST_CLAUSE = 400
+_LONGEST_SENTENCE = 2000
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,17 @@ class Clauses:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of `text`, which they cover in order; a paragraph's break ends a sentence too."""
-    return [match.span() for match in _SENTENCE.finditer(text) if match.group()]
+    return [span for match in _SENTENCE.finditer(text) if match.group() for span in _in_reach(text, *match.span())]
+
+
+def _in_reach(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut behind a sign where it is so long that it is none: what is read of one takes its square."""
+    while end - start > _LONGEST_SENTENCE:
+        signs = [match.end() for match in _CLAUSE.finditer(text, start + 1, start + _LONGEST_SENTENCE)]
+        cut = signs[-1] if signs else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _start(each: Group | Verb) -> int:
@@ -94,7 +112,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     said = Clauses(start, end)
     here = groups[bisect_left(groups, start, key=_start):bisect_left(groups, end, key=_start)]
     head = words.phrases.timed.sub("", text[start:end])
-    if _LISTED_DEMAND.match(head):
+    if _LISTED_DEMAND.match(head) or _MEETING_SAYS.match(head):
         said.shield = start
         said.content += [member for group in here for member in group.members]
         return said
@@ -109,7 +127,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         if _is_attribute(text, verb, whom) or _is_object(text, before, verb) or (
                 whom and before and before.kind == "receive"):
             continue
-        if verb.kind == "speak" and _RECALLED.search(text, start, verb.start):
+        if (verb.kind == "speak" and _RECALLED.search(text, start, verb.start)) or _is_to_come(text, verb, start):
             said.content += _subjects(text, verb, here, blocked, start, None, words)
             continue
         hosted = before if before and before.kind == "receive" and verb.kind == "visit" else None
@@ -143,6 +161,14 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             said.content += [member for group in here if group.start >= verb.end for member in group.members]
         said.acts.append(act)
     return said
+
+
+def _is_to_come(text: str, verb: Verb, start: int) -> bool:
+    """Whether the verb's clause says that it is still to happen."""
+    if verb.kind not in _HELD:
+        return False
+    clause = max((sign.end() for sign in _CLAUSE.finditer(text, start, verb.start)), default=start)
+    return bool(_TO_COME.search(text[clause:verb.start]))
 
 
 def _is_shield(text: str, verb: Verb) -> bool:
@@ -191,7 +217,11 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
 
 def _is_object(text: str, before: Verb | None, verb: Verb) -> bool:
     """参加接访, 陪同调研: the second verb only names what the first is about."""
-    return before is not None and before.kind in ("attend", "escort", "chair") and (
+    if before is None:
+        return False
+    if before.kind == "listen" and verb.kind == "speak":
+        return not _CLAUSE.search(text, before.end, verb.start)  # 听取…工作汇报
+    return before.kind in ("attend", "escort", "chair") and (
         text[before.end:verb.start] in ("", "了") and not verb.text.startswith("并"))
 
 
@@ -216,7 +246,7 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
             return ()
         if clause is not None and _PRONOUN.match(clause) and last_speaker:
             return (last_speaker,)
-        before = words.phrases.guest.sub("", text[start:group.start])
+        before = words.phrases.guest.sub("", text[max(start, group.start - _LONGEST_CLAUSE):group.start])
         if relative := _RELATIVE.search(before):
             before = before[:relative.start("clause")]
         if verb.kind in ("escort", "chair") and text.startswith("下", verb.end):

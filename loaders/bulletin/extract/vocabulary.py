@@ -84,7 +84,7 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
         event_noun=re.compile(events.pattern(*{events.kind_of[word] for word in events})),
         not_unit_end=re.compile(rf"{units.pattern('not')}$"),
         office=re.compile(units.pattern("office")),
-        offices=re.compile(rf"(?P<level>[省市县区州])?(?P<list>{units.pattern('office')}(?:[、和]{units.pattern('office')})+)"
+        offices=re.compile(rf"(?P<level>[省市县区州])?(?P<list>{units.pattern('office')}(?:[、和]{units.pattern('office')}){{1,40}})"
                            r"等?(?:[0-9]+个)?(?:相关|有关|职能)?(?:部门|单位)"),
         phrases=phrases_of(words("phrases")),
     )
