@@ -110,7 +110,8 @@ def _opens_body(lines: _Lines, at: int, document: Document, parts: Parts) -> boo
                       if not _is_heading(lines, later, document, parts)), None)
         return below is not None and _is_paragraph(lines, below, parts) and not _CONTENTS_LINE.search(lines[at].bare)
     text = _tight(lines[at])
-    return _is_paragraph(lines, at, parts) and bool(parts.opens_report.match(text) or len(text) > 45)
+    whole = lines[at].indent >= 2 and len(text) > 24 and text[-1] == "。"
+    return _is_paragraph(lines, at, parts) and bool(parts.opens_report.match(text) or len(text) > 45 or whole)
 
 
 def _is_title(lines: Sequence[Line], at: int) -> bool:

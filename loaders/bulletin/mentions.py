@@ -21,7 +21,7 @@ class Tenure:
 
 @dataclass(slots=True)
 class Mention:
-    """A name in an item. kind: person, unit, project or place. number: from 1, in the order of the findings.
+    """A name in an item. kind: person, unit, project, place or topic. number: from 1, in the order of the findings.
 
     seen: start of the first event in which a person takes part. tenures: by (unit, title, status).
     """
@@ -37,7 +37,8 @@ class Mention:
 
 
 def mentions_of(item: Item) -> dict[Key, Mention]:
-    """{(kind, name): mention}, those who take part in events first, then mere mentions, then the units of posts.
+    """{(kind, name): mention}, those who take part in events first, then mere mentions, then the units of posts,
+    then what instructions, topics and project facts name.
 
     The findings give one person one name throughout an item, so a name is one mention.
     """
@@ -49,6 +50,8 @@ def mentions_of(item: Item) -> dict[Key, Mention]:
     for person, in_event in _posted(item):
         for post in person.posts:
             _take_post(found, item, person, post, in_event)
+    for event in item.events:
+        _take_said(found, event)
     return found
 
 
@@ -63,6 +66,20 @@ def _take_event(found: dict[Key, Mention], event: Event) -> None:
         _take(found, "project", project.name, project.trace, project.printed)
     if event.place:
         _take(found, "place", event.place.name, event.place.trace, event.place.printed)
+
+
+def _take_said(found: dict[Key, Mention], event: Event) -> None:
+    for topic in event.topics:
+        _take(found, "topic", topic.name, topic.trace, topic.printed)
+    for said in event.instructions:
+        for one in (*([said.giver] if said.giver else ()), *said.addressees):
+            _take(found, one.kind, one.name, one.trace, one.printed)
+        for project in said.projects:
+            _take(found, "project", project.name, project.trace, project.printed)
+    for fact in event.project_facts:
+        _take(found, "project", fact.project.name, fact.project.trace, fact.project.printed)
+        for party in fact.parties:
+            _take(found, "unit", party.name, party.trace, party.printed)
 
 
 def _take(found: dict[Key, Mention], kind: str, name: str, trace: Trace, printed: Iterable[str]) -> Mention:

@@ -9,7 +9,20 @@ from unicodedata import normalize
 
 from rdflib import RDF, Graph, Literal, URIRef
 
-from loaders.bulletin.findings import Event, Findings, Item, Masthead, Named, Person, Span, Trace, Unit
+from loaders.bulletin.findings import (
+    Event,
+    Findings,
+    Instruction,
+    Item,
+    Masthead,
+    Named,
+    Person,
+    ProjectFact,
+    Quantity,
+    Span,
+    Trace,
+    Unit,
+)
 from loaders.bulletin.mentions import Mention, Tenure, mentions_of
 from ontology.schema import words
 from ontology.terms import KG, bind, iri
@@ -140,6 +153,12 @@ class _ItemWriter:
             self._involve(KG.Concern, f"{id}/c{order}", id, "project", found)
         if event.place:
             self._involve(KG.Venue, f"{id}/v1", id, "place", [event.place])
+        for order, topics in enumerate(_by_name(event.topics), 1):
+            self.graph.values(self._involve(KG.Agenda, f"{id}/t{order}", id, "topic", topics), order=order)
+        for order, said in enumerate(event.instructions, 1):
+            self._write_instruction(f"{id}/q{order}", node, order, said)
+        for order, fact in enumerate(event.project_facts, 1):
+            self._write_fact(f"{id}/f{order}", node, order, fact)
 
     def _write_cast(self, event_id: str, event: Event) -> None:
         people = [("person", found) for found in _by_name(event.people)]
@@ -151,12 +170,51 @@ class _ItemWriter:
             self.graph.values(node, order=order, present=any(each.present for each in found))
             self.graph.texts(node, KG.roles, (role for each in found for role in each.roles))
 
+    def _write_instruction(self, id: str, event: URIRef, order: int, said: Instruction) -> None:
+        node = self.graph.node(KG.Instruction, id, name=_short(said.text), order=order, text=said.text, verb=said.verb,
+                               speaker=said.speaker, audience=said.audience, deadline=said.deadline,
+                               deadlinePrinted=said.deadline_printed, spanStart=said.trace.span[0],
+                               spanEnd=said.trace.span[1])
+        self.graph.link(node, KG.givenIn, event)
+        self._prove(node, [said.trace])
+        if said.giver:
+            self._attach(KG.Giving, f"{id}/g1", (KG.ofInstruction, node), said.giver.kind, said.giver.name,
+                         [said.giver.trace, said.trace])
+        for number, one in enumerate(said.addressees, 1):
+            self._attach(KG.Addressing, f"{id}/a{number}", (KG.ofInstruction, node), one.kind, one.name, [one.trace])
+        for number, project in enumerate(said.projects, 1):
+            self._attach(KG.Bearing, f"{id}/c{number}", (KG.ofInstruction, node), "project", project.name,
+                         [project.trace])
+
+    def _write_fact(self, id: str, event: URIRef, order: int, fact: ProjectFact) -> None:
+        amount, area = fact.amount, fact.area
+        node = self.graph.node(KG.ProjectFact, id, name=_fact_caption(fact), order=order, stage=fact.stage,
+                               planned=fact.planned, expected=fact.expected)
+        if amount:
+            whole = amount.value is not None and amount.value == int(amount.value)
+            self.graph.values(node, amount=int(amount.value or 0) if whole else None, currency=amount.unit,
+                              amountPrinted=amount.printed, amountOf=amount.of)
+        if area:
+            self.graph.values(node, squareMetres=None if area.value is None else float(area.value),
+                              areaPrinted=area.printed, areaOf=area.of)
+        self.graph.link(node, KG.toldIn, event)
+        self._prove(node, [fact.trace, *(each.trace for each in (amount, area) if each)])
+        self._attach(KG.Subject, f"{id}/s1", (KG.ofFact, node), "project", fact.project.name, [fact.project.trace])
+        for number, party in enumerate(fact.parties, 1):
+            tie = self._attach(KG.Party, f"{id}/p{number}", (KG.ofFact, node), "unit", party.name, [party.trace])
+            self.graph.values(tie, role=party.role)
+
     def _involve(self, cls: URIRef, id: str, event_id: str, kind: str,
                  found: Sequence[Person | Unit | Named]) -> URIRef:
+        return self._attach(cls, id, (KG.inEvent, iri(event_id)), kind, found[0].name, [each.trace for each in found])
+
+    def _attach(self, cls: URIRef, id: str, to: tuple[URIRef, URIRef], kind: str, name: str,
+                traces: Sequence[Trace]) -> URIRef:
+        """What joins a mention to an event, an instruction or a fact. to: the property and what it points at."""
         node = self.graph.node(cls, id)
-        self.graph.link(node, KG.inEvent, iri(event_id))
-        self.graph.link(node, KG.ofMention, self._mention(kind, found[0].name))
-        self._prove(node, [each.trace for each in found])
+        self.graph.link(node, *to)
+        self.graph.link(node, KG.ofMention, self._mention(kind, name))
+        self._prove(node, traces)
         return node
 
     def _write_mention(self, mention: Mention) -> None:
@@ -199,6 +257,14 @@ def _by_name(found: Sequence[_Found]) -> list[list[_Found]]:
     for each in found:
         groups.setdefault(each.name, []).append(each)
     return list(groups.values())
+
+
+def _fact_caption(fact: ProjectFact) -> str:
+    """开工 总投资3.2亿元: what the fact says, without its project."""
+    stage = ("拟" if fact.planned else "") + (fact.stage or "")
+    quantities: list[Quantity] = [each for each in (fact.amount, fact.area) if each]
+    told = [stage, *(each.printed for each in quantities)] if stage else [each.printed for each in quantities]
+    return _short(" ".join(told or [party.name for party in fact.parties]))
 
 
 def _surest(traces: Sequence[Trace]) -> Trace:

@@ -25,6 +25,8 @@ _ANY_MEETING = re.compile(rf"了?[{HAN}0-9“”]{{2,30}}?(?<!委员)(?<!机)(?<
 _WRITES = frozenset({"表示", "说", "指出", "强调"})
 _ON_OCCASION = re.compile(r"^\s*在.*(?:上|时|期间|中)$")
 _NAMED = 6
+# 赴 is said of a journey to others, 到 and 深入 of one's own villages.
+_FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -159,7 +161,7 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
                 return noun
         elif verb.kind in _EVENT_MAKING and _does_happen(act):
             kind = _KIND_OF_VERB[verb.kind]
-            looks_round = verb.text in words.phrases.looks_round
+            looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
             if kind == "visit" and looks_round and any(_from_above(member) for member in act.subjects):
                 kind = "inspection"
             if kind == "inspection" and _COMING_HERE.search(free, sentence.start, verb.start) and any(

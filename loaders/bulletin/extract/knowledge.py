@@ -179,7 +179,8 @@ def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhe
         whole = place if place.endswith(level) and len(place) > 1 else area if area.endswith(level) else level
         return replace(post, unit=whole)
     heads = next((heads for end, heads in _HEADED_BY.items() if post.title.endswith(end)), None)
-    near = next((bare for name in reversed(before) if heads and (bare := _PARTY.sub("", name)).endswith(heads)), None)
+    near = next((bare for name in reversed(before) if heads and (bare := _PARTY.sub("", name)).endswith(heads)
+                 and bare not in heads), None)
     if near and not short:
         return replace(post, unit=near)
     same = sorted({other.unit for other in elsewhere if other.title == post.title and other.unit},
