@@ -4,11 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from loaders.bulletin.findings import Event, Findings, Item, Named, Person, Post, Trace, Unit
+from loaders.bulletin.findings import (
+    Event,
+    Findings,
+    Instruction,
+    Item,
+    Named,
+    Person,
+    Post,
+    ProjectFact,
+    Trace,
+    Unit,
+)
 
 RULE = "curated"
-_Any = Person | Unit | Named | Post | Event
-_Found = TypeVar("_Found", Person, Unit, Named, Post, Event)
+_Any = Person | Unit | Named | Post | Event | Instruction | ProjectFact
+_Found = TypeVar("_Found", Person, Unit, Named, Post, Event, Instruction, ProjectFact)
 
 
 def marked(found: Findings, read: Findings) -> Findings:
@@ -26,7 +37,9 @@ def _marked(item: Item, known: set[_Any]) -> Item:
 
     def mark_event(event: Event) -> Event:
         return replace(mark(event), people=tuple(map(mark_person, event.people)), units=tuple(map(mark, event.units)),
-                       projects=tuple(map(mark, event.projects)), place=mark(event.place) if event.place else None)
+                       projects=tuple(map(mark, event.projects)), place=mark(event.place) if event.place else None,
+                       instructions=tuple(map(mark, event.instructions)), topics=tuple(map(mark, event.topics)),
+                       project_facts=tuple(map(mark, event.project_facts)))
 
     return replace(item, mentions=tuple(map(mark_person, item.mentions)), events=tuple(map(mark_event, item.events)))
 
@@ -40,6 +53,9 @@ def _all(item: Item) -> Iterator[_Any]:
         yield event
         yield from event.units
         yield from event.projects
+        yield from event.instructions
+        yield from event.topics
+        yield from event.project_facts
         if event.place:
             yield event.place
 
@@ -49,5 +65,6 @@ def _bare(found: _Any) -> _Any:
     if isinstance(found, Person):
         return replace(found, posts=())
     if isinstance(found, Event):
-        return replace(found, people=(), units=(), projects=(), place=None)
+        return replace(found, people=(), units=(), projects=(), place=None, instructions=(), topics=(),
+                       project_facts=())
     return found

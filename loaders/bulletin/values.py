@@ -35,6 +35,16 @@ class Value:
         for at, content in enumerate(self._of_kind(list, "a list", [])):
             yield Value(content, self.file, f"{self.where}[{at}]")
 
+    def at(self, index: int) -> "Value":
+        """One of a list; absent beyond its end."""
+        found = self._of_kind(list, "a list", [])
+        return Value(found[index] if index < len(found) else None, self.file, f"{self.where}[{index}]")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of an object."""
+        return tuple(self._of_kind(dict, "an object", {}))
+
     @property
     def is_absent(self) -> bool:
         return self.content is None
@@ -67,6 +77,24 @@ class Value:
         if number is not None and (not isinstance(number, int) or isinstance(number, bool)):
             raise self.fault(f"{number!r} is no whole number")
         return number
+
+    @property
+    def number(self) -> float | None:
+        """Any number."""
+        given = self._forms()
+        number = given[0] if given else None
+        if number is None:
+            return None
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise self.fault(f"{number!r} is no number")
+        return float(number)
+
+    @property
+    def flag(self) -> bool | None:
+        """True or false."""
+        if self.content is not None and not isinstance(self.content, bool):
+            raise self.fault(f"{self.content!r} is not true or false")
+        return self.content
 
     @property
     def share(self) -> float | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.bulletin.extract.names import Known, is_name, name_at, skip_aside, surname_of
 from loaders.bulletin.extract.people import Title, chain_of
@@ -44,7 +44,20 @@ def find_appointments(text: str, known: Known, words: Vocabulary) -> list[Appoin
     found = (_removed_first(text, known, words) + _removal_lists(text, known, words)
              + _appointed_first(text, known, words) + _name_first(text, known, words))
     found.sort(key=lambda one: (one.name_start, -len(one.posts)))
-    return [one for at, one in enumerate(found) if not at or one.name_start != found[at - 1].name_start]
+    return _of_the_same_body(text, [one for at, one in enumerate(found)
+                                    if not at or one.name_start != found[at - 1].name_start])
+
+
+def _of_the_same_body(text: str, found: Sequence[Appointed]) -> list[Appointed]:
+    """聘任甲为某公司总经理，乙为副总经理: the deputy is of the company too."""
+    whole: list[Appointed] = []
+    for one in found:
+        near = whole[-1] if whole and "。" not in text[whole[-1].end:one.start] else None
+        if near and one.posts[0].unit is None:
+            same = next((post.unit for post in near.posts if post.title[-2:] == one.posts[0].title[-2:]), None)
+            one = replace(one, posts=(replace(one.posts[0], unit=same), *one.posts[1:]))
+        whole.append(one)
+    return whole
 
 
 def _appointed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
@@ -122,6 +135,7 @@ def _name_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
         posts = _further(text, behind, words) if names else ()
         fruitless.update(start for start, _ in names if not posts)
         sure = "同志" in text[at:behind] or all(text[start:end] in known or end - start > 2 for start, end in names)
+        sure = sure or bool(_APPOINTS.search(text, text.rfind("。", 0, at) + 1, at))
         if posts and (sure or posts[0].unit):
             found += [Appointed(at, posts[-1].end, start, end, posts) for start, end in names]
     return found

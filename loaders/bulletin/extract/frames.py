@@ -175,6 +175,8 @@ def _is_shield(text: str, verb: Verb) -> bool:
     """Whether what follows is what was said, not done: 表示，…; 表示将带队…; but 表示热烈祝贺."""
     if _SHIELD.match(text[verb.end:verb.end + 8]):
         return True
+    if verb.text == "要求":
+        return True
     return verb.text in _OPINION and not _DONE_BY_SAYING.match(text, verb.end)
 
 

@@ -175,7 +175,7 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
     if name not in known and name in words.everyday:
         score -= 1.6 if name in words.follows or edge(text, end, words) < 2.5 else 1.2
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
-        score -= 1.2
+        score -= 2.6 if name[-1] == "为" and words.title.match(text, end) else 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
         in_words = length > 2 and name not in known and (name[:2] in words.common or name[1:] in words.common)
         score -= 1.9 if in_words or text[start - 1:start].isdigit() else 0.3
