@@ -338,7 +338,7 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
     if len(name) > 4:
         return None
     return next((end - length for length in (4, 3, 2) if end >= length and is_name(text[end - length:end], words)
-                 and not _begins_with_word(text[end - length:end], words) and text[end - 1] not in "为任"
+                 and not _begins_with_word(text[end - length:end], words) and (text[end - 1] not in "为任" or text.startswith("同志", end))
                  and not text[end - length - 1:end - length].isdigit()
                  and not is_unit(text[end - length:end], words) and text[end - length:end] not in words.places
                  and (end - length == edge_at or _left_is_free(text, end - length))), None)
