@@ -1,16 +1,16 @@
 """Numbers as they are printed: 17, １７, 十七, 二〇一八."""
 
 _SIGNS_OF = ("〇○零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")
-_DIGITS = {sign: value for value, signs in enumerate(_SIGNS_OF) for sign in signs}
+_DIGITS = {sign: value for value, signs in enumerate(_SIGNS_OF) for sign in (*signs, str(value))}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-SIGNS = "0-9" + "".join(_DIGITS) + "".join(_UNITS)
+SIGNS = "".join(_DIGITS) + "".join(_UNITS)
 
 
 def number(text: str) -> int:
     """The value of `text`, which holds only SIGNS (and blanks). ValueError for anything else.
 
-    >>> [number(text) for text in ("17", "十七", "二〇一八", "一百零六", "二十")]
-    [17, 17, 2018, 106, 20]
+    >>> [number(text) for text in ("17", "十七", "二〇一八", "一百零六", "二十", "2〇18")]
+    [17, 17, 2018, 106, 20, 2018]
     """
     text = "".join(text.split())
     if text.isdecimal():

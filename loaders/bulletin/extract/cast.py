@@ -19,6 +19,7 @@ _LISTED_BODIES = re.compile(r"等?[0-9]*[家个]?(?:单位|部门|科室)|(?:相
 _SIGNS = frozenset("，、。；")
 _ATTEND = re.compile(r"(?:参加|陪同|出席|在座|作陪)(?:会见|会谈|座谈|接见|活动|。|$)")
 _WHO_COMES = re.compile(r"(?:来访|到访|前来|来华|来区|来县|来市|来我)[^，。、；]{0,24}的$")
+_ALONG = re.compile(r"(?:等)?(?:的)?(?:全程)?陪同下")
 _DOES_TOGETHER = re.compile(r"(?:分别|先后)?(?:共同|一道|一起|一同|举行|签署|进行|会谈|主持|通电话)")
 _COMING = re.compile(r"(?:到访|来访|考察|来华访问)的$")
 
@@ -93,8 +94,10 @@ def _is_coming(text: str, at: int) -> bool:
 
 def _meant(tail: str, before: int, members: Sequence[Member]) -> str | None:
     """The body that 该局 stands for: the one named first that ends so, as the report is about it."""
-    return next((member.unit.name for member in sorted(members, key=lambda one: one.start)
-                 if member.unit and member.end <= before and member.unit.name.endswith(tail)), None)
+    named = [(member.start, member.unit.name) for member in members if member.unit and member.end <= before]
+    named += [(post.start, post.unit) for member in members if member.person and member.end <= before
+              for post in member.person.posts if post.unit]
+    return next((name for _, name in sorted(named) if name.endswith(tail) and len(name) > len(tail)), None)
 
 
 def _with_heads(text: str, free: str, units: Sequence[UnitSpan], words: Vocabulary) -> list[UnitSpan]:
@@ -133,7 +136,8 @@ def group(text: str, members: Sequence[Member], words: Vocabulary) -> list[Group
         end = _end(text, member, words)
         between = text[groups[-1].end:member.start] if groups else ""
         taken = between.startswith("，") and (_is_partner(text, between, end) or (
-            _is_taken(text, groups[-1].start, words) and not _is_one_more_guest(text, groups[-1], between, end, words)))
+            _is_taken(text, groups[-1].start, words) and not _is_one_more_guest(text, groups[-1], between, end, words)
+                and not _ALONG.match(text, end)))
         if groups and not taken and (words.phrases.joint.match(between) or (member.unit and _FILLER.match(between))):
             last = groups[-1]
             groups[-1] = Group((*last.members, member), last.start, end)

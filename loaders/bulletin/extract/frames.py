@@ -13,6 +13,7 @@ _SHIELD = re.compile(r"^(?:，|：|:|要|一是|应|必须|各|全|我|双方|�
 _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|要|首先|其次|第[一二三四]|（[一二三四五]）|[①②③④⑤])")
 _NOUNS_TOO = frozenset({"visit", "inspect", "talk", "study", "discuss", "message"})
 _TOWARDS = ("到", "赴", "在", "往", "来", "深入", "前往", "来到")
+_NAMES_THE_MEETING = re.compile("召开|举行|主持|举办")
 _TEACHES = re.compile("学习|传达|贯彻|研学")
 # 前来出席年会的: a clause that tells of whoever follows it.
 _RELATIVE = re.compile(r"(?:^|[，、；：。的了])(?:[^，。；：、]{0,30})(?P<clause>(?:陪同|担任|出席|参加|前来|来华|应邀|随同)[^，。、；：]{0,40}的)$")
@@ -135,7 +136,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         if verb.kind in ("chair", "convene"):
             blocked |= _inside_name(text, verb, here, end, words)
         act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker, words),
-                  _objects(text, verb, here))
+                  _objects(text, verb, [group for group in here if group.members[0].start not in blocked
+                                        or not _NAMES_THE_MEETING.search(verb.text)]))
         if verb.kind == "message" and not act.objects:
             act.objects = _written_to(text, verb, here, start)
         if whom and verb.kind != "attend":

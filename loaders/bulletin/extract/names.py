@@ -175,11 +175,18 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
     if name not in known and name in words.everyday:
         score -= 1.6 if name in words.follows or edge(text, end, words) < 2.5 else 1.2
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
-        score -= 2.6 if name[-1] == "为" and words.title.match(text, end) else 1.2
+        score -= 2.6 if _is_verb_of(text, end, words) else 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
         in_words = length > 2 and name not in known and (name[:2] in words.common or name[1:] in words.common)
         score -= 1.9 if in_words or text[start - 1:start].isdigit() else 0.3
     return Candidate(end, score + 0.1 * (length > 2))
+
+
+def _is_verb_of(text: str, end: int, words: Vocabulary) -> bool:
+    """Whether what looks like a name's last character begins the verb: 卓远为副局长, 卓远作交流发言."""
+    if text[end - 1] in "作做":
+        return words.verbs.kind_of.get(words.verbs.at(text, end)) == "speak"
+    return text[end - 1] in "为任" and bool(words.title.match(text, end))
 
 
 def edge(text: str, end: int, words: Vocabulary) -> float:
