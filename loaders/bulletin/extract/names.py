@@ -59,7 +59,7 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     found = _chinese(text, start, known, words)
     if dotted and not any(_does_something(text, each, words) for each in found if each and each.end < dotted.end()):
         return _dotted(text, dotted, known, words)
-    found += [_of_japan(text, start, words), _of_four(text, start, words)]
+    found += [_of_japan(text, start, words), _of_four(text, start, words), _of_parts(text, start, words)]
     best = max((each for each in found if each and each.score > 0), key=_score, default=None)
     if best is None or best.score < (3 if foreign else 2):
         return _by_sound(text, start, known, words, 2 if foreign else 3) or best
@@ -108,6 +108,14 @@ def _of_four(text: str, start: int, words: Vocabulary) -> Candidate | None:
     odd = any(sign in words.never for sign in name) or any(
         len(found.at(name, at)) > 1 for found in (words.follows, words.verbs, words.units) for at in range(4))
     return None if odd or words.title.search(name) or name[-1] in words.units else Candidate(start + 4, 1.6)
+
+
+def _of_parts(text: str, start: int, words: Vocabulary) -> Candidate | None:
+    """乌兰图雅, 扎西次仁: a name made of the parts that names of some peoples are made of, without a surname."""
+    end = start
+    while part := words.name_parts.at(text, end):
+        end += len(part)
+    return Candidate(end, edge(text, end, words)) if end - start > 1 and edge(text, end, words) > 0 else None
 
 
 def is_name(text: str, words: Vocabulary) -> bool:

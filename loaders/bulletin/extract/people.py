@@ -32,7 +32,8 @@ _BEING_THERE = frozenset({"attend", "escort", "chair"})
 _HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 _HEADS_THE_BODY = frozenset({
-    "董事长", "总经理", "副总经理", "院长", "副院长", "校长", "副校长", "行长", "局长", "副局长"})
+    "董事长", "总经理", "经理", "总裁", "院长", "校长", "行长", "局长", "厅长", "台长", "站长", "所长", "社长", "会长", "队长",
+    "支队长", "大队长", "厂长", "场长", "馆长", "园长", "理事长", "司长", "主席", "关长", "检察长", "总工程师", "总会计师"})
 _ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
 # A body whose name may hold any word: 推进新城建设工作领导小组.
 _BODY_OF_WORDS = re.compile(rf"^[{HAN}A-Za-z0-9“”《》·]{{2,40}}(?:领导小组|协调小组|指挥部|工作组|委员会|专班)$")
@@ -107,7 +108,7 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         post = _title(text, start, end, chain[-1].end if chain else floor, words)
         if post.title.endswith("夫人"):
             post = replace(post, unit=None, start=start)
-        chain.append(replace(post, unit=post.unit or _of_same_members(chain, post.title)))
+        chain.append(replace(post, unit=post.unit or _of_the_chain(chain, post.title)))
         del chain[:-_MOST_POSTS]
         if _is_behind_name(chain[-1].unit, known, words):
             chain = []
@@ -183,9 +184,7 @@ def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tu
         if not _is_one_body(text, begin, match.start(), words) or "，" in text[at:match.start()]:
             break
         unit = _STATE.sub("", _ORDINAL.sub("", text[begin:match.start()])) or None
-        if unit is None and posts and posts[-1].unit and match.group() in _HEADS_THE_BODY:
-            unit = _PARTY.sub("", posts[-1].unit)
-        unit, title = unit or _of_same_members(posts, match.group()), match.group()
+        unit, title = unit or _of_the_chain(posts, match.group()), match.group()
         if unit and title[-2:] in _OF_A_KIND:
             unit, title = _with_kind(unit, title, words)
         posts.append(Title(unit, title, begin, match.end(), status))
@@ -197,6 +196,18 @@ def _is_one_body(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Whether what stands between is one name, 第六任 behind it left aside."""
     ordinal = _ORDINAL.search(text[start:end])
     return left_edge(text, start + ordinal.start() if ordinal else end, words, start) == start
+
+
+def _of_the_chain(before: Sequence[Title], title: str) -> str | None:
+    """The body of a post without one that the post before it in the chain tells: 某局党组书记、局长."""
+    if not before or not before[-1].unit:
+        return None
+    unit = before[-1].unit
+    if before[-1].title.startswith(("党组", "党委", "党总支", "党支部")):
+        return unit
+    if _PARTY.search(unit) and title.removeprefix("常务").removeprefix("副") in _HEADS_THE_BODY:
+        return _PARTY.sub("", unit) or None
+    return _of_same_members(before, title)
 
 
 def _of_same_members(before: Sequence[Title], title: str) -> str | None:
@@ -341,7 +352,8 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
                  and not _begins_with_word(text[end - length:end], words) and (text[end - 1] not in "为任" or text.startswith("同志", end))
                  and not text[end - length - 1:end - length].isdigit()
                  and not is_unit(text[end - length:end], words) and text[end - length:end] not in words.places
-                 and (end - length == edge_at or _left_is_free(text, end - length))), None)
+                 and (end - length == edge_at or _left_is_free(text, end - length) or (
+                     length == 3 and text.startswith(("先生", "女士"), end)))), None)
 
 
 def _begins_with_word(name: str, words: Vocabulary) -> bool:
@@ -483,7 +495,9 @@ def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> l
 
 
 def _goes_with(title: str, other: str) -> bool:
-    """主任 and 副主任, 局长 and 副局长: the same post but for its rank."""
+    """主任 and 副主任, 局长 and 副局长: the same post but for its rank; 党组书记 and 党组成员 of one group."""
+    if title.startswith("党组") and other.startswith("党组"):
+        return True
     return title.endswith(other[-2:]) or other.endswith(title[-2:])
 
 

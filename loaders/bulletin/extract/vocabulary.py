@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.bulletin.extract.matters import Matters, matters_of
 from loaders.bulletin.extract.phrases import Phrases, phrases_of
 from loaders.bulletin.text import HAN as HAN
 from loaders.lexicon import PACKAGED, Lexicons, Row, Words
@@ -25,6 +26,7 @@ class Vocabulary:
     grammar: Words
     surnames: Words
     japanese: Words
+    name_parts: Words
     everyday: Words
     common: frozenset[str]
     title: re.Pattern[str]
@@ -49,6 +51,7 @@ class Vocabulary:
     office: re.Pattern[str]
     offices: re.Pattern[str]
     phrases: Phrases
+    matters: Matters
 
 
 @cache
@@ -61,6 +64,7 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
     sites = projects.pattern("head", "work", "site")
     return Vocabulary(
         titles, units, places, verbs, grammar, surnames.only("single", "compound", "common"), surnames.only("japanese"),
+        surnames.only("part"),
         everyday.only("word"),
         frozenset(everyday.of("word", "common")),
         title=_title_pattern(titles),
@@ -87,6 +91,7 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
         offices=re.compile(rf"(?P<level>[省市县区州])?(?P<list>{units.pattern('office')}(?:[、和]{units.pattern('office')}){{1,40}})"
                            r"等?(?:[0-9]+个)?(?:相关|有关|职能)?(?:部门|单位)"),
         phrases=phrases_of(words("phrases")),
+        matters=matters_of(words),
     )
 
 
