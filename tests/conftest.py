@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 # Helpers of tests are modules, not packages: a package tests/neo4j would shadow the driver.
-sys.path[:0] = [str(Path(__file__).parent / folder) for folder in ("neo4j", "kg/store")]
+sys.path[:0] = [str(Path(__file__).parent / folder) for folder in ("neo4j", "kg/store", "loaders/bulletin")]
 
 import harness  # noqa: E402
 
