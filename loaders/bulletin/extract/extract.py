@@ -12,12 +12,15 @@ from loaders.bulletin.extract import places, projects
 from loaders.bulletin.extract.apart import apart
 from loaders.bulletin.extract.appointments import Appointed, by_day, find_appointments
 from loaders.bulletin.extract.cast import MASK, Member, find_members, group, joins, masked
+from loaders.bulletin.extract.contents import with_contents
 from loaders.bulletin.extract.dates import DateSpan, find_dates
 from loaders.bulletin.extract.events import Draft, segment
 from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
+from loaders.bulletin.extract.instructions import Scene
 from loaders.bulletin.extract.knowledge import Knowledge, learn, read_people
 from loaders.bulletin.extract.people import PersonSpan, Title
 from loaders.bulletin.extract.series import in_series
+from loaders.bulletin.extract.speech import without_told
 from loaders.bulletin.extract.stops import by_stops
 from loaders.bulletin.extract.vocabulary import Vocabulary, vocabulary
 from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
@@ -37,7 +40,7 @@ _BYLINE = re.compile(
     r"^\s*[^，。：（）\s]{2,10}(?:消息|讯|电)\s*(?:[（(][^（）()]{1,16}[）)])?[：:]")
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
-Naming = Mapping[str, Sequence[PersonSpan]]
+Naming = Mapping[str, tuple[tuple[Post, ...], tuple[str, ...]]]
 
 
 def extract(sheet: Sheet, document: Document, lexicons: Lexicons = PACKAGED) -> Findings:
@@ -78,22 +81,23 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     found = projects.find_projects(free, words)
     drafts = [each for draft in drafts for each in apart(draft, said, text)]
     drafts = [each for draft in drafts for each in by_stops(draft, text, people, words)]
-    named = _by_name(people)
-    built = [_event(draft, text, free, said, members, named, found, masthead, words) for draft in drafts]
+    named = _by_name(people, text)
+    told = [(draft, _event(draft, text, free, said, members, named, found, masthead, words)) for draft in drafts]
+    scene = Scene(text, report.body.text, members, found, said, masthead.published, words)
+    built = with_contents([(draft, event) for draft, event in told if event.people or event.units], scene)
     if appointed:
         days = [span.start for span in dates if span.kind != "deadline"]
         built += [_appointment(group_, text, dates) for group_ in by_day(appointed, days)]
-    built = [event for event in built if event.people or event.units]
     return Item(report.body.text, report.body.runs, tuple(sentences(text)), report.heading, report.source,
-                _mentions(people, named, built, text), tuple(built))
+                _mentions(people, named, built), tuple(built))
 
 
-def _by_name(people: Iterable[PersonSpan]) -> Naming:
-    """{name: where the item names that person, in order}."""
+def _by_name(people: Iterable[PersonSpan], text: str) -> Naming:
+    """{name: (the posts that the item gives that person, the forms in which it prints him)}."""
     named: dict[str, list[PersonSpan]] = {}
     for person in people:
         named.setdefault(person.name, []).append(person)
-    return named
+    return {name: (_posts(found), _printed(found, text)) for name, found in named.items()}
 
 
 def _regions(appointed: Sequence[Appointed], text: str) -> list[Span]:
@@ -127,7 +131,7 @@ def _clauses(text: str, members: Sequence[Member], people: Sequence[PersonSpan],
         read = read_sentence(text, span, groups, verbs, speaker, words)
         said += in_series(read, free, words)
         speaker = next((member for act in read.acts for member in act.subjects if member.person), speaker)
-    return said
+    return without_told(said, members, text)
 
 
 def _by_day(text: str, spans: Sequence[Span], dates: Sequence[DateSpan]) -> list[Span]:
@@ -208,7 +212,7 @@ def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], 
                 guest = text.startswith("一行", member.end) and draft.kind in ("talks", "visit")
                 role = "visitor" if guest else "attendee"
                 roles[member.person.name] = [(role, "roles.named", member.person)]
-    return tuple(_person(name, found, named[name], text) for name, found in roles.items()
+    return tuple(_person(name, found, named[name]) for name, found in roles.items()
                  if draft.only is None or name in draft.only)
 
 
@@ -227,32 +231,30 @@ def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: s
             and not _TOLD_OF.search(text[max(0, member.start - 6):member.start])]
 
 
-def _printed(name: str, people: Iterable[PersonSpan], text: str) -> tuple[str, ...]:
+def _printed(people: Iterable[PersonSpan], text: str) -> tuple[str, ...]:
     """The forms under which the item prints the person, in order: 卓远山, 卓县长."""
     forms = (text[one.name_start:one.end] if one.rule.startswith("people.short") else text[one.name_start:one.name_end]
-             for one in people if one.name == name)
+             for one in people)
     return tuple(dict.fromkeys(forms))
 
 
-def _person(name: str, found: Sequence[tuple[str, str, PersonSpan]], people: Sequence[PersonSpan],
-            text: str) -> Person:
+def _person(name: str, found: Sequence[tuple[str, str, PersonSpan]],
+            told: tuple[tuple[Post, ...], tuple[str, ...]]) -> Person:
     given = {role for role, _, _ in found}
     if given - {"attendee"} and not any(role == "attendee" and rule == "roles.attend" for role, rule, _ in found):
         given.discard("attendee")
     roles = tuple(role for role in ROLES if role in given)
     first = found[0][2]
     rule = min(found, key=lambda one: ROLES.index(one[0]))[1]
-    return Person(name, Trace((first.start, first.end), rule, first.confidence), roles, _posts(name, people),
-                  _printed(name, people, text))
+    return Person(name, Trace((first.start, first.end), rule, first.confidence), roles, *told)
 
 
-def _posts(name: str, people: Iterable[PersonSpan]) -> tuple[Post, ...]:
+def _posts(people: Iterable[PersonSpan]) -> tuple[Post, ...]:
     """The posts that the item prints with this person, each once."""
     posts: dict[tuple[str | None, str], Post] = {}
     for person in people:
-        if person.name == name:
-            for post in person.posts:
-                posts.setdefault((post.unit, post.title), _post(post, person.rule, person.confidence))
+        for post in person.posts:
+            posts.setdefault((post.unit, post.title), _post(post, person.rule, person.confidence))
     return tuple(post for post in posts.values() if not any(_says_more(other, post) for other in posts.values()))
 
 
@@ -293,13 +295,12 @@ def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[Date
                  people=tuple(people.values()))
 
 
-def _mentions(people: Sequence[PersonSpan], named: Naming, events: Sequence[Event], text: str) -> tuple[Person, ...]:
+def _mentions(people: Sequence[PersonSpan], named: Naming, events: Sequence[Event]) -> tuple[Person, ...]:
     """People named in the item who take part in none of its events."""
     there = {person.name for event in events for person in event.people}
     mentions: dict[str, Person] = {}
     for person in people:
         if person.name not in there and person.name not in mentions:
             trace = Trace((person.start, person.end), person.rule, person.confidence)
-            mentions[person.name] = Person(person.name, trace, (), _posts(person.name, named[person.name]),
-                                           _printed(person.name, named[person.name], text))
+            mentions[person.name] = Person(person.name, trace, (), *named[person.name])
     return tuple(mentions.values())

@@ -1,6 +1,7 @@
 """What the whole document knows: the names it proves, the posts of each, what short forms stand for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -100,7 +101,7 @@ def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabu
 
 def _whole_dotted(name: str, knowledge: Knowledge) -> str | None:
     """保罗·维兰德 for 维兰德, where the document knows just one who is called so."""
-    whole = [full for full in sorted(knowledge.known.votes) if "·" in full and name in full.split("·")]
+    whole = knowledge.known.dotted.get(name, [])
     return whole[0] if len(whole) == 1 else None
 
 
@@ -110,10 +111,12 @@ def _in_full(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowle
     if _is_full(person.name, words):
         return person
     title = person.posts[0].title if person.posts else ""
-    here = {one.name: [post.title for post in one.posts] for one in people if _is_full(one.name, words)}
-    elsewhere = {name: [post.title for post in posts] for name, posts in knowledge.posts.items()}
+    here = {one.name: [post.title for post in one.posts] for one in people
+            if one.name.startswith(person.name) and _is_full(one.name, words)}
+    elsewhere = {name: [post.title for post in posts] for name, posts in knowledge.posts.items()
+                 if name.startswith(person.name)}
     for known in (here, elsewhere):
-        same = [name for name in known if name.startswith(person.name)]
+        same = list(known)
         fitting = [name for name in same if any(one.endswith(title[-2:]) for one in known[name])] if title else same
         if len(fitting) == 1:
             return replace(person, name=fitting[0], rule="people.short", confidence=0.9)
@@ -145,7 +148,7 @@ def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledg
                  area: str, words: Vocabulary) -> tuple[Title, ...]:
     whole: list[Title] = []
     for post in person.posts:
-        before = [name for start, name in bodies if start < post.start]
+        before = [name for _, name in bodies[:bisect_left(bodies, (post.start, ""))]]
         if post.unit in _PARTY_OFFICES and whole and (party := whole[-1].unit) and _LOCAL_PARTY.search(party):
             post = replace(post, unit=party + post.unit)
         post = replace(post, unit=_in_place_of(post.unit, before, words))

@@ -32,6 +32,15 @@ class Known:
         return self.votes[name] > 0
 
     @cached_property
+    def dotted(self) -> dict[str, list[str]]:
+        """{part: the names with · that have it, in order}. Not before the last vote is in."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.votes):
+            for part in dict.fromkeys(name.split("·") if "·" in name else ()):
+                found.setdefault(part, []).append(name)
+        return found
+
+    @cached_property
     def forms(self) -> Words:
         """The names, and the parts by which a name with · is called. Not before the last vote is in."""
         names = [name for name, count in self.votes.items() if count > 0 and len(name) > 1]

@@ -489,7 +489,7 @@ def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> l
                                                 if one.unit and _is_foreign(one.unit, words)), None))
             posts.append(post)
         if posts:
-            before = [*before, *posts]
+            before = [*before, *posts][-_MOST_POSTS:]
         carried.append(replace(person, posts=tuple(posts)))
     return carried
 
