@@ -248,6 +248,8 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     if kind == "chair":
         return ("organiser",) if of_unit else ("chair",)
     if kind == "convene":
+        if not of_unit and "开展" in act.verb.text:
+            return ("attendee",)
         return ("attendee",) if "举行" in act.verb.text and not of_unit else ("organiser",)
     if kind in ("attend", "listen"):
         return ("attendee",) if kind == "attend" else ()

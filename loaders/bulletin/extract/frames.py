@@ -158,7 +158,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             told = [member for group in here if verb.end <= group.start < stop for member in group.members]
             said.content += told
             blocked |= {member.start for member in told}
-        if verb.text in words.phrases.shielding and act.subjects and _is_shield(text, verb):
+        unnamed = verb.text in _OPINION and text.startswith(("，", "："), verb.end)
+        if verb.text in words.phrases.shielding and (unnamed or (act.subjects and _is_shield(text, verb))):
             said.shield = verb.end
             said.content += [member for group in here if group.start >= verb.end for member in group.members]
         said.acts.append(act)

@@ -3,13 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from math import log
+from math import exp, log
 
 from loaders.lexicon import FOLDER
-
-KIND_OF_CODE = ("verb", "deed", "noun", "quality", "adverb", "preposition", "conjunction", "pronoun", "number", "measure",
-                "time", "side", "place", "body", "short", "particle", "phrase", "sign")
-
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -22,7 +18,8 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Costs of the characters of names by their place in it; `sounds` are those used to write foreign names."""
+    """Costs of the characters of names by their place in it; `sounds` are those used to write foreign names,
+    `alone` the surnames that hardly ever are a word, `starts` all characters with which a name may begin."""
 
     surname: dict[str, float]
     only: dict[str, float]
@@ -30,8 +27,11 @@ class Signs:
     second: dict[str, float]
     begin: dict[str, float]
     pair: dict[str, float]
+    anywhere: dict[str, float]
     end: dict[str, float]
     sounds: frozenset[str]
+    alone: frozenset[str]
+    starts: frozenset[str]
 
 
 @cache
@@ -65,45 +65,48 @@ def signs() -> Signs:
             text, table, count = line.rstrip("\n").split("\t")
             counts.setdefault(table, Counter())[text] = int(count)
     return Signs(
-        _costs(counts["surname"], 1), _costs(counts["only"] + _scaled(counts["second"], 0.3), 1),
-        _costs(counts["first"], 0), _costs(counts["second"], 0), _costs(counts["begin"], 0),
-        _pairs(counts["pair"], counts["begin"], counts["end"]), _ends(counts["end"], counts["pair"]),
-        frozenset(counts["begin"]) | frozenset(counts["end"]))
+        _costs(counts["surname"]), _costs(counts["only"] + _scaled(counts["second"], 0.3)),
+        _costs(counts["first"]), _costs(counts["second"]), _costs(counts["begin"]),
+        _pairs(counts["pair"]), _anywhere(counts["pair"]), _ends(counts["end"], counts["pair"]),
+        frozenset(counts["sound"]), frozenset(counts["alone"]),
+        frozenset(counts["sound"]).union(text[0] for text in counts["surname"]))
 
 
 def _scaled(counted: Counter[str], by: float) -> Counter[str]:
     return Counter({text: round(count * by) for text, count in counted.items() if count * by >= 1})
 
 
-def _costs(counted: Counter[str], less: int) -> dict[str, float]:
-    total = sum(counted.values()) + 1
+def _costs(counted: Counter[str]) -> dict[str, float]:
+    total = sum(counted.values())
     return {text: log(total / count) for text, count in counted.items()}
 
 
-def _pairs(pairs: Counter[str], begin: Counter[str], end: Counter[str]) -> dict[str, float]:
-    """Cost of a character behind another inside a name, mixed with that of the character anywhere."""
-    single: Counter[str] = Counter()
-    after: Counter[str] = Counter()
+def _pairs(pairs: Counter[str]) -> dict[str, float]:
+    """Cost of a character behind another inside a name, mixed with that of the character anywhere in names.
+
+    A single character as key is the cost of mixing: what a character that never followed it pays on top.
+    """
+    after = _sums(pairs, 0)
+    anywhere = _anywhere(pairs)
+    costs = {first: log((seen + 8) / 8) for first, seen in after.items()}
     for pair, count in pairs.items():
-        single[pair[1]] += count
-        after[pair[0]] += count
-    total = sum(single.values())
-    costs = {}
-    for first in after:
-        share = after[first] / (after[first] + 8)
-        for second in single:
-            seen = pairs[first + second]
-            if seen:
-                costs[first + second] = -log(share * seen / after[first] + (1 - share) * single[second] / total)
-        costs[first] = -log(1 - share)
-    for second in single:
-        costs["*" + second] = log(total / single[second])
+        share = after[pair[0]] / (after[pair[0]] + 8)
+        costs[pair] = -log(share * count / after[pair[0]] + (1 - share) * exp(-anywhere[pair[1]]))
     return costs
+
+
+def _anywhere(pairs: Counter[str]) -> dict[str, float]:
+    return _costs(_sums(pairs, 1))
+
+
+def _sums(pairs: Counter[str], place: int) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for pair, count in pairs.items():
+        found[pair[place]] += count
+    return found
 
 
 def _ends(end: Counter[str], pairs: Counter[str]) -> dict[str, float]:
     """Cost of a name to end behind a character."""
-    goes: Counter[str] = Counter()
-    for pair, count in pairs.items():
-        goes[pair[0]] += count
+    goes = _sums(pairs, 0)
     return {sign: -log((count + 0.5) / (count + goes[sign] + 1)) for sign, count in end.items()}

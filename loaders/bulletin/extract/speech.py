@@ -1,0 +1,53 @@
+"""Speeches that go on: who is named in what somebody says has not been there by that."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.bulletin.extract.cast import Member
+from loaders.bulletin.extract.frames import Act, Clauses
+
+# Sentences behind a speech that tell who was there, not what was said.
+_TELLS_THE_CAST = frozenset({"attend", "escort", "chair", "absent", "lead", "message", "sign", "speak", "receive"})
+_HIGHEST = {("中共中央", "总书记"), ("国家", "主席"), ("中国国家", "主席"), ("中华人民共和国", "主席")}
+
+
+def without_told(said: Sequence[Clauses], members: Sequence[Member], text: str) -> list[Clauses]:
+    """The sentences; in those that go on with a speech of their paragraph whoever is new is only told of."""
+    heard: list[Clauses] = []
+    there: set[str] = set()
+    speech = False
+    for sentence in said:
+        if speech:
+            sentence = _as_speech(sentence, members, there)
+        sentence = _without_the_highest(sentence, there)
+        there |= {name for act in sentence.acts for name in _names((*act.subjects, *act.objects))}
+        speech = (speech or sentence.shield is not None) and not text[sentence.start:sentence.end].endswith("\n")
+        heard.append(sentence)
+    return heard
+
+
+def _as_speech(sentence: Clauses, members: Sequence[Member], there: set[str]) -> Clauses:
+    kept = [act for act in sentence.acts if act.verb.kind in _TELLS_THE_CAST or _names(act.subjects) & there]
+    doing = {member.start for act in kept for member in (*act.subjects, *act.objects)}
+    told = [member for member in members if sentence.start <= member.start < sentence.end
+            and member.person and member.person.name not in there and member.start not in doing]
+    return replace(sentence, acts=kept, content=[*sentence.content, *told])
+
+
+def _without_the_highest(sentence: Clauses, there: set[str]) -> Clauses:
+    """A sentence that quotes the head of the party or the state where others meet: 某总书记强调."""
+    quoted = [act for act in sentence.acts if there and act.verb.kind == "speak" and _is_quoted(act, there)]
+    if not quoted:
+        return sentence
+    told = [member for act in quoted for member in act.subjects]
+    return replace(sentence, acts=[act for act in sentence.acts if act not in quoted],
+                   content=[*sentence.content, *told])
+
+
+def _is_quoted(act: Act, there: set[str]) -> bool:
+    return bool(act.subjects) and not _names(act.subjects) & there and any(
+        (post.unit, post.title) in _HIGHEST for member in act.subjects if member.person for post in member.person.posts)
+
+
+def _names(members: Sequence[Member]) -> set[str]:
+    return {member.person.name for member in members if member.person}
