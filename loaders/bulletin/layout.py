@@ -49,8 +49,8 @@ def layout(document: Document, lexicons: Lexicons = PACKAGED) -> Sheet:
     """The issue that `document` holds; a document without any item gives a sheet without reports."""
     parts = parts_of(lexicons)
     printed, furniture = lines_of(document, parts)
-    printed, listed = _without_contents(printed, parts)
-    lines, foot, foot_unread = _split_foot(printed, parts)
+    kept, listed = _without_contents(printed, parts)
+    lines, foot, foot_unread = _split_foot(kept, parts)
     head, body, contents = _split_head(lines, document, parts)
     masthead, head_unread = read_masthead([line.bare for line in head], parts)
     reports = _reports(_blocks(_Lines(body), document, parts), document, parts)
