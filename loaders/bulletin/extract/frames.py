@@ -11,7 +11,7 @@ from loaders.bulletin.extract.vocabulary import Vocabulary
 _PRONOUN = re.compile(r"^(?:他|她)(?:们)?")
 _SHIELD = re.compile(r"^(?:，|：|:|要|一是|应|必须|各|全|我|双方|希望)")
 _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|要|首先|其次|第[一二三四]|（[一二三四五]）|[①②③④⑤])")
-_NOUNS_TOO = frozenset({"visit", "inspect", "talk", "study", "discuss", "message"})
+_NOUNS_TOO = frozenset({"receive", "visit", "inspect", "talk", "study", "discuss", "message"})
 _TOWARDS = ("到", "赴", "在", "往", "来", "深入", "前往", "来到")
 _NAMES_THE_MEETING = re.compile("召开|举行|主持|举办")
 _TEACHES = re.compile("学习|传达|贯彻|研学")

@@ -27,7 +27,8 @@ def without_told(said: Sequence[Clauses], members: Sequence[Member], text: str) 
 
 
 def _as_speech(sentence: Clauses, members: Sequence[Member], there: set[str]) -> Clauses:
-    kept = [act for act in sentence.acts if act.verb.kind in _TELLS_THE_CAST or _names(act.subjects) & there]
+    kept = [act for act in sentence.acts if act.verb.kind in _TELLS_THE_CAST or _names(act.subjects) & there
+            or not _names(act.subjects)]
     doing = {member.start for act in kept for member in (*act.subjects, *act.objects)}
     told = [member for member in members if sentence.start <= member.start < sentence.end
             and member.person and member.person.name not in there and member.start not in doing]
