@@ -15,7 +15,7 @@ from loaders.bulletin.extract.recogniser.tables import signs
 from loaders.lexicon import FOLDER, PACKAGED
 
 TAGGED = ("nr", "nrt", "nrfg")
-LEAST = {1: 20, 2: 6, 3: 12, 4: 25, 5: 30, 6: 30}
+LEAST = {1: 20, 2: 6, 3: 12, 4: 25, 5: 30, 6: 30, 7: 15, 8: 15, 9: 15, 10: 15}
 """How often a word of so many characters must stand in jieba's count to be taken."""
 KINDS = {"v": "verb", "vd": "verb", "vg": "verb", "vi": "verb", "vq": "verb", "vn": "deed", "n": "noun", "ng": "noun",
          "nz": "noun", "an": "noun", "a": "quality", "ad": "quality", "ag": "quality", "b": "quality", "z": "quality",
@@ -108,6 +108,16 @@ _LATER = frozenset("县镇乡村市区兵爷哥姐嫂叔妈婆氏府宫庙路街
 """Ends of what jieba took for names in novels: places, kinship, and verbs that stand behind a name."""
 
 
+_SOUNDS = ("丁万三世丘东丝丰丹丽乃久乌乔亚亨京什任伊伍休伦伯佐佛佟佩侯修儒先克兰兴兹内冈农冯凡凯切列利别力加努劳"
+           "勒匡华南博卜占卡卢厄古可史叶吉吕吴吾哈哥哲唐喀噶因图土圣圭地坎坚坦埃培基塔塞士夏多夫夸奇奈奎奥女妮姆"
+           "姬威娃娅娜嫩孔孙孟季宁安宰宾密富察寿尔尚尤尼山岸崔差巴布希帕平库庞康廉延廷弗张弥当彭彻彼律德怀思恩恰"
+           "悦惠戈戴扎托扬拉拜拿捷提摩撒敏敦文斯方施日旺昂昆昌明普曼曾朔朗木本朱朴李杜杨杰松林查柯根格桑梅森楚次"
+           "欣欧歇武比毕毛永汉汤汪沃沙治法波泰泼泽洛津洪派海涅添温滕潘烈热牛特狄猜玛珀珊珍班理琪琳琴琼瑙瑞瑟璐瓜"
+           "瓦甘生田申登白皮盖石破祖福科穆立简米素索约纳纽绍维缪罕罗翁翰考耶肖肯胡能腊腾舍舒良艾芒芝芬芭苏若英茂"
+           "范茅茨茹荣莉莎莫莱菲萝萨葛蒂蒙蒲蓬蕾薇西詹让许诺谢豪贝贡费贾赖赛赞赫路辛达迈迪逊通道邓邦里金钦钱铁锐"
+           "锡门阿陀陶雅雪雷霍露青韦顿颂香马高魏鲁鲍麦麻黎黑默黛齐龙")
+"""The characters that agencies use to write foreign names by sound; a name holds no others."""
+
 _SINGLE = ("伟强磊洋艳勇军杰娟涛超明刚平辉鹏华飞鑫波斌宇浩凯健俊帅雪静丽敏芳霞燕玲丹颖婷倩琳莉洁萍红琴慧莹雷宁峰亮东龙林旭阳毅坤兵栋岩晶瑞威云成欣悦楠晨蕾璐佳"
            "建彬斐昊然晖朗钢铭钧锋锐良彪海江山川青松竹兰菊英梅桂莲芬珍淑贞秀娜娅媛妍薇蓉茜菲萌彤璇瑶琪琦瑾璟昕晓曦春秋冬新进胜利民忠诚信义仁德才志远恒骏骁骏腾翔鸿鹤")
 """Given names of one character as they are common today; jieba's list holds few of them."""
@@ -130,7 +140,7 @@ def _write_signs(entries: list[Entry], ordinary: set[str]) -> None:
     sounds = _sounds(entries)
     spoken = {word for word, count, tag in entries if tag not in TAGGED and (len(word) == 1 and tag[0] in "udpc" or len(word) > 1)}
     tables: dict[str, Counter[str]] = {each: Counter() for each in (
-        "surname", "only", "first", "second", "begin", "pair", "end")}
+        "surname", "only", "first", "second", "begin", "pair", "end", "sound", "alone")}
     for word, _, tag in entries:
         if tag not in TAGGED or word in ordinary or not HAN.fullmatch(word):
             continue
@@ -153,13 +163,16 @@ def _write_signs(entries: list[Entry], ordinary: set[str]) -> None:
     for sign in _SINGLE:
         tables["only"][sign] += 25
     everyone = PACKAGED.words("surnames")
+    tables["sound"].update(_SOUNDS)
+    tables["alone"].update(_ALONE)
     _weigh(tables["surname"], [text for text, kind in everyone.kind_of.items() if kind != "japanese"])
     lines = []
     for table, counted in tables.items():
         lines += [f"{signs}\t{table}\t{count}" for signs, count in sorted(counted.items(), key=lambda row: (-row[1], row[0]))
-                  if count >= (1 if table == "surname" else 2)]
+                  if count >= (1 if table in ("surname", "sound", "alone") else 2)]
     head = ("# Characters of names. Columns: characters, kind, count of names. surname; only: a given name of one character;\n"
-            "# first, second: of a given name of two; begin, pair, end: of a foreign name written by sound.\n"
+            "# first, second: of a given name of two; begin, pair, end: of a foreign name written by sound;\n"
+            "# sound: the characters used for such names; alone: surnames that hardly ever are a word (both by hand, count 1).\n"
             "# Source: counted over the entries of dict.txt of jieba 0.42.1 (MIT licence, Sun Junyi) that it tags as names,\n"
             "# each once; made by bench/names.\n")
     (FOLDER / "namesigns.tsv").write_text(head + "\n".join(lines) + "\n", "utf-8")

@@ -1,0 +1,167 @@
+"""The cheapest way to read a line as words of the language, names and places: one pass, each place looked at once."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from loaders.bulletin.extract.recogniser.around import Around, around
+from loaders.bulletin.extract.recogniser.models import by_sound, chinese, of_japan
+from loaders.bulletin.extract.recogniser.tables import Signs, Speech, signs, speech
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+from loaders.lexicon import Words
+
+NAME, LONE = "name", "lone"
+_RUN = re.compile(f"[{HAN}·]+")
+_UNKNOWN, _DOT, _NEVER = 13.0, 6.0, 1e9
+_BIAS = 1.0
+_LISTED, _SEEN = 2.8, 2.5
+"""What it counts that a name stands before 、 or 和, and that the same name is read elsewhere in the line."""
+_SITES = frozenset("镇村县乡队宫楼寺庙市厂街沟岭屯寨")
+_SMALL = frozenset("和与向于从由那同为对把被")
+"""Surnames that are small words far more often."""
+_JOINING = frozenset("和与及同")
+_SURE = frozenset("毛江")
+_AT_EDGE = frozenset("毛江常于曾高马黄金石")
+
+
+class Token(NamedTuple):
+    """A word as read: its place in the line; kind: name, lone (a surname that stands alone) or that of the word."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class _Step(NamedTuple):
+    cost: float
+    start: int
+    kind: str | None
+
+
+def read_line(text: str, words: Vocabulary) -> list[Token]:
+    """The words of `text` in order; stretches that are not Chinese are left out.
+
+    A line in which names stand is read twice: a name seen once counts where it stands again.
+    """
+    tokens = _read(text, words, frozenset())
+    names = {text[each.start:each.end] for each in tokens if each.kind == NAME}
+    again = frozenset(name for name in names if text.count(name) > 1)
+    return _read(text, words, again) if again else tokens
+
+
+def _read(text: str, words: Vocabulary, seen: frozenset[str]) -> list[Token]:
+    reader = _Reader(text, words, seen)
+    tokens: list[Token] = []
+    for run in _RUN.finditer(text):
+        listed = bool(tokens) and tokens[-1].kind == NAME and tokens[-1].end == run.start() - 1 and (
+            text[run.start() - 1] in "、／")
+        tokens += reader.run(run.start(), run.end(), listed)
+    return tokens
+
+
+class _Reader:
+    """Reads the runs of one line."""
+
+    def __init__(self, text: str, words: Vocabulary, seen: frozenset[str]) -> None:
+        self.text, self.words, self.seen = text, words, seen
+        self.speech: Speech = speech()
+        self.signs: Signs = signs()
+        self.around: Around = around()
+        self.starts = _starts(words.japanese)
+
+    def run(self, start: int, stop: int, listed: bool) -> list[Token]:
+        """The words between `start` and `stop`; listed: a name and 、 stand before."""
+        text, cost, lengths = self.text, self.speech.cost, self.speech.lengths
+        steps = [_Step(0.0, start, None)] + [_Step(_NEVER, start, None)] * (stop - start)
+        for at in range(start, stop):
+            here = steps[at - start]
+            sign = text[at]
+            price = here.cost + (_DOT if sign == "·" else cost.get(sign, _UNKNOWN))
+            if price < steps[at + 1 - start].cost:
+                steps[at + 1 - start] = _Step(price, at, self.speech.kind.get(sign))
+            for length in lengths.get(sign, ()):
+                if at + length > stop:
+                    break
+                word = text[at:at + length]
+                share = cost.get(word)
+                if share is not None and here.cost + share < steps[at + length - start].cost:
+                    steps[at + length - start] = _Step(here.cost + share, at, self.speech.kind[word])
+            if sign in self.starts and sign != "·" and (at == start or text[at - 1] != "·"):
+                for end, price, kind in self._names(at, start, stop, steps, listed):
+                    if here.cost + price < steps[end - start].cost:
+                        steps[end - start] = _Step(here.cost + price, at, kind)
+        return _way(steps, start, stop)
+
+    def _names(self, at: int, start: int, stop: int, steps: list[_Step],
+               listed: bool) -> Iterator[tuple[int, float, str]]:
+        """(end, cost, kind) of each name or place that may begin at `at`."""
+        before = steps[at - start].kind
+        lone = self._lone(at, start, before)
+        if lone is not None:
+            yield at + 1, lone, LONE
+        text = self.text
+        own = chinese(text, at, stop, self.signs, self.words)
+        strange = by_sound(text, at, stop, self.signs)
+        japanese = of_japan(text, at, stop, self.signs, self.words)
+        if not own and not strange and not japanese:
+            return
+        left = self.around.left(text, at, before, self.words)
+        if at == start and listed or at > start and text[at - 1] in _JOINING and steps[at - 1 - start].kind == NAME:
+            left = max(left, _LISTED)
+        for end, price in own:
+            site = text[end - 1] in _SITES
+            yield end, price + 5 - max(self.around.place(text, at, end), 5.5 * site), "place"
+            small = 3.5 if at > start and text[at] in _SMALL else 0.0
+            town = 3.0 if text[end:end + 1] in _SITES and self.around.place(text, at, end) >= 4 else 0.0
+            yield end, self._name(at, end, price, left) + small + town + 4 * site, NAME
+        for end, price in strange:
+            place = self.around.place(text, at, end)
+            yield end, price + 3 - max(place, 5.5 * (text[end - 1] in _SITES)), "place"
+            yield end, self._name(at, end, price, left) + place, NAME
+        for end, price in japanese:
+            yield end, self._name(at, end, price, left) + self.around.place(text, at, end), NAME
+
+    def _name(self, at: int, end: int, price: float, left: float) -> float:
+        if self.seen and self.text[at:end] in self.seen:
+            left += _SEEN
+        return price + _BIAS - left - self.around.right(self.text, end, self.words)
+
+    def _lone(self, at: int, start: int, before: str | None) -> float | None:
+        """The cost of a surname with nothing but an address behind it (王老师), None where it cannot be one."""
+        sign = self.text[at]
+        price = self.signs.surname.get(sign)
+        if price is None or before in (NAME, LONE, "adverb"):
+            return None
+        if not (sign in self.signs.alone or sign in _SURE or sign in _AT_EDGE and at == start):
+            return None
+        said = self._address(at + 1)
+        free = before in (None, "verb", "preposition", "particle", "conjunction")
+        return price + 3 - said - 1.5 * free if said else None
+
+    def _address(self, at: int) -> float:
+        """How surely an address begins at `at`; 0 where none does."""
+        text = self.text
+        if text[at:at + 1] in ("老", "某"):
+            return 1.5 if text[at + 1:at + 2] not in tuple("家人年百师大会练干汉乡") else 0.0
+        if self.around.lone.at(text, at):
+            return 4.0
+        ahead = at + 1 if text[at:at + 1] in ("副", "总") and len(self.words.titles.at(text, at)) < 2 else at
+        return 3.0 if len(self.words.titles.at(text, ahead)) > 1 else 0.0
+
+
+@cache
+def _starts(japanese: Words) -> frozenset[str]:
+    """The characters with which a name may begin."""
+    return signs().starts.union(surname[0] for surname in japanese)
+
+
+def _way(steps: list[_Step], start: int, stop: int) -> list[Token]:
+    """The words on the cheapest way to `stop`, in order."""
+    tokens: list[Token] = []
+    at = stop
+    while at > start:
+        step = steps[at - start]
+        tokens.append(Token(step.start, at, step.kind or "sign"))
+        at = step.start
+    return tokens[::-1]
