@@ -37,6 +37,7 @@ class Words:
             ends.setdefault(word[-1], set()).add(len(word))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
         self._ends = {last: tuple(sorted(found, reverse=True)) for last, found in ends.items()}
+        self._firsts = re.compile(f"[{''.join(map(re.escape, sorted(lengths)))}]") if lengths else None
 
     def __contains__(self, word: str) -> bool:
         return word in self.kind_of
@@ -55,6 +56,15 @@ class Words:
             if word in self.kind_of:
                 return word
         return ""
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """(start, word) of every word in `text`, the longest at each place, none over another."""
+        at = 0
+        while self._firsts and (first := self._firsts.search(text, at)):
+            word = self.at(text, first.start())
+            if word:
+                yield first.start(), word
+            at = first.start() + (len(word) or 1)
 
     def before(self, text: str, end: int) -> str:
         """The longest word that ends at `end`, or the empty string."""

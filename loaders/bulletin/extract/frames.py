@@ -95,15 +95,7 @@ def _start(each: Group | Verb) -> int:
 
 def find_verbs(free: str, words: Vocabulary) -> list[Verb]:
     """The verbs in `free` (an item with people, bodies and titled writings blotted out), longest match, in order."""
-    verbs, at = [], 0
-    while at < len(free):
-        word = words.verbs.at(free, at)
-        if word:
-            verbs.append(Verb(at, at + len(word), word, words.verbs.kind_of[word]))
-            at += len(word)
-        else:
-            at += 1
-    return verbs
+    return [Verb(at, at + len(word), word, words.verbs.kind_of[word]) for at, word in words.verbs.find(free)]
 
 
 def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], verbs: Sequence[Verb],

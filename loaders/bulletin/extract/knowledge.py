@@ -32,10 +32,11 @@ _PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大
 
 @dataclass
 class Knowledge:
-    """Names proven in the document and, for each, every post it is printed with, in order."""
+    """Names proven in the document and, for each, every post it is printed with, in order; the people of each item."""
 
     known: Known = field(default_factory=Known)
     posts: dict[str, list[Title]] = field(default_factory=dict)
+    people: dict[str, list[PersonSpan]] = field(default_factory=dict)
 
 
 def learn(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -> Knowledge:
@@ -46,20 +47,33 @@ def learn(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -
     knowledge = Knowledge()
     listed = _listed(texts, given_names, words)
     for _ in range(2):
-        seen = Known()
-        for text in texts:
-            for person in find_people(text, knowledge.known, words):
-                if _is_full(person.name, words):
-                    seen.votes[person.name] += 1
-            for one in find_appointments(text, knowledge.known, words):
-                seen.votes[text[one.name_start:one.name_end]] += 1
-        for name in listed:
-            seen.votes[name] += 1
-        knowledge.known = _without_parts(seen)
-    for text in texts:
-        for person in carry_units(find_people(text, knowledge.known, words), text, words):
+        knowledge.people = {text: find_people(text, knowledge.known, words) for text in texts}
+        before, knowledge.known = knowledge.known, _proven_by(knowledge, listed, words)
+    if knowledge.known.votes.keys() != before.votes.keys() or _counted(knowledge.known) != _counted(before):
+        knowledge.people = {text: find_people(text, knowledge.known, words) for text in texts}
+    for text, people in knowledge.people.items():
+        for person in carry_units(people, text, words):
             knowledge.posts.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
     return knowledge
+
+
+def _proven_by(knowledge: Knowledge, listed: set[str], words: Vocabulary) -> Known:
+    """The names that the items as read so far prove."""
+    seen = Known()
+    for text, people in knowledge.people.items():
+        for person in people:
+            if _is_full(person.name, words):
+                seen.votes[person.name] += 1
+        for one in find_appointments(text, knowledge.known, words):
+            seen.votes[text[one.name_start:one.name_end]] += 1
+    for name in listed:
+        seen.votes[name] += 1
+    return _without_parts(seen)
+
+
+def _counted(known: Known) -> dict[str, int]:
+    """The votes as far as they count: four are as good as more."""
+    return {name: min(count, 4) for name, count in known.votes.items()}
 
 
 def _listed(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -> set[str]:
@@ -92,7 +106,8 @@ def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabu
 
     area: of the issue; 县长 without a name of a county is its own.
     """
-    people = carry_units(find_people(text, knowledge.known, words), text, words)
+    found = knowledge.people.get(text)
+    people = carry_units(find_people(text, knowledge.known, words) if found is None else found, text, words)
     named = [_in_full(person, people, knowledge, words) for person in people]
     bodies = _bodies(text, named, words)
     whole = [replace(person, posts=_whole_posts(person, bodies, knowledge, area or "", words)) for person in named]

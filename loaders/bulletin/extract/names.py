@@ -68,8 +68,10 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     found = _chinese(text, start, known, words)
     if dotted and not any(_does_something(text, each, words) for each in found if each and each.end < dotted.end()):
         return _dotted(text, dotted, known, words)
-    found += [_of_japan(text, start, words), _of_four(text, start, words), _of_parts(text, start, words)]
     best = max((each for each in found if each and each.score > 0), key=_score, default=None)
+    if best is None or best.score < 2.5:
+        found += [_of_japan(text, start, words), _of_four(text, start, words), _of_parts(text, start, words)]
+        best = max((each for each in found if each and each.score > 0), key=_score, default=None)
     if best is None or best.score < (3 if foreign else 2):
         return _by_sound(text, start, known, words, 2 if foreign else 3) or best
     return best
@@ -107,6 +109,8 @@ def _of_japan(text: str, start: int, words: Vocabulary) -> Candidate | None:
 def _of_four(text: str, start: int, words: Vocabulary) -> Candidate | None:
     """裴氏明兰: four characters without a known surname, where a sign ends them and no word stands in them."""
     name = text[start:start + 4]
+    if len(name) < 4 or edge(text, start + 4, words) < 1.5:
+        return None
     if text.endswith(("领导", "代表", "成员"), 0, start):
         return None
     listed = text[start - 1:start] == "、"

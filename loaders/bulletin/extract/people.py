@@ -366,17 +366,13 @@ def _proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonS
     """Names that the document proves elsewhere, standing bare."""
     taken = _taken(people)
     found: list[PersonSpan] = []
-    at = 0
-    while at < len(text):
-        name = known.forms.at(text, at) if at not in taken else ""
+    for at, name in known.forms.find(text):
         end = at + len(name)
         loose = len(name) == 2 and edge(text, end, words) <= 0 and not _left_is_free(text, at)
-        if not name or loose or not taken.isdisjoint(range(at, end)):
-            at += 1
+        if loose or not taken.isdisjoint(range(at, end)):
             continue
         group = text.startswith(("一行", "等"), skip_aside(text, end))
         found.append(PersonSpan(at, skip_aside(text, end), at, end, name, (), "people.known", 0.93, group))
-        at = end
     return found
 
 

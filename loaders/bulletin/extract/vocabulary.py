@@ -111,4 +111,5 @@ def _unit_heads(units: Words) -> re.Pattern[str]:
 
 def _title_pattern(titles: Words) -> re.Pattern[str]:
     modifier = titles.pattern("modifier")
-    return re.compile(rf"(?:{modifier}){{0,2}}副?(?:{titles.pattern('head', 'honour', 'person')}){_NOT_BEFORE}")
+    firsts = "".join(sorted({word[0] for word in titles} | {"副"}))
+    return re.compile(rf"(?=[{re.escape(firsts)}])(?:{modifier}){{0,2}}副?(?:{titles.pattern('head', 'honour', 'person')}){_NOT_BEFORE}")
