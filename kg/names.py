@@ -1,120 +1,90 @@
-"""Which person, unit or project a user means by a name."""
+"""Which person, unit, project, event or area a user means by a name."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 from kg.errors import NotFound
 from kg.identity.area import area_of, compatible
 from kg.identity.key import clean
+from kg.namesakes import Entity, Hints, described, only
+from kg.spelling import SUGGESTIONS, abbreviates, latin, nearest, sounds, spellings
 
 if TYPE_CHECKING:
     from kg.store import Store
 
-SUGGESTIONS = 5
-_SUFFIX = "项目"
-_DOTS = str.maketrans(dict.fromkeys("•‧・⋅∙．", "·"))
+__all__ = ["Entity", "Hints", "nearest", "resolve", "spellings"]
 
+_SUFFIX = "项目"
+_ABBREVIATED = 3
 _EXACT = """
 MATCH (n:{label})
-WHERE n.id IN $forms OR n.name IN $forms OR any(form IN coalesce(n.alias, []) WHERE form IN $forms)
-RETURN n.id AS id, n.name AS name, n.id IN $forms AS by_id
+WHERE n.name IN $forms OR any(form IN coalesce(n.alias, []) WHERE form IN $forms)
+RETURN n.id AS id, n.name AS name
 ORDER BY id
-"""
-_DETAILS = """
-MATCH (n:{label} {{id: $id}})
-OPTIONAL MATCH (n)<-[:REFERS_TO]-(:Mention)-[:MENTIONED_IN]->(:Item)-[:PART_OF]->(i:Issue)
-WITH n, max(i.published) AS last_seen, collect(DISTINCT coalesce(i.area, i.publisher, i.name)) AS areas
-RETURN areas, last_seen,
-  COLLECT {{
-    MATCH (n)-[:HOLDS]->(post:Post)
-    OPTIONAL MATCH (post)-[:POST_IN]->(u:Unit)
-    WITH DISTINCT coalesce(u.name, '') + post.title AS title
-    RETURN title ORDER BY title LIMIT 3
-  }} AS posts
 """
 _NEAR = """
 MATCH (n:{label})
 WHERE any(letter IN $letters WHERE n.name CONTAINS letter)
 RETURN DISTINCT n.name AS name
 """
+_ALL = "MATCH (n:{label}) RETURN n.id AS id, n.name AS name, coalesce(n.alias, []) AS alias"
 _LONGER = "MATCH (n:Project) WHERE n.name CONTAINS $name AND n.id <> $id RETURN n.name AS name ORDER BY name"
+_AREAS = "MATCH (n:Issue) WHERE n.area IS NOT NULL RETURN DISTINCT n.area AS area"
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Who or what is meant. notes: to be told to the user, where the name was not matched exactly."""
-
-    label: str
-    id: str
-    name: str
-    notes: tuple[str, ...] = ()
-
-
-def resolve(store: "Store", text: str, labels: Sequence[str]) -> Entity:
+def resolve(store: "Store", text: str, labels: Sequence[str], hints: Hints | None = None) -> Entity:
     """The one entity with this id, name or alias.
 
-    Also, and then noted: a project by its name with or without 项目, a unit by its name behind that of its area.
+    Else, and then noted: a project by its name with or without 项目, a unit by its name behind that of its area or by
+    a short form of its name, anything by its name in pinyin, whole or initials. hints choose among several.
     Raises NotFound with the close names when there is none, and with what tells them apart when there are several.
     """
-    forms = spellings(text)
-    found = _matching(store, forms, labels)
-    if found:
-        entity = _only(store, text, found)
-        return replace(entity, notes=_longer(store, text, entity)) if entity.label == "Project" else entity
-    if "Project" in labels and (found := _matching(store, _other_suffix(forms), ("Project",))):
-        entity = _only(store, text, found)
-        return replace(entity, notes=(f"{text}: read as the project {entity.name}",))
-    if "Unit" in labels and (found := _in_area(store, text)):
-        entity = _only(store, text, found)
-        areas = "、".join(_areas(store, entity))
-        return replace(entity, notes=(f"{text}: read as the unit {entity.name} in the bulletins of {areas}",))
+    hints = hints or Hints()
+    if entity := _by_id(store, text.strip(), labels):
+        return entity
+    if "Area" in labels and (area := _area(store, text)):
+        return area
+    for found, note in _ways(store, text, labels):
+        if found:
+            entity = only(store, text, found, hints)
+            told = (f"{text}: read as the {entity.label.lower()} {entity.name}{note}",) if note is not None else ()
+            return replace(entity, notes=(*told, *entity.notes, *_longer(store, text, entity)))
     raise NotFound(_unknown(text, labels, nearest(text, _candidates(store, text, labels))))
 
 
-def spellings(text: str) -> list[str]:
-    """The ways in which a name can stand in the store: as given, without white space, with half-width signs.
+def _ways(store: "Store", text: str, labels: Sequence[str]) -> Iterator[tuple[list[Entity], str | None]]:
+    """The entities that each way of reading a name gives, and what is said of that way; None for an exact match."""
+    forms = spellings(text)
+    named = [label for label in labels if label not in ("Event", "Area")]
+    yield _matching(store, forms, named), None
+    if "Project" in named:
+        yield _matching(store, _other_suffix(forms), ("Project",)), ""
+    if "Unit" in named:
+        found = _in_area(store, text)
+        areas = sorted({area for each in described(store, found).values() for area in each.areas})
+        yield found, f" in the bulletins of {'、'.join(areas)}"
+        yield _abbreviated(store, text), ""
+    if spelt := latin(text):
+        yield _sounding(store, spelt, named), ""
 
-    >>> spellings("保罗・ 维兰德")
-    ['保罗·维兰德', '保罗・ 维兰德', '保罗・维兰德']
-    """
-    plain = normalize("NFKC", text.translate(_DOTS)).translate(_DOTS)
-    forms = {text, text.strip(), "".join(text.split()), "".join(plain.split())}
-    return sorted(form for form in forms if form)
 
-
-def nearest(text: str, names: Iterable[str]) -> list[str]:
-    """The names most like `text`, best first; what sounds the same stands before what only looks alike."""
-    scored = sorted(((_likeness(text, name), name) for name in names), reverse=True)[:50]
-    good = [(score + (_sounds(name) == _sounds(text)), name) for score, name in scored if score >= 0.3]
-    return [name for _, name in sorted(good, key=lambda each: (-each[0], each[1]))[:SUGGESTIONS]]
+def _by_id(store: "Store", text: str, labels: Sequence[str]) -> Entity | None:
+    for label in labels:
+        if label != "Area":
+            rows = store.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.id, n.name", {"id": text}).rows
+            if rows:
+                return Entity(label, rows[0][0], rows[0][1])
+    return None
 
 
 def _matching(store: "Store", forms: Sequence[str], labels: Sequence[str]) -> list[Entity]:
-    """All that have one of the forms as a name or alias; only what has it as its id, where anything does."""
-    found: list[tuple[bool, Entity]] = []
+    """All that have one of the forms as a name or alias."""
+    found: list[Entity] = []
     for label in labels:
         rows = store.read(_EXACT.format(label=label), {"forms": list(forms)}, limit=None).rows
-        found += [(by_id, Entity(label, id, name)) for id, name, by_id in rows]
-    return [entity for by_id, entity in found if by_id] or [entity for _, entity in found]
-
-
-def _only(store: "Store", text: str, found: Sequence[Entity]) -> Entity:
-    if len(found) == 1:
-        return found[0]
-    told = "; ".join(_described(store, entity) for entity in found[:10])
-    more = f"; and {len(found) - 10} more" if len(found) > 10 else ""
-    raise NotFound(f"{text}: {len(found)} have this name; give the id of one: {told}{more}")
-
-
-def _described(store: "Store", entity: Entity) -> str:
-    details = store.read(_DETAILS.format(label=entity.label), {"id": entity.id}).rows
-    areas, last_seen, posts = details[0] if details else ([], None, [])
-    parts: list[Any] = [entity.label.lower(), entity.name, *areas[:3], "、".join(posts),
-                        last_seen and f"last seen {last_seen}"]
-    return f"{entity.id} ({', '.join(part for part in parts if part)})"
+        found += [Entity(label, id, name) for id, name in rows]
+    return found
 
 
 def _other_suffix(forms: Sequence[str]) -> list[str]:
@@ -125,6 +95,8 @@ def _other_suffix(forms: Sequence[str]) -> list[str]:
 
 def _longer(store: "Store", text: str, entity: Entity) -> tuple[str, ...]:
     """Says which other projects have the name in theirs: whoever asks for one may mean them too."""
+    if entity.label != "Project":
+        return ()
     rows = store.read(_LONGER, {"name": entity.name.removesuffix(_SUFFIX), "id": entity.id}, limit=SUGGESTIONS).rows
     return (f"{text}: there is also {'、'.join(name for name, in rows)}; ask for it by its name",) if rows else ()
 
@@ -135,35 +107,60 @@ def _in_area(store: "Store", text: str) -> list[Entity]:
     name = clean(text).removeprefix(area) if area else ""
     if not area or not name:
         return []
-    return [unit for unit in _matching(store, spellings(name), ("Unit",))
-            if any(compatible(area, other) for other in _areas(store, unit))]
+    found = _matching(store, spellings(name), ("Unit",))
+    details = described(store, found)
+    return [unit for unit in found if any(compatible(area, other) for other in details[unit.id].areas)]
 
 
-def _areas(store: "Store", entity: Entity) -> list[str]:
-    areas: list[str] = store.read(_DETAILS.format(label=entity.label), {"id": entity.id}).rows[0][0]
-    return areas
+def _abbreviated(store: "Store", text: str) -> list[Entity]:
+    """The units whose name, behind that of an area or not, the text shortens."""
+    short = clean(text)
+    if len(short) < _ABBREVIATED or latin(text):
+        return []
+    return [Entity("Unit", id, name) for id, name, alias in _all(store, "Unit")
+            if any(abbreviates(short, form) for form in (name, *alias))]
+
+
+def _sounding(store: "Store", spelt: str, labels: Sequence[str]) -> list[Entity]:
+    """Those whose name or alias reads so in pinyin; by its initials only where none reads so as a whole."""
+    whole: list[Entity] = []
+    initials: list[Entity] = []
+    for label in labels:
+        for id, name, alias in _all(store, label):
+            readings = [reading for form in (name, *alias) for reading in sounds(form)]
+            if any(spelt == reading for reading, _ in readings):
+                whole.append(Entity(label, id, name))
+            elif len(spelt) > 1 and any(spelt == letters for _, letters in readings):
+                initials.append(Entity(label, id, name))
+    return whole or initials
+
+
+def _all(store: "Store", label: str) -> list[tuple[Any, ...]]:
+    return sorted(store.read(_ALL.format(label=label), limit=None).rows, key=lambda row: str(row[0]))
+
+
+def _area(store: "Store", text: str) -> Entity | None:
+    """The area of this name that issues are about; None where it is the name of none or could be that of several."""
+    areas = sorted(row[0] for row in store.read(_AREAS, limit=None).rows)
+    forms = spellings(text)
+    exact = [area for area in areas if area in forms]
+    like = exact or [area for area in areas if area_of(text) == clean(text) and compatible(clean(text), area)]
+    if len(like) != 1:
+        return None
+    return Entity("Area", like[0], like[0], () if exact else (f"{text}: read as the area {like[0]}",))
 
 
 def _candidates(store: "Store", text: str, labels: Sequence[str]) -> set[str]:
     letters = sorted(set("".join(text.split())))
-    return {row[0] for label in labels
+    return {row[0] for label in labels if label not in ("Event", "Area")
             for row in store.read(_NEAR.format(label=label), {"letters": letters}, limit=None).rows}
-
-
-def _likeness(text: str, name: str) -> float:
-    """0 to 1: letters shared in order; a name within the other counts as half alike at least."""
-    ratio = SequenceMatcher(None, text, name, autojunk=False).ratio()
-    within = len(text) > 1 and (text in name or name in text)
-    return max(ratio, 0.5) if within else ratio
-
-
-def _sounds(name: str) -> str:
-    from pypinyin import lazy_pinyin
-
-    return "".join(lazy_pinyin(name))
 
 
 def _unknown(text: str, labels: Sequence[str], near: Sequence[str]) -> str:
     what = " or ".join(label.lower() for label in labels)
     advice = f"did you mean {'、'.join(near)}?" if near else "see kg issues for what is loaded"
-    return f"{text}: no {what} of this name in the store; {advice}"
+    return f"{_shortened(text)}: no {what} of this name in the store; {advice}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"

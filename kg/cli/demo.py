@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
     ("who-met", {"person": "古月笙"}),
     ("met-about", {"project": "沧蔚海洋装备产业园"}),
-    ("timeline", {"name": "临港智慧物流园项目"}),
+    ("timeline-project", {"project": "临港智慧物流园项目"}),
     ("posts-of", {"person": "褚一舟"}),
     ("holders-of", {"unit": "党政办公室", "title": "主任"}),
 )

@@ -60,9 +60,9 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
                         help="How to print it.")
 
 
-def target() -> str | None:
+def target(ctx: click.Context | None = None) -> str | None:
     """What --store says; None when it is not given."""
-    found: str | None = click.get_current_context().find_root().meta.get(_TARGET)
+    found: str | None = (ctx or click.get_current_context()).find_root().meta.get(_TARGET)
     return found
 
 

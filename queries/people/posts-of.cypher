@@ -1,6 +1,7 @@
 // title: The posts that a person is said to hold or to have held
 // title.zh: 某人任过哪些职务
 // mode: read
+// example: 褚一舟
 // param person: person; who holds them
 // returns unit: str | null; the body, null where nothing tells it
 // returns title: str; the title in it

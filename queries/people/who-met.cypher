@@ -1,6 +1,7 @@
 // title: Whom a person met: everyone present at the same event
 // title.zh: 某人见过谁
 // mode: read
+// example: 古月笙
 // param person: person; whose meetings are asked for
 // param project: project | null; only events about it
 // param unit: unit | null; only people who, as the same item says, hold a post in it
@@ -8,10 +9,9 @@
 // param until: date | null; last day, inclusive
 // returns person: str; who was met
 // returns date: date | null; first day of the event, null where the text does not tell it
-// returns end: date | null; last day, of an event of several days
 // returns event: str; its printed name, or its kind
 // returns kind: str; kind of event
-// returns roles: list[str]; what the one who was met did there
+// returns role: list[str]; what the one who was met did there
 // returns projects: list[str]; what the event was about
 // returns place: str | null; where
 // returns document: str; file of the issue
@@ -30,7 +30,7 @@ WHERE mine.present AND theirs.present AND other.id <> $person
 MATCH (e)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
 OPTIONAL MATCH (e)-[about:ABOUT]->(:Project {id: $project})
 WITH e, i, n, other, theirs, e.sentences + mine.sentences + theirs.sentences + coalesce(about.sentences, []) AS evidence
-RETURN other.name AS person, e.start AS date, e.end AS end, e.name AS event, e.kind AS kind, theirs.roles AS roles,
+RETURN other.name AS person, e.start AS date, e.name AS event, e.kind AS kind, theirs.roles AS role,
   COLLECT { MATCH (e)-[:ABOUT]->(about:Project) RETURN DISTINCT about.name ORDER BY about.name } AS projects,
   head(COLLECT { MATCH (e)-[:HELD_AT]->(venue:Place) RETURN venue.name ORDER BY venue.name }) AS place,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,

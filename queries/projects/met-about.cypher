@@ -1,11 +1,11 @@
 // title: Who met about a project: the events about it with two or more people or units present
 // title.zh: 为某项目，谁见过谁
 // mode: read
+// example: 沧蔚海洋装备产业园项目
 // param project: project; what it was about
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
 // returns date: date | null; first day of the event, null where the text does not tell it
-// returns end: date | null; last day, of an event of several days
 // returns kind: str; kind of event
 // returns event: str; its printed name, or its kind
 // returns chair: list[str]; who chaired it
@@ -25,14 +25,10 @@ WITH e, i, n, about,
   COLLECT { MATCH (u:Unit)-[t:TOOK_PART]->(e) WHERE t.present RETURN u.name ORDER BY t.order, u.name } AS units,
   COLLECT { MATCH ()-[t:TOOK_PART]->(e) WHERE t.present UNWIND t.sentences AS id RETURN id } AS theirs
 WHERE size(people) + size(units) > 1
-RETURN e.start AS date, e.end AS end, e.kind AS kind, e.name AS event,
+RETURN e.start AS date, e.kind AS kind, e.name AS event,
   COLLECT { MATCH (p)-[t:TOOK_PART]->(e) WHERE 'chair' IN t.roles RETURN p.name ORDER BY t.order, p.name } AS chair,
   people, units,
   head(COLLECT { MATCH (e)-[:HELD_AT]->(venue:Place) RETURN venue.name ORDER BY venue.name }) AS place,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT {
-    MATCH (s:Sentence)-[:PART_OF]->(i)
-    WHERE s.id IN e.sentences + about.sentences + theirs
-    RETURN s.text ORDER BY s.order
-  } AS sentence
+  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN e.sentences + about.sentences + theirs RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY e.start IS NULL, date DESC, e.id

@@ -1,18 +1,29 @@
-// title: The network of a project, to be drawn: its events, who took part and where
+// title: The network of a project, to be drawn: its events, who took part, where and what else they were about
 // title.zh: 项目关系网（供 Neo4j Browser 绘图）
 // mode: read
-// param project: project; in Neo4j Browser its name or its id
-// returns project: node; the project
-// returns about: relationship; the event is about it
-// returns event: node; an event about it, latest first
-// returns part: relationship | null; how someone took part
-// returns who: node | null; the person or unit that did
-// returns held_at: relationship | null; where it was
-// returns place: node | null; the place
-MATCH (project:Project)<-[about:ABOUT]-(event:Event)
-WHERE $project IN [project.id, project.name] OR $project IN project.alias
-OPTIONAL MATCH (event)<-[part:TOOK_PART]-(who)
-OPTIONAL MATCH (event)-[held_at:HELD_AT]->(place:Place)
-RETURN project, about, event, part, who, held_at, place
-ORDER BY event.start IS NULL, event.start DESC, event.id, part.order, who.id
-LIMIT 98
+// example: 临港智慧物流园项目
+// param name: project; the project
+// param since: date | null; first day, inclusive
+// param until: date | null; last day, inclusive
+// param depth: int | null; 1: its own events; 2: also the other events of the people who were there; 1 unless told otherwise
+// returns start: node; where the relationship begins
+// returns relationship: relationship; that of an event to a person, unit, project or place, or of a person to a post
+// returns end: node; where it ends
+MATCH (:Project {id: $name})<-[:ABOUT]-(e:Event)
+WHERE ($since IS NULL OR coalesce(e.end, e.start) >= $since)
+  AND ($until IS NULL OR e.start <= $until)
+WITH collect(DISTINCT e) AS near
+WITH near, CASE WHEN coalesce($depth, 1) < 2 THEN [] ELSE COLLECT {
+    UNWIND near AS event
+    MATCH (event)<-[here:TOOK_PART]-(:Person)-[there:TOOK_PART]->(e:Event)
+    WHERE here.present AND there.present AND NOT e IN near
+      AND ($since IS NULL OR coalesce(e.end, e.start) >= $since) AND ($until IS NULL OR e.start <= $until)
+    RETURN DISTINCT e
+  } END AS far
+UNWIND [{hop: 1, events: near}, {hop: 2, events: far}] AS ring
+UNWIND ring.events AS event
+MATCH (event)-[r:ABOUT|HELD_AT|TOOK_PART]-()
+WITH ring.hop AS hop, event, r
+RETURN startNode(r) AS start, r AS relationship, endNode(r) AS end
+ORDER BY hop, event.start IS NULL, event.start DESC, event.id, type(r), r.order, startNode(r).id, endNode(r).id
+LIMIT 250

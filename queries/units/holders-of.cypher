@@ -1,6 +1,7 @@
 // title: Who is said to hold, or to have held, the posts of a unit
 // title.zh: 某单位的某职务先后由谁担任
 // mode: read
+// example: 党政办公室 --title 主任
 // param unit: unit; the body
 // param title: str | null; only the post with this title, exactly
 // param on: date | null; only who can have held it on this day, and how sure that is

@@ -20,7 +20,7 @@ def nowhere(tmp_path):
     (2, ["query", "who-met", "张三", "--since", "2018-02-30"], "'2018-02-30' is no date; write it as 2018-05-17"),
     (2, ["query", "who-met", " "], "is empty"),
     (2, ["query", "who-met", "\udcff"], "is not UTF-8"),
-    (2, ["query", "timeline", "张三", "--kind", "party"], "'party' is not one of 'meeting'"),
+    (2, ["query", "timeline-person", "张三", "--kind", "party"], "'party' is not one of 'meeting'"),
     (2, ["query", "who-met", "张三", "--sinec", "2018-05-17"], "Did you mean '--since'?"),
     (2, ["cypher", "RETURN $x", "--param", "x"], "--param 'x' is not NAME=VALUE"),
     (2, ["issues", "--format", "xml"], "'xml' is not one of 'table', 'json', 'csv'"),

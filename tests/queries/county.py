@@ -1,4 +1,4 @@
-"""Three hand-made issues of two fictional counties: what the canned queries are asked about."""
+"""Four hand-made issues of two fictional counties: what the canned queries are asked about."""
 
 import re
 from datetime import date
@@ -6,7 +6,19 @@ from hashlib import sha256
 
 from rdflib import Graph
 
-from loaders.bulletin.findings import Event, Findings, Item, Masthead, Named, Person, Post, Trace, Unit
+from loaders.bulletin.findings import (
+    Addressee,
+    Event,
+    Findings,
+    Instruction,
+    Item,
+    Masthead,
+    Named,
+    Person,
+    Post,
+    Trace,
+    Unit,
+)
 from loaders.bulletin.triples import triples
 
 MEETING = "3月5日，县委书记乔远山主持召开专题会，研究云岭水库项目。县水务局局长莫小川、县财政局参加会议。"
@@ -14,14 +26,19 @@ APPOINTMENT = "3月6日，县人大常委会任命莫小川为县政府副县长
 LETTER = "日前，乔远山致信中河集团董事长石兰。"
 VISIT = "3月8日至10日，中河集团董事长石兰一行考察云岭水库。县委书记乔远山、副县长莫小川陪同。"
 ROUTINE = "3月12日，县水务局局长方晴主持召开例会。"
+INSPECTION = ("3月22日，县长温言带队检查云岭水库，副县长莫小川、县水务局局长方晴陪同。"
+              "温言要求，县水务局4月底前完成大坝加固。")
+CONGRESS = "3月24日，县委书记乔远山、县长温言、副县长莫小川出席全县大会。会议要求，县财政局保障资金。"
+TALKS = "3月26日，副县长莫小川、县长温言与中河集团董事长石兰座谈，研究云岭水库。"
 ELSEWHERE = "4月1日，鹿亭区财政局局长莫小川主持召开推进会，研究云岭隧道和云岭水库引水工程。"
 
 
 def issues() -> list[Graph]:
-    """Numbers 8 and 9 of 澄溪县, and number 1 of 鹿亭区, where another 莫小川 works."""
+    """Numbers 8, 9 and 11 of 澄溪县, and number 1 of 鹿亭区, where another 莫小川 works."""
     return [
         _issue("澄溪县", 8, date(2021, 3, 8), _meeting(), _appointment(), _letter()),
         _issue("澄溪县", 9, date(2021, 3, 15), _visit(), _routine()),
+        _issue("澄溪县", 11, date(2021, 3, 29), _inspection(), _congress(), _talks()),
         _issue("鹿亭区", 1, date(2021, 4, 5), _elsewhere()),
     ]
 
@@ -61,6 +78,39 @@ def _routine() -> Item:
     at = _Marks(ROUTINE)
     chair = at.person("方晴", "chair", at.post("县水务局", "局长"))
     return at.item(Event("meeting", "例会", date(2021, 3, 12), None, at("例会"), people=(chair,)))
+
+
+def _inspection() -> Item:
+    at = _Marks(INSPECTION)
+    people = (at.person("温言", "leader", at.post("县政府", "县长", at_text="县长")),
+              at.person("莫小川", "escort", at.post("县政府", "副县长", at_text="副县长")),
+              at.person("方晴", "escort", at.post("县水务局", "局长")))
+    asked = Instruction("4月底前完成大坝加固", "要求", at("县水务局4月底前完成大坝加固"),
+                        Addressee("person", "温言", at("温言要求")),
+                        addressees=(Addressee("unit", "县水务局", at("县水务局4")),), projects=(at.named("云岭水库"),),
+                        deadline=date(2021, 4, 30), deadline_printed="4月底前")
+    return at.item(Event("inspection", "", date(2021, 3, 22), None, at("检查"), people=people,
+                         projects=(at.named("云岭水库"),), instructions=(asked,)))
+
+
+def _congress() -> Item:
+    at = _Marks(CONGRESS)
+    people = (at.person("乔远山", "attendee", at.post("县委", "书记")),
+              at.person("温言", "attendee", at.post("县政府", "县长", at_text="县长")),
+              at.person("莫小川", "attendee", at.post("县政府", "副县长", at_text="副县长")))
+    asked = Instruction("保障资金", "要求", at("县财政局保障资金"), speaker="会议",
+                        addressees=(Addressee("unit", "县财政局", at("县财政局")),))
+    return at.item(Event("meeting", "全县大会", date(2021, 3, 24), None, at("大会"), people=people,
+                         instructions=(asked,)))
+
+
+def _talks() -> Item:
+    at = _Marks(TALKS)
+    people = (at.person("莫小川", "attendee", at.post("县政府", "副县长", at_text="副县长")),
+              at.person("温言", "attendee", at.post("县政府", "县长", at_text="县长")),
+              at.person("石兰", "attendee", at.post("中河集团", "董事长")))
+    return at.item(Event("talks", "", date(2021, 3, 26), None, at("座谈"), people=people,
+                         projects=(at.named("云岭水库"),)))
 
 
 def _elsewhere() -> Item:

@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from kg import pipeline
 from kg.errors import QueryError
-from kg.queries import RECEIPT, catalogue, for_browser, parse, reference
+from kg.pasting import for_browser, with_parameters
+from kg.queries import RECEIPT, catalogue
+from kg.query_file import parse
+from kg.reference import reference
+from kg.resources import samples
+from kg.store import open_store
 
 GOOD = """// title: People of a name
 // title.zh: 同名的人
@@ -27,7 +33,9 @@ RETURN p.id AS id ORDER BY id
     ("returns id: str;", "returns key: str;", "declares the columns key and returns id"),
     ("// returns id: str; the id", "// returns id; the id", "by.cypher:5: no line of a header"),
     ("{name: $name}", "{name: '$name'}", "declares or uses alone: name"),
-], ids=["mode", "title", "undeclared", "type", "columns", "line", "dollar in a text"])
+    ("// param name", "// param name: str; one\n// param name", "declares name twice"),
+    (GOOD.partition("MATCH")[2], "", "declares or uses alone: name"),
+], ids=["mode", "title", "undeclared", "type", "columns", "line", "dollar in a text", "twice", "no statement"])
 def test_a_wrong_header_names_its_file(tmp_path, old, new, message):
     path = tmp_path / "by.cypher"
     path.write_text(GOOD.replace(old, new), "utf-8")
@@ -53,9 +61,45 @@ def test_rows_come_in_a_stable_order(name):
     assert "ORDER BY" in catalogue()[name].cypher.rpartition("RETURN")[2]
 
 
-def test_the_reference_is_up_to_date():
+@pytest.mark.parametrize("name", catalogue())
+def test_every_query_has_an_example_with_what_it_needs(name):
+    query = catalogue()[name]
+    words = f" {query.example}".split(" --")[0].split()
+    assert len(words) == sum(not field.optional for field in query.parameters)
+
+
+def test_a_file_that_is_no_text_names_itself(tmp_path):
+    path = tmp_path / "by.cypher"
+    path.write_bytes("// title: 同名".encode("gb18030"))
+    with pytest.raises(QueryError, match=r"by\.cypher: is not UTF-8"):
+        parse(path)
+
+
+def test_a_query_of_ones_own_joins_the_catalogue(tmp_path):
+    (tmp_path / "by.cypher").write_text(GOOD, "utf-8")
+    assert "by" in catalogue(tmp_path)
+    assert "by" not in catalogue()
+
+
+def test_two_queries_of_one_name_are_refused(tmp_path):
+    (tmp_path / "path.cypher").write_text(GOOD, "utf-8")
+    with pytest.raises(QueryError, match=r"path\.cypher: there is a query path in .*people.path\.cypher; rename one"):
+        catalogue(tmp_path)
+
+
+def test_the_reference_is_up_to_date(embedded_target):
     page = Path(__file__).parents[2] / "docs/queries.md"
-    assert page.read_text("utf-8") == reference(), "run make docs"
+    with open_store(embedded_target) as store:
+        store.write("MATCH (n) CALL (n) { DETACH DELETE n }")
+        for path in samples():
+            pipeline.load(path, store)
+        assert page.read_text("utf-8").rstrip() == reference(store).rstrip(), "run make docs"
+
+
+def test_the_query_in_the_reference_is_a_right_one(tmp_path):
+    page = (Path(__file__).parents[2] / "docs/queries.md").read_text("utf-8")
+    (tmp_path / "own.cypher").write_text(page.partition("```cypher\n")[2].partition("```")[0], "utf-8")
+    assert parse(tmp_path / "own.cypher").example == "张三"
 
 
 def test_a_statement_for_the_browser_has_the_values_in_it():
@@ -64,3 +108,9 @@ def test_a_statement_for_the_browser_has_the_values_in_it():
     assert "WHEN date('2018-05-17') IS NULL" in text
     assert "(null IS NULL OR post.title = null)" in text
     assert "$" not in text
+
+
+def test_a_statement_is_shown_with_its_parameters():
+    text = with_parameters(catalogue()["holders-of"], {"unit": "it's\n", "on": date(2018, 5, 17)})
+    assert text.startswith(":param unit => 'it\\'s\\n'\n:param title => null\n:param on => date('2018-05-17')\nMATCH")
+    assert text.endswith(catalogue()["holders-of"].cypher)

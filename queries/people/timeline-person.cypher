@@ -1,16 +1,16 @@
-// title: What a person, unit or project had to do with, day by day
-// title.zh: 某人、某单位或某项目的大事记
+// title: What a person took part in, day by day
+// title.zh: 某人的大事记
 // mode: read
-// param name: person or unit or project; whose timeline is asked for
+// example: 褚一舟
+// param person: person; whose timeline is asked for
 // param kind: kind | null; only events of this kind
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
 // returns date: date | null; first day of the event, null where the text does not tell it
-// returns end: date | null; last day, of an event of several days
 // returns kind: str; kind of event
 // returns event: str; its printed name, or its kind
 // returns chair: list[str]; who chaired it
-// returns roles: list[str]; what the person or unit did there; empty for a project
+// returns roles: list[str]; what the person did there
 // returns people: list[str]; everyone present
 // returns projects: list[str]; what it was about
 // returns document: str; file of the issue
@@ -18,29 +18,17 @@
 // returns published: date | null; date on the issue
 // returns item: str; the first 24 characters of the report
 // returns sentence: list[str]; the sentences that say so
-CALL () {
-  MATCH (:Person {id: $name})-[t:TOOK_PART]->(e:Event)
-  RETURN e, t.roles AS roles, t.sentences AS own
-UNION ALL
-  MATCH (:Unit {id: $name})-[t:TOOK_PART]->(e:Event)
-  RETURN e, t.roles AS roles, t.sentences AS own
-UNION ALL
-  MATCH (:Project {id: $name})<-[t:ABOUT]-(e:Event)
-  RETURN e, [] AS roles, t.sentences AS own
-}
-MATCH (e)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
+MATCH (:Person {id: $person})-[own:TOOK_PART]->(e:Event)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
 WHERE ($kind IS NULL OR e.kind = $kind)
   AND ($since IS NULL OR coalesce(e.end, e.start) >= $since)
   AND ($until IS NULL OR e.start <= $until)
-WITH e, roles, own, i, n,
+WITH e, own, i, n,
   COLLECT { MATCH (:Person)-[t:TOOK_PART]->(e) WHERE t.present UNWIND t.sentences AS id RETURN id } AS theirs
-RETURN e.start AS date, e.end AS end, e.kind AS kind, e.name AS event,
+RETURN e.start AS date, e.kind AS kind, e.name AS event,
   COLLECT { MATCH (p)-[t:TOOK_PART]->(e) WHERE 'chair' IN t.roles RETURN p.name ORDER BY t.order, p.name } AS chair,
-  roles,
+  own.roles AS roles,
   COLLECT { MATCH (p:Person)-[t:TOOK_PART]->(e) WHERE t.present RETURN p.name ORDER BY t.order, p.name } AS people,
   COLLECT { MATCH (e)-[:ABOUT]->(about:Project) RETURN DISTINCT about.name ORDER BY about.name } AS projects,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT {
-    MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN e.sentences + own + theirs RETURN s.text ORDER BY s.order
-  } AS sentence
+  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN e.sentences + own.sentences + theirs RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY e.start IS NULL, date, e.id

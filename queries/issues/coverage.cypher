@@ -1,0 +1,31 @@
+// title: Which issues are loaded, by office and week, and which numbers are missing between them
+// title.zh: 已载入的期次：按单位与周次，期号有无缺漏
+// mode: read
+// returns office: str; who publishes it
+// returns title: str; title of the bulletin
+// returns week: str | null; ISO week in which the issues were published, null for those without a date
+// returns numbers: list[int]; numbers of the issues of this week
+// returns missing: list[int]; numbers of the same year between the issue before and these that are not loaded
+// returns document: list[str]; file of each issue
+// returns issue: list[str]; title and number of each issue
+// returns published: list[date]; date on each issue
+// returns item: list[str]; empty: a whole issue has none
+// returns sentence: list[str]; empty
+MATCH (n:Issue)
+WITH coalesce(n.publisher, n.area, n.title) AS office, coalesce(n.title, '') AS title, n.year AS year, n
+ORDER BY n.published, n.number, n.id
+WITH office, title, year, collect(n) AS issues,
+  [number IN collect(n.number) WHERE number IS NOT NULL] AS loaded
+UNWIND issues AS n
+WITH office, title, loaded, n, reduce(before = null, number IN loaded |
+  CASE WHEN number < n.number AND (before IS NULL OR number > before) THEN number ELSE before END) AS before
+WITH office, title, n, CASE WHEN before IS NULL THEN [] ELSE range(before + 1, n.number - 1) END AS missing,
+  toString(n.published.weekYear) + '-W' + right('0' + toString(n.published.week), 2) AS week
+ORDER BY n.published, n.number, n.id
+WITH office, title, week, collect(n) AS issues, collect({numbers: missing}) AS missing
+RETURN office, title, week,
+  [n IN issues WHERE n.number IS NOT NULL | n.number] AS numbers,
+  reduce(numbers = [], each IN missing | numbers + each.numbers) AS missing,
+  [n IN issues | n.document] AS document, [n IN issues | n.name] AS issue,
+  [n IN issues | n.published] AS published, [] AS item, [] AS sentence
+ORDER BY office, title, week IS NULL, week

@@ -1,0 +1,32 @@
+// title: Posts begun, ended and moved between, where a report says so
+// title.zh: 职务变动：任、免、调任
+// mode: read
+// param since: date | null; first day, inclusive
+// param until: date | null; last day, inclusive
+// returns date: date; the day of the change; of the report, where it does not tell the day
+// returns person: str; whose posts change
+// returns change: str; begun, ended, or moved: both at once
+// returns ended: list[str]; the posts given up
+// returns begun: list[str]; the posts taken up
+// returns document: str; file of the issue
+// returns issue: str; title and number of the issue
+// returns published: date | null; date on the issue
+// returns item: str; the first 24 characters of the report
+// returns sentence: list[str]; the sentences that say so
+MATCH (t:Tenure)-[:TENURE_OF]->(m:Mention)-[:REFERS_TO]->(p:Person)
+WHERE t.status IN ['appointed', 'removed']
+WITH p, m, t, coalesce(t.began, t.ended, t.seen) AS date
+WHERE ($since IS NULL OR date >= $since) AND ($until IS NULL OR date <= $until)
+OPTIONAL MATCH (t)-[:TENURE_IN]->(:Mention)-[:REFERS_TO]->(u:Unit)
+WITH p, m, date, t, coalesce(u.name, '') + t.title AS post
+ORDER BY post
+WITH p, m, date, collect({ids: t.sentences}) AS said,
+  [post IN collect(CASE t.status WHEN 'removed' THEN post END) WHERE post IS NOT NULL] AS ended,
+  [post IN collect(CASE t.status WHEN 'appointed' THEN post END) WHERE post IS NOT NULL] AS begun
+MATCH (m)-[:MENTIONED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
+RETURN date, p.name AS person,
+  CASE WHEN size(ended) = 0 THEN 'begun' WHEN size(begun) = 0 THEN 'ended' ELSE 'moved' END AS change,
+  ended, begun,
+  n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
+  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN reduce(ids = [], each IN said | ids + each.ids) RETURN s.text ORDER BY s.order } AS sentence
+ORDER BY date, person, p.id, n.id, i.order
