@@ -156,7 +156,9 @@ def _is_heading(lines: _Lines, at: int, document: Document, parts: Parts) -> boo
 
 def _wraps(lines: _Lines, at: int) -> bool:
     """Whether the line runs on into the next: as wide as a full one, and no paragraph begins below."""
-    return lines[at].width >= lines.full - 4 and at + 1 < len(lines) and lines[at + 1].indent < 2 and not lines[at + 1].gap
+    if lines[at].width < lines.full - 4 or at + 1 >= len(lines):
+        return False
+    return lines[at + 1].indent < 2 and not lines[at + 1].gap
 
 
 def _is_headline(lines: _Lines, at: int, document: Document, parts: Parts) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.bulletin.extract.names import Known, is_name, name_at, skip_aside, surname_of
-from loaders.bulletin.extract.people import Title, chain_of
+from loaders.bulletin.extract.posts import chain_of
+from loaders.bulletin.extract.spans import Title
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
 _COMRADE = re.compile(r"(?:同志)?(?:（[^（）]{1,8}）)?(?:的)?")
@@ -92,7 +93,8 @@ def _removed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed
     return found
 
 
-def _with_last(text: str, names: list[tuple[int, int]], at: int, words: Vocabulary) -> tuple[list[tuple[int, int]], int]:
+def _with_last(text: str, names: list[tuple[int, int]], at: int,
+               words: Vocabulary) -> tuple[list[tuple[int, int]], int]:
     """The names and the last of the list, which stands right before the body: 撤销甲、乙某县政协委员资格."""
     if names and not text.startswith("、", at):
         return names, at

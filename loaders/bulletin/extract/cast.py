@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.bulletin.extract.people import PersonSpan
+from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.units import UnitSpan, find_units, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 

@@ -91,7 +91,8 @@ def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: 
         return None
     guests = {member.person.name for act in sentence.acts if act.verb.kind == "receive"
               for member in act.objects if member.person}
-    if met := next((event for event in events if guests and event.kind == "talks" and guests <= _people_of(event)), None):
+    received = (event for event in events if guests and event.kind == "talks" and guests <= _people_of(event))
+    if met := next(received, None):
         return met
     clause = _CLAUSE_END.search(free, sentence.start + 1, sentence.end)
     head = free[sentence.start:clause.start() if clause else sentence.end]

@@ -16,7 +16,8 @@ _TOWARDS = ("到", "赴", "在", "往", "来", "深入", "前往", "来到")
 _NAMES_THE_MEETING = re.compile("召开|举行|主持|举办")
 _TEACHES = re.compile("学习|传达|贯彻|研学")
 # 前来出席年会的: a clause that tells of whoever follows it.
-_RELATIVE = re.compile(r"(?:^|[，、；：。的了])(?:[^，。；：、]{0,30})(?P<clause>(?:陪同|担任|出席|参加|前来|来华|应邀|随同)[^，。、；：]{0,40}的)$")
+_RELATIVE = re.compile(r"(?:^|[，、；：。的了])(?:[^，。；：、]{0,30})"
+                       r"(?P<clause>(?:陪同|担任|出席|参加|前来|来华|应邀|随同)[^，。、；：]{0,40}的)$")
 _TELLS_WHO = re.compile(r"[^，。；：、]{1,40}的$")
 _ARE_LISTED = re.compile(r"[^，。；：]{0,24}的?(?:还)?有[：:]?$")
 _TOGETHER = re.compile(r"共同|一同|一起|一道|联合")
@@ -25,14 +26,16 @@ _WITH_TOGETHER = frozenset({"attend", "chair", "visit", "inspect", "convene"})
 # 多次强调: said at other times, not here.
 _RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)$")
 # 将于…召开: what is still to come.
-_TO_COME = re.compile(r"(?:(?:将于|将在|即将|拟于|计划于|计划在|预计|定于|有望|将应邀|将赴|将对|将率|拟赴|拟在)[^，。；]{0,24}|[将拟])$")
-_HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead", "escort",
-                   "study", "discuss", "act"})
+_TO_COME = re.compile(r"(?:(?:将于|将在|即将|拟于|计划于|计划在|预计|定于|有望|将应邀|将赴|将对|将率|拟赴|拟在)"
+                      r"[^，。；]{0,24}|[将拟])$")
+_HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead",
+                   "escort", "study", "discuss", "act"})
 # 会议强调，…: what a meeting is said to say.
-_MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|座谈会|文章|通知|报告|意见|方案|讲话|指示)(?:还|并|同时|最后)?"
-                           r"(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称)(?:，|：|要|了)")
+_MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|座谈会|文章|通知|报告|意见|方案|讲话|指示)"
+                           r"(?:还|并|同时|最后)?(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称)(?:，|：|要|了)")
 # What 表示 may be followed by that is done there and then: 表示热烈祝贺.
-_DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|慰问|哀悼|敬意|肯定|赞赏|赞同|同意|满意|问候|支持|认可|关切)")
+_DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|慰问|哀悼|敬意|肯定|赞赏|赞同|同意|满意|问候|支持|"
+                             r"认可|关切)")
 _OPINION = frozenset({"表示", "认为", "指出", "强调", "说", "谈到"})
 _LONGEST_CLAUSE = 400
 _LONGEST_SENTENCE = 2000

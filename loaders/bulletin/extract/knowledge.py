@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from loaders.bulletin.extract.appointments import find_appointments
 from loaders.bulletin.extract.cast import masked
 from loaders.bulletin.extract.names import Known, surname_of
-from loaders.bulletin.extract.people import PersonSpan, Title, carry_units, find_people
+from loaders.bulletin.extract.people import find_people
+from loaders.bulletin.extract.posts import carry_units
+from loaders.bulletin.extract.spans import PersonSpan, Title
 from loaders.bulletin.extract.units import find_units
 from loaders.bulletin.extract.vocabulary import Vocabulary
 

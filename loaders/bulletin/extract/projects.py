@@ -19,9 +19,10 @@ _HALL = re.compile(
     r"(?:中心|电站|变电站|实验室|中试线|公园|广场|大道|机场|码头|公寓|水库|小镇|生产线|水厂|基地|安置点|通道)$")
 # What stands everywhere is a project only where something is done about it.
 _OLD_WORKS = re.compile(r"(?:机场|高速|高速公路|高铁|铁路|水系|通道|大道|大桥|码头|港区|水库|电厂)$")
-_WORKS = re.compile(r"建设|建成|[在新改扩承]建|施工|开工|动工|奠基|竣工|完工|投[产用运]|通[车航水气]|开通|贯通|启用|改造|整治|治理|规划|"
-                    r"选址|推进|征地|拆迁|征收|项目|工程|投资|落户|签约|入驻|封顶|合龙|验收|运[行营]|试乘|启动|进展|进度|情况|"
-                    r"考察|调研|[察查观]看|参观|视察|走访|检查|督[查导]|来到|走进|深入|前往|研究|协调|汇报|专题|对接|洽谈|服务|问题")
+_WORKS = re.compile(
+    r"建设|建成|[在新改扩承]建|施工|开工|动工|奠基|竣工|完工|投[产用运]|通[车航水气]|开通|贯通|启用|改造|整治|治理|规划|选址|"
+    r"推进|征地|拆迁|征收|项目|工程|投资|落户|签约|入驻|封顶|合龙|验收|运[行营]|试乘|启动|进展|进度|情况|"
+    r"考察|调研|[察查观]看|参观|视察|走访|检查|督[查导]|来到|走进|深入|前往|研究|协调|汇报|专题|对接|洽谈|服务|问题")
 _SENTENCE = re.compile(r"[。！？\n]")
 _BUILT = re.compile(r"(?:、[^，。]{0,20})?(?:项目|工程|建设|施工|现场|工地|[一二三]期)")
 
@@ -64,7 +65,8 @@ def _is_worked_on(free: str, span: ProjectSpan) -> bool:
         return True
     start = max((match.end() for match in _SENTENCE.finditer(free, max(0, span.start - 200), span.start)), default=0)
     end = _SENTENCE.search(free, span.end)
-    return bool(_WORKS.search(free, start, span.start) or _WORKS.search(free, span.end, end.start() if end else len(free)))
+    stop = end.start() if end else len(free)
+    return bool(_WORKS.search(free, start, span.start) or _WORKS.search(free, span.end, stop))
 
 
 def _headed(free: str, words: Vocabulary) -> list[ProjectSpan]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from loaders.bulletin.extract.cast import Member
 from loaders.bulletin.extract.events import Draft
-from loaders.bulletin.extract.people import PersonSpan
+from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.units import is_unit
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 

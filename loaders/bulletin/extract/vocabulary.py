@@ -112,4 +112,5 @@ def _unit_heads(units: Words) -> re.Pattern[str]:
 def _title_pattern(titles: Words) -> re.Pattern[str]:
     modifier = titles.pattern("modifier")
     firsts = "".join(sorted({word[0] for word in titles} | {"副"}))
-    return re.compile(rf"(?=[{re.escape(firsts)}])(?:{modifier}){{0,2}}副?(?:{titles.pattern('head', 'honour', 'person')}){_NOT_BEFORE}")
+    title = titles.pattern("head", "honour", "person")
+    return re.compile(rf"(?=[{re.escape(firsts)}])(?:{modifier}){{0,2}}副?(?:{title}){_NOT_BEFORE}")

@@ -1,0 +1,100 @@
+"""People without a title: known from elsewhere, at the head of a clause, in a list."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.bulletin.extract.lists import is_titled, left_is_free, name_list, taken_by
+from loaders.bulletin.extract.names import Known, edge, is_name, name_at, skip_aside, surname_of
+from loaders.bulletin.extract.spans import PersonSpan
+from loaders.bulletin.extract.units import is_unit
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+
+_CLAUSE_HEAD = re.compile(r"^|[，。；\n]")
+_AND_OTHERS = re.compile(r"(?:等(?:[0-9]+人|领导|同志)?)?(?:分别|先后|共同|一同|一起|也|应邀|随同)?")
+# 骆云等, 骆云及有关部门负责同志: others beside whoever is named.
+_AND_STAFF = re.compile(rf"(?:等|及|和)(?:[{HAN}、]{{0,24}}?(?:负责同志|负责人|领导同志|人员))?")
+_BEING_THERE = frozenset({"attend", "escort", "chair"})
+_HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
+
+
+def proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """Names that the document proves elsewhere, standing bare."""
+    taken = taken_by(people)
+    found: list[PersonSpan] = []
+    for at, name in known.forms.find(text):
+        end = at + len(name)
+        loose = len(name) == 2 and edge(text, end, words) <= 0 and not left_is_free(text, at)
+        if loose or not taken.isdisjoint(range(at, end)):
+            continue
+        group = text.startswith(("一行", "等"), skip_aside(text, end))
+        found.append(PersonSpan(at, skip_aside(text, end), at, end, name, (), "people.known", 0.93, group))
+    return found
+
+
+def openers(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """卓远山宣读…, 骆云等参加…: a whole name at the head of a clause, right before a verb that only people do."""
+    taken = taken_by(people)
+    found: list[PersonSpan] = []
+    for match in _CLAUSE_HEAD.finditer(text):
+        start = match.end()
+        if start in taken or surname_of(text, start, words) == "":
+            continue
+        end = next((start + length for length in (3, 2) if _opens(text, start, start + length, words)), None)
+        if end:
+            found.append(PersonSpan(start, end, start, end, text[start:end], (), "people.clause-head", 0.8,
+                                    text.startswith("等", end)))
+    return found
+
+
+def _opens(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a name fills `start` to `end` and a verb follows; one of two characters only where a sentence begins."""
+    name = text[start:end]
+    others = _AND_STAFF.match(text, end)
+    behind = others.end() if others else end
+    verb = words.verbs.at(text, behind)
+    if len(verb) < 2 or words.verbs.kind_of[verb] not in _HUMAN or not is_name(name, words) or is_unit(name, words):
+        return False
+    if words.surnames.kind_of[surname_of(name, 0, words)] == "common" or words.title.search(name):
+        return False
+    heads_sentence = text[start - 1:start] in ("", "\n", "。")
+    if len(name) == 2 and (not heads_sentence or words.verbs.kind_of[verb] not in _BEING_THERE
+                           or name in words.common or name in words.places):
+        return False
+    return name[-1] not in words.weak
+
+
+def bare_lists(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """卓远山、骆云、许诺参加座谈会: names alone at the head of a sentence, up to a verb that only people do."""
+    taken = taken_by(people)
+    found: list[PersonSpan] = []
+    for match in _CLAUSE_HEAD.finditer(text):
+        names = name_list(text, match.end(), known, words, False)
+        if len(names) < 2 or not taken.isdisjoint(range(names[0][0], names[-1][1])):
+            continue
+        behind = _AND_OTHERS.match(text, skip_aside(text, names[-1][1]))
+        verb = words.verbs.at(text, behind.end()) if behind else ""
+        if len(verb) >= 2 and words.verbs.kind_of[verb] in _HUMAN:
+            found += [PersonSpan(start, end, start, end, text[start:end], (), "people.bare-list", 0.85)
+                      for start, end in names]
+    return found
+
+
+def siblings(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """Names beside a proven one in a list: 卓远山、骆云、许诺参加."""
+    taken = taken_by(people)
+    found: list[PersonSpan] = []
+    ends = [person.end for person in people if not person.posts or person.rule == "people.title-list"]
+    while ends:
+        at = ends.pop()
+        if text[at:at + 1] != "、" or at + 1 in taken:
+            continue
+        name = name_at(text, at + 1, known, words)
+        if not name or name.score < (1.4 if name.end - at > 3 else 2.5) or not taken.isdisjoint(range(at, name.end)):
+            continue
+        if is_titled(text, at + 1, name.end, words):
+            continue
+        end = skip_aside(text, name.end)
+        taken.update(range(at + 1, end))
+        ends.append(end)
+        found.append(PersonSpan(at + 1, end, at + 1, name.end, text[at + 1:name.end], (), "people.sibling", 0.85))
+    return found

@@ -1,0 +1,50 @@
+"""Lists of names, and where a name may stand by itself."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.bulletin.extract.names import Known, edge, name_at, skip_aside
+from loaders.bulletin.extract.spans import PersonSpan
+from loaders.bulletin.extract.units import left_edge
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+
+_LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
+
+
+def name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: bool,
+               least: float = 0.0) -> list[tuple[int, int]]:
+    """(start, end) of the names that stand at `start`, as a list under one title. least: score of the first."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while True:
+        name = name_at(text, at, known, words, foreign)
+        if not name or name.score < (1.4 if found else least) or (found and is_titled(text, at, name.end, words)):
+            return found
+        found.append((at, name.end))
+        behind = skip_aside(text, name.end)
+        joint = _LISTED.match(text, behind)
+        if not joint:
+            return found
+        at = joint.end()
+
+
+def is_titled(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether what looks like a name in a list begins a body with a title of its own: 高新区管委会主任…."""
+    sign = next((at for at in range(start, min(start + 30, len(text))) if text[at] in "，。、；：）！"), len(text))
+    title = words.title.search(text, start, sign)
+    if not title or left_edge(text, title.start(), words, start) != start:
+        return False
+    return title.start() > end or not _is_edge_title(text, end, words)
+
+
+def _is_edge_title(text: str, end: int, words: Vocabulary) -> bool:
+    title = words.title.match(text, end)
+    return title is not None and edge(text, title.end(), words) > 0
+
+
+def left_is_free(text: str, start: int) -> bool:
+    return start == 0 or not re.match(f"[{HAN}]", text[start - 1])
+
+
+def taken_by(people: Sequence[PersonSpan]) -> set[int]:
+    return {at for person in people for at in range(person.start, person.end)}

@@ -1,0 +1,163 @@
+"""Chains of posts: 县委常委、副县长, 某局党组书记、局长, each with the body it is of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.bulletin.extract.names import is_foreign, skip_aside
+from loaders.bulletin.extract.spans import PersonSpan, Title
+from loaders.bulletin.extract.units import is_unit, left_edge
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+
+_JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
+_MOST_POSTS = 40  # of one chain; more are no chain, and reading them each time would take its square
+_STATE = re.compile(rf"^中华人民共和国(?=[{HAN}]{{4}})")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+[任届]$")
+_FORMER = re.compile(r"(?:原|前|时任|曾任)$")
+_PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
+_HEADS_THE_BODY = frozenset({
+    "董事长", "总经理", "经理", "总裁", "院长", "校长", "行长", "局长", "厅长", "台长",
+    "站长", "所长", "社长", "会长", "队长", "支队长", "大队长", "厂长", "场长", "馆长", "园长",
+    "理事长", "司长", "主席", "关长", "检察长", "总工程师", "总会计师"})
+# A body whose name may hold any word: 推进新城建设工作领导小组.
+_BODY_OF_WORDS = re.compile(rf"^[{HAN}A-Za-z0-9“”《》·]{{2,40}}(?:领导小组|协调小组|指挥部|工作组|委员会|专班)$")
+# Posts of a body of several members, held together with another of the same one: 区委委员、常委、书记.
+_OF_MEMBERS = frozenset({"委员", "常委", "常务委员", "书记", "副书记"})
+_MEMBERS_BODY = re.compile(r"(?:党委|党工委|党组|纪委|监委|[省市县区州盟旗]委|自治区党委|团委|中央政治局)$")
+_OF_A_KIND = frozenset({"部长", "局长", "厅长"})
+_FORMERLY = re.compile(r"(?:前|原|时任|现任|新任)(?!进)")
+_ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办", "特使", "牵头人", "助理"})
+_SENT_TO = re.compile(r"(?:驻[^驻]{1,10}|对华[^，。]{0,6}|[^，。]{2,6}问题)$")
+
+
+def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tuple[Title, ...]:
+    """The posts of the chain that begins at `start` (经济发展局局长、党组书记), each with `status`; or ()."""
+    posts: list[Title] = []
+    at = start
+    while match := words.title.search(text, at, at + 40):
+        joint = _JOIN.match(text, at) if posts else None
+        begin = joint.end() if joint else at
+        if not _is_one_body(text, begin, match.start(), words) or "，" in text[at:match.start()]:
+            break
+        unit = _STATE.sub("", _ORDINAL.sub("", text[begin:match.start()])) or None
+        unit, title = unit or of_the_chain(posts, match.group()), match.group()
+        if unit and title[-2:] in _OF_A_KIND:
+            unit, title = _with_kind(unit, title, words)
+        posts.append(Title(unit, title, begin, match.end(), status))
+        at = skip_aside(text, match.end())
+    return tuple(posts)
+
+
+def _is_one_body(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether what stands between is one name, 第六任 behind it left aside."""
+    ordinal = _ORDINAL.search(text[start:end])
+    return left_edge(text, start + ordinal.start() if ordinal else end, words, start) == start
+
+
+def of_the_chain(before: Sequence[Title], title: str) -> str | None:
+    """The body of a post without one that the post before it in the chain tells: 某局党组书记、局长."""
+    if not before or not before[-1].unit:
+        return None
+    unit = before[-1].unit
+    if before[-1].title.startswith(("党组", "党委", "党总支", "党支部")):
+        return unit
+    if _PARTY.search(unit) and title.removeprefix("常务").removeprefix("副") in _HEADS_THE_BODY:
+        return _PARTY.sub("", unit) or None
+    return _of_same_members(before, title)
+
+
+def _of_same_members(before: Sequence[Title], title: str) -> str | None:
+    """The body of 常委 in 区委委员、常委、书记: that of the member's post before it."""
+    unit = before[-1].unit if before and before[-1].title in _OF_MEMBERS else None
+    return unit if unit and title in _OF_MEMBERS and _MEMBERS_BODY.search(unit) else None
+
+
+def joins_chain(text: str, end: int, start: int, words: Vocabulary) -> bool:
+    """Whether the title at `start` goes on with the chain of titles that ends at `end`."""
+    end = skip_aside(text, end)
+    joint = _JOIN.match(text, end)
+    assert joint
+    between = text[joint.end():start]
+    if len(between) > 40 or ("，" in joint.group() and not between):
+        return False
+    if joint.group() == "、" and _BODY_OF_WORDS.match(between):
+        return True
+    if not joint.group() and between:
+        return left_edge(text, start, words, end) == end and len(between) <= 12
+    return left_edge(text, start, words, joint.end()) == joint.end()
+
+
+def title_at(text: str, start: int, end: int, floor: int, words: Vocabulary) -> Title:
+    edge_at = left_edge(text, start, words, floor)
+    joint = _JOIN.match(text, edge_at)
+    if joint and joint.end() <= start and edge_at == floor and floor:
+        edge_at = joint.end()
+    elif floor and text[floor] == "、" and _BODY_OF_WORDS.match(text[floor + 1:start]):
+        edge_at = floor + 1
+    unit: str | None = _STATE.sub("", text[edge_at:start])
+    title, status = text[start:end], None
+    if unit and (former := _FORMER.search(unit)):
+        unit, status = unit[:former.start()], "former"
+    for sign, meaning in (("代理", "acting"), ("代", "acting"), ("原", "former"), ("前", "former")):
+        if status is None and title.startswith(sign) and title not in words.titles:
+            title, status = (title if meaning == "acting" else title[len(sign):]), meaning
+    if unit and title in _ENVOYS and (sent := _SENT_TO.search(unit)):
+        unit, title = unit[:sent.start()], sent.group() + title
+    if unit and title[-2:] in _OF_A_KIND:
+        unit, title = _with_kind(unit, title, words)
+    return Title(unit or None, title, edge_at, end, status)
+
+
+def _with_kind(unit: str, title: str, words: Vocabulary) -> tuple[str, str]:
+    """统战部 and 部长 for 统战部长; of another country's 外交部长 the country and the whole title."""
+    if former := _FORMERLY.match(unit):
+        unit = unit[former.end():]
+    country = words.places.at(unit, 0)
+    if is_abroad(unit, words) and country != unit and not is_unit(unit, words):
+        return country, unit[len(country):] + title
+    kind = title[-2]
+    named = len(words.units.before(unit + kind, len(unit) + 1)) > 1
+    return (unit + kind, title) if named and not unit.endswith(kind) else (unit, title)
+
+
+def is_abroad(unit: str, words: Vocabulary) -> bool:
+    head = words.places.at(unit, 0)
+    return bool(head) and words.places.kind_of[head] == "country" and head != "中国"
+
+
+def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> list[PersonSpan]:
+    """Gives a post without a body that of the post before it in the sentence whose title it goes with.
+
+    管委会主任卓远山、副主任骆云: the deputy is of 管委会 too.
+    """
+    carried: list[PersonSpan] = []
+    before: list[Title] = []
+    for person in people:
+        if before and sentence_ends(text, before[-1].end, person.start):
+            before = []
+        posts: list[Title] = []
+        abroad = is_foreign(person.name)
+        for post in person.posts:
+            if post.unit is None and post.title not in ("国务委员", "总书记"):
+                post = replace(post, unit=next((one.unit for one in reversed([*before, *posts])
+                                                if one.unit and _goes_with(one.title, post.title)
+                                                and abroad == is_abroad(one.unit, words)), None))
+            if abroad and post.unit is None and before:
+                post = replace(post, unit=next((words.places.at(one.unit, 0) for one in reversed(before)
+                                                if one.unit and is_abroad(one.unit, words)), None))
+            posts.append(post)
+        if posts:
+            before = [*before, *posts][-_MOST_POSTS:]
+        carried.append(replace(person, posts=tuple(posts)))
+    return carried
+
+
+def _goes_with(title: str, other: str) -> bool:
+    """主任 and 副主任, 局长 and 副局长: the same post but for its rank; 党组书记 and 党组成员 of one group."""
+    if title.startswith("党组") and other.startswith("党组"):
+        return True
+    return title.endswith(other[-2:]) or other.endswith(title[-2:])
+
+
+def sentence_ends(text: str, start: int, end: int) -> bool:
+    return any(sign in text[start:end] for sign in "。！？")
