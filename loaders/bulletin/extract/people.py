@@ -162,13 +162,14 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
     name = text[edge_at:end]
     if name and surname_of(name, 0, words) == name:
         return edge_at
-    return next((end - length for length in (4, 3, 2) if _is_name_before(text, end - length, end, edge_at, words)), None)
+    starts = (end - 4, end - 3, end - 2)
+    return next((start for start in starts if _is_name_before(text, start, end, edge_at, words)), None)
 
 
 def _is_name_before(text: str, start: int, end: int, edge_at: int, words: Vocabulary) -> bool:
     """Whether a name fills `start` to `end`, right before a title, with nothing of the same word on its left."""
     name = text[max(start, 0):end]
-    if start < edge_at or not is_name(name, words) or _begins_with_word(name, words) or is_unit(name, words):
+    if start < 0 or not is_name(name, words) or _begins_with_word(name, words) or is_unit(name, words):
         return False
     if name in words.places or text[start - 1:start].isdigit() or (
             name[-1] in "为任" and not text.startswith("同志", end)):
