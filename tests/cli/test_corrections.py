@@ -88,10 +88,9 @@ def test_a_later_load_of_the_same_file_keeps_what_a_person_corrected(on_store, f
 
 
 def test_the_same_correction_again_changes_nothing(on_store, findings):
-    first = outcomes(on_store("load", FIRST, "--findings", findings, "--format", "json"))
-    assert first[0][0] == "new"
-    assert outcomes(on_store("load", FIRST, "--findings", findings, "--format", "json")) == [("unchanged", first[0][1])]
-    assert outcomes(on_store("load", FIRST, "--findings", findings, "--by", "许诺", "--format", "json"))[0][0] == "replaced"
+    words = ("load", FIRST, "--findings", findings, "--format", "json")
+    assert [outcomes(on_store(*words))[0][0] for _ in range(2)] == ["new", "unchanged"]
+    assert outcomes(on_store(*words, "--by", "许诺"))[0][0] == "replaced"
 
 
 def test_a_correction_of_the_masthead_takes_the_place_of_the_issue_too(on_store, findings):
