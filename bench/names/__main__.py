@@ -45,7 +45,7 @@ def _listed(name: str) -> set[str]:
 def _write_words(entries: list[Entry], ordinary: set[str], abroad: set[str]) -> None:
     total = sum(count for _, count, _ in entries)
     every = {word for word, _, _ in entries}
-    heard = {sign for sign, count in _sounds(entries).items() if count >= 2}
+    heard = {sign for sign, count in _sounds(entries).items() if count >= 2}.union(_SOUNDS)
     foreign = {sign for sign, count in _sounds(entries).items() if count >= 8}
     surnames, everyone = PACKAGED.words("surnames"), PACKAGED.words("surnames").kind_of
     known = {word for word, count, tag in entries if tag not in TAGGED and count > 20 and tag not in ("ns", "nz")}
@@ -59,13 +59,13 @@ def _write_words(entries: list[Entry], ordinary: set[str], abroad: set[str]) -> 
         if _OF_MEN.search(word) and any(word.startswith(name) for name in names if len(name) > 1):
             continue
         if tag in TAGGED and len(word) > 1 and word not in ordinary:
-            if len(word) > 2 or count < 15 or surnames.at(word, 0) in _COMMON or heard.issuperset(word):
+            if len(word) > 2 or count < 15 or surnames.at(word, 0) in _COMMON or foreign.issuperset(word):
                 continue
         if len(word) == 3 and word[0] in _COMMON and tag[0] in "nmt" and word not in ordinary and _like_a_name(
                 word, 18.5 if word[1:] in known or word[:2] in known else 23):
             continue
         if tag == "ns" and word not in ordinary and not any(word + site in every for site in "省市县州区盟旗") and count < (
-                20 if len(word) < 4 else 6) * (5 if len(word) == 2 and heard.issuperset(word) else 1) and word[-1] not in _SITES:
+                20 if len(word) < 4 else 6) * (10 if len(word) == 2 and heard.issuperset(word) else 1) and word[-1] not in _SITES:
             continue
         if len(word) > 2 and tag[0] == "n" and everyone.get(word[:2]) == "japanese" and word not in ordinary:
             continue
@@ -108,7 +108,7 @@ _LATER = frozenset("县镇乡村市区兵爷哥姐嫂叔妈婆氏府宫庙路街
 """Ends of what jieba took for names in novels: places, kinship, and verbs that stand behind a name."""
 
 
-_SOUNDS = ("丁万三世丘东丝丰丹丽乃久乌乔亚亨京什任伊伍休伦伯佐佛佟佩侯修儒先克兰兴兹内冈农冯凡凯切列利别力加努劳"
+_SOUNDS = ("依吐不买木逊合江次仁卓央增边都满吾守根措堆扎旦孜丁万三世丘东丝丰丹丽乃久乌乔亚亨京什任伊伍休伦伯佐佛佟佩侯修儒先克兰兴兹内冈农冯凡凯切列利别力加努劳"
            "勒匡华南博卜占卡卢厄古可史叶吉吕吴吾哈哥哲唐喀噶因图土圣圭地坎坚坦埃培基塔塞士夏多夫夸奇奈奎奥女妮姆"
            "姬威娃娅娜嫩孔孙孟季宁安宰宾密富察寿尔尚尤尼山岸崔差巴布希帕平库庞康廉延廷弗张弥当彭彻彼律德怀思恩恰"
            "悦惠戈戴扎托扬拉拜拿捷提摩撒敏敦文斯方施日旺昂昆昌明普曼曾朔朗木本朱朴李杜杨杰松林查柯根格桑梅森楚次"
@@ -127,8 +127,10 @@ def _weigh(counted: Counter[str], order: list[str]) -> None:
     """Sets the counts of surnames between what jieba's names say and what their rank in surnames.tsv says."""
     total = sum(counted.values())
     for rank, surname in enumerate(order):
+        rank = min(rank, 250) if len(surname) > 1 else rank
         share = (0.07, 0.07, 0.065, 0.055, 0.045, 0.03)[rank] if rank < 6 else 0.19 / (rank + 1) ** 1.1
-        counted[surname] = max(1, round(100 * sqrt(max(counted[surname], 1) * share * total)))
+        held = max(counted[surname], share * total if len(surname) > 1 else 1)
+        counted[surname] = max(1, round(100 * sqrt(held * share * total)))
 
 
 def _sounds(entries: list[Entry]) -> Counter[str]:
@@ -138,7 +140,7 @@ def _sounds(entries: list[Entry]) -> Counter[str]:
 def _write_signs(entries: list[Entry], ordinary: set[str]) -> None:
     surnames = PACKAGED.words("surnames").only("single", "compound", "common")
     sounds = _sounds(entries)
-    spoken = {word for word, count, tag in entries if tag not in TAGGED and (len(word) == 1 and tag[0] in "udpc" or len(word) > 1)}
+    spoken = {word for word, count, tag in entries if tag not in TAGGED and ((len(word) == 1 and tag[0] in "udpc") or len(word) > 1)}
     tables: dict[str, Counter[str]] = {each: Counter() for each in (
         "surname", "only", "first", "second", "begin", "pair", "end", "sound", "alone")}
     for word, _, tag in entries:

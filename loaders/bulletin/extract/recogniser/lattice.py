@@ -1,7 +1,7 @@
 """The cheapest way to read a line as words of the language, names and places: one pass, each place looked at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,8 +15,12 @@ NAME, LONE = "name", "lone"
 _RUN = re.compile(f"[{HAN}·]+")
 _UNKNOWN, _DOT, _NEVER = 13.0, 6.0, 1e9
 _BIAS = 1.0
-_LISTED, _SEEN = 2.8, 2.5
-"""What it counts that a name stands before 、 or 和, and that the same name is read elsewhere in the line."""
+_LISTED, _SEEN, _TOLD, _TOLD_WORD = 2.8, 2.5, 3.5, 2.0
+"""What it counts that a name stands before 、 or 和, and that the same name is read elsewhere in the line,
+that the grammar takes it for one, and that it is
+a word besides, which the grammar has weighed."""
+_TOLD_ALL, _TOLD_ONE = 6.0, 5.5
+"""The cost of a name that only the grammar takes for one, and of each of its characters."""
 _SITES = frozenset("镇村县乡队宫楼寺庙市厂街沟岭屯寨")
 _SMALL = frozenset("和与向于从由那同为对把被")
 """Surnames that are small words far more often."""
@@ -39,19 +43,21 @@ class _Step(NamedTuple):
     kind: str | None
 
 
-def read_line(text: str, words: Vocabulary) -> list[Token]:
+def read_line(text: str, words: Vocabulary, told: Iterable[tuple[int, int]] = ()) -> list[Token]:
     """The words of `text` in order; stretches that are not Chinese are left out.
 
+    told: (start, end) of what a grammar takes for names; that counts for them and does not decide.
     A line in which names stand is read twice: a name seen once counts where it stands again.
     """
-    tokens = _read(text, words, frozenset())
+    spans = frozenset(told)
+    tokens = _read(text, words, frozenset(), spans)
     names = {text[each.start:each.end] for each in tokens if each.kind == NAME}
     again = frozenset(name for name in names if text.count(name) > 1)
-    return _read(text, words, again) if again else tokens
+    return _read(text, words, again, spans) if again else tokens
 
 
-def _read(text: str, words: Vocabulary, seen: frozenset[str]) -> list[Token]:
-    reader = _Reader(text, words, seen)
+def _read(text: str, words: Vocabulary, seen: frozenset[str], told: frozenset[tuple[int, int]]) -> list[Token]:
+    reader = _Reader(text, words, seen, told)
     tokens: list[Token] = []
     for run in _RUN.finditer(text):
         listed = bool(tokens) and tokens[-1].kind == NAME and tokens[-1].end == run.start() - 1 and (
@@ -63,12 +69,12 @@ def _read(text: str, words: Vocabulary, seen: frozenset[str]) -> list[Token]:
 class _Reader:
     """Reads the runs of one line."""
 
-    def __init__(self, text: str, words: Vocabulary, seen: frozenset[str]) -> None:
-        self.text, self.words, self.seen = text, words, seen
+    def __init__(self, text: str, words: Vocabulary, seen: frozenset[str], told: frozenset[tuple[int, int]]) -> None:
+        self.text, self.words, self.seen, self.told = text, words, seen, told
         self.speech: Speech = speech()
         self.signs: Signs = signs()
         self.around: Around = around()
-        self.starts = _starts(words.japanese)
+        self.starts = _starts(words.japanese).union(text[first] for first, _ in told)
 
     def run(self, start: int, stop: int, listed: bool) -> list[Token]:
         """The words between `start` and `stop`; listed: a name and 、 stand before."""
@@ -104,10 +110,14 @@ class _Reader:
         own = chinese(text, at, stop, self.signs, self.words)
         strange = by_sound(text, at, stop, self.signs)
         japanese = of_japan(text, at, stop, self.signs, self.words)
+        if self.told:
+            others = {end for end, _ in (*own, *strange, *japanese)}
+            japanese = japanese + [(end, _TOLD_ONE * (end - at) + _TOLD_ALL) for first, end in self.told
+                                   if first == at and end <= stop and end not in others]
         if not own and not strange and not japanese:
             return
         left = self.around.left(text, at, before, self.words)
-        if at == start and listed or at > start and text[at - 1] in _JOINING and steps[at - 1 - start].kind == NAME:
+        if (at == start and listed) or (at > start and text[at - 1] in _JOINING and steps[at - 1 - start].kind == NAME):
             left = max(left, _LISTED)
         for end, price in own:
             site = text[end - 1] in _SITES
@@ -125,6 +135,8 @@ class _Reader:
     def _name(self, at: int, end: int, price: float, left: float) -> float:
         if self.seen and self.text[at:end] in self.seen:
             left += _SEEN
+        if self.told and (at, end) in self.told:
+            left += _TOLD + _TOLD_WORD * (self.text[at:end] in self.speech.cost)
         return price + _BIAS - left - self.around.right(self.text, end, self.words)
 
     def _lone(self, at: int, start: int, before: str | None) -> float | None:
@@ -133,7 +145,7 @@ class _Reader:
         price = self.signs.surname.get(sign)
         if price is None or before in (NAME, LONE, "adverb"):
             return None
-        if not (sign in self.signs.alone or sign in _SURE or sign in _AT_EDGE and at == start):
+        if not (sign in self.signs.alone or sign in _SURE or (sign in _AT_EDGE and at == start)):
             return None
         said = self._address(at + 1)
         free = before in (None, "verb", "preposition", "particle", "conjunction")

@@ -7,6 +7,10 @@ from math import exp, log
 
 from loaders.lexicon import FOLDER
 
+_MIX = 60
+"""How many times a character must be seen for what follows it to count as much as what names hold anywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Words of the language: cost and kind of each, the lengths of those that begin with a character."""
@@ -88,9 +92,9 @@ def _pairs(pairs: Counter[str]) -> dict[str, float]:
     """
     after = _sums(pairs, 0)
     anywhere = _anywhere(pairs)
-    costs = {first: log((seen + 8) / 8) for first, seen in after.items()}
+    costs = {first: log((seen + _MIX) / _MIX) for first, seen in after.items()}
     for pair, count in pairs.items():
-        share = after[pair[0]] / (after[pair[0]] + 8)
+        share = after[pair[0]] / (after[pair[0]] + _MIX)
         costs[pair] = -log(share * count / after[pair[0]] + (1 - share) * exp(-anywhere[pair[1]]))
     return costs
 
