@@ -25,6 +25,8 @@ _PARTY_BEFORE = re.compile(r"(?:由|委托)$")
 _SKIP = re.compile(r"(?:总|共同|负责|独家|全额|联合|具体)*")
 _SIGNS_WITH = re.compile(r"(?:与|和|及|、)")
 _SIGNING = re.compile(r"(?:签约|签署|签订|签定)")
+_OTHER = re.compile(r"^(?:[后与和、的等及]|之后|以来|是)|.的|[0-9一二三四五六七八九十]+(?:个|项|家)|又一|继")
+_COUNTED = re.compile(r"了?(?:[0-9]+|[一二三四五六七八九十两几多]+)(?:个|项|家|批|份)")
 _AT = re.compile(r"(?:月|年底|月底|月份|月初|年末)(?:全面|正式|基本|建设|实现)*$")
 
 
@@ -48,11 +50,11 @@ def find_facts(scene: Scene, sentences: Sequence[Span], taken: Sequence[Span], d
     names: dict[str, ProjectSpan] = {}
     last: ProjectSpan | None = None
     for start, end in sentences:
-        here = [span for span in scene.projects if start <= span.start < end]
+        here = [span for span in scene.projects if start <= span.start < end and "批" not in span.name]
         for span in here:
             names.setdefault(span.name, span)
         _read(scene, start, end, here, last, taken, strands, day)
-        last = here[-1] if here else last
+        last = here[0] if here else last
     return [fact for strand in strands.values() for fact in _facts(strand, scene)]
 
 
@@ -82,6 +84,8 @@ def _read(scene: Scene, start: int, end: int, here: Sequence[ProjectSpan], last:
             strand(project).areas.append(_area(scene, match))
     for party, at in _parties(scene, start, end, here):
         project = _nearest(scene, at, start, end, here, last)
+        if project is None and len(here) == 1:
+            project = here[0]
         if project and free(at):
             strand(project).parties.setdefault((party.name, party.role), party)
 
@@ -97,7 +101,9 @@ def _of_stage(scene: Scene, match: re.Match[str], start: int, end: int, here: Se
         return inside if match.group() == "在建" and inside.start == match.start() else None
     if before:
         between = text[before[-1].end:match.start()]
-        return before[-1] if len(between) <= 16 and "的" not in between[2:] else None
+        if scene.words.matters.facts.stage_of[match.group()] == "洽谈":
+            return before[-1] if len(between) <= 30 and "就" in text[clause:before[-1].start] else None
+        return before[-1] if len(between) <= 16 and not _OTHER.search(between) else None
     behind = [span for span in here if match.end() <= span.start]
     if behind and _CLAUSE.search(text, match.end(), behind[0].start) is None:
         between = text[match.end():behind[0].start]
@@ -119,7 +125,7 @@ def _stage(scene: Scene, match: re.Match[str], start: int, end: int,
     behind = text[match.end():end]
     if stage == "签约" and re.match(r"[^，。；]{0,16}(?:洽谈|对接|座谈|交流|沟通|磋商|探讨|意向)", behind):
         return None
-    if facts.denied.search(clause) or (facts.no_stage.match(behind) and stage != "在建"):
+    if _COUNTED.match(behind) or facts.denied.search(clause) or (facts.no_stage.match(behind) and stage != "在建"):
         return None
     base = day or scene.published
     due = find_deadline(clause + match.group() + behind[:6], base)
@@ -159,7 +165,8 @@ def _nearest(scene: Scene, at: int, start: int, end: int, here: Sequence[Project
     """The last project named before `at` in its sentence; the one of the sentence before where 该项目 stands for it."""
     before = [span for span in here if span.end <= at]
     if before:
-        return before[-1] if not _listed(scene.text, before) else None
+        counted = _COUNTED.search(scene.text, before[-1].end, at)
+        return before[-1] if not counted and not _listed(scene.text, before) else None
     it = _IT.search(scene.text, start, at)
     return last if it and not here else None
 
@@ -194,6 +201,13 @@ def _area(scene: Scene, match: re.Match[str]) -> Quantity:
 def _parties(scene: Scene, start: int, end: int, here: Sequence[ProjectSpan]) -> Iterator[tuple[Party, int]]:
     """(unit with its role, where it stands): 由骆云集团承建, 施工单位骆云集团."""
     facts, text = scene.words.matters.facts, scene.text
+    for person in (one.person for one in scene.members if one.person and start <= one.start and one.end <= end):
+        for post in person.posts:
+            called = [word for word in facts.role_of if word[-1] in "位方主商人" and _is_called(text, start, post.start, word)]
+            if called and post.unit and text.startswith(post.unit, post.start):
+                span = (post.start, post.start + len(post.unit))
+                role = facts.role_of[max(called, key=len)]
+                yield Party(post.unit, role, Trace(span, f"facts.{role}", 0.85), (scene.body[slice(*span)],)), post.start
     for member in (one for one in scene.members if one.unit and start <= one.start and one.end <= end):
         by = _PARTY_BEFORE.search(text, start, member.start)
         does = facts.part.match(text, member.end + len(_SKIP.match(text, member.end).group())) if by else None  # type: ignore[union-attr]

@@ -26,12 +26,13 @@ _TOLD_TO = re.compile(r"^(?:了|各|全|相关|有关|其|所有|该|当地)")
 _SKIP = re.compile(r"^(?:[，：: ]|“)*")
 _HEAD_JOINT = re.compile(r"^(?:、|和|与|及|以及|会同|联合|配合|，会同)?$")
 _BODIES = re.compile(r"^(?:等)?(?:[0-9]+[家个])?(?:相关|有关)?(?:部门|单位|负责人|各?镇街)?(?:的?同志)?")
-_DUTY = re.compile(r"^[，]?(?:负责|牵头|具体负责|抓紧|尽快|立即|继续|进一步|也|还|尽早|主动|共同|分别|(?:在)?[^，。；]{0,16}?(?:前|内|底))")
+_DUTY = re.compile(r"^[，]?(?:负责|牵头|具体负责|抓紧|尽快|立即|继续|进一步|也|还|尽早|主动|共同|分别|(?:在|于)?[^，。；]{0,12}?(?:[0-9本年月周天]|季度)[底末初]?[^，。；]{0,4}?(?:前|内|底))")
 _BY = re.compile(r"(?:由|责成|请|督促|指导)$")
 _CHARGED = re.compile(r"^(?:等[^，。；]{0,8})?(?:负责|牵头|承办|督办|落实|组织|会同|配合)")
 _BREAK = re.compile(r"[；;]|[，、](?=要(?!求|素|点|件|么|是))|，(?=(?:同时)?(?:必须|务必|严禁|不得))")
 _EDGES = " ，。；：、\n　"
-_CLOSED = re.compile(r"[“”]")
+_CLAUSE_HEAD = re.compile(r"(?:^|[，。；：\n])(?:并|还|同时|现场|当场|也|并且)?$")
+_STATES = re.compile(r"^[^，]{0,60}(?<![要还但可总于凡即不都别其])是(?!否)|，(?:这)?是|具有|意义重大|，让|也?不能少$|要有|应有之义")
 _AIMS = frozenset({"demand", "deploy", "decide"})
 _DUE = re.compile(r"(?:于|在)?(?:[0-9年月本]{1,8}(?:日|底)前)")
 
@@ -88,13 +89,16 @@ def _voice(scene: Scene, start: int, end: int, last: _Voice | None) -> tuple[_Vo
     text, demands = scene.text, scene.words.matters.demands
     for match in demands.verb.finditer(text, start, end):
         kind = demands.words.kind_of[match.group()]
-        if _NOUN_BEFORE.search(text, max(start, match.start() - 4), match.start()):
+        named = any(member.end == match.start() for member in scene.members)
+        if not named and _NOUN_BEFORE.search(text, max(start, match.start() - 4), match.start()):
             continue
         if not _opens(scene, match.end(), end, kind):
             continue
         if demands.outsider.search(text, max(start, match.start() - 8), match.start()):
             return None
         giver, speaker = _speaker(scene, start, match, last)
+        if kind == "demand" and not speaker and not _CLAUSE_HEAD.search(text, max(start, match.start() - 4), match.start()):
+            continue
         return _Voice(match.group(), kind, giver, speaker, f"instructions.{kind}"), match.end(), end
     return None
 
@@ -122,14 +126,15 @@ def _speaker(scene: Scene, start: int, match: re.Match[str], last: _Voice | None
     for one in scene.said:
         if one.start <= match.start() < one.end:
             for act in one.acts:
-                if act.verb.start < match.end() and match.start() < act.verb.end and act.subjects:
+                if act.verb.start < match.end() and match.start() < act.verb.end and act.subjects and (
+                        _is_body(scene, act.subjects[0])):
                     return _named(scene, act.subjects[0]), text[act.subjects[0].start:act.subjects[0].end]
     before = text[start:match.start()]
     if met := scene.words.matters.demands.meeting.search(before):
         return None, met.group().rstrip("，还也并上再次进一步")
     if last and re.search(r"(?:他|她)(?:还|同时|并)?$", before):
         return last.giver, last.speaker
-    near = [member for member in scene.members if start <= member.start and member.end <= match.start()]
+    near = [member for member in scene.members if _is_body(scene, member) and start <= member.start and member.end <= match.start()]
     if near and (near[-1].person or not any(one.person for one in near)):
         between = text[near[-1].end:match.start()]
         if re.fullmatch(r"(?:同志|一行|还|并|再次|现场|当场|也|在[^，。；]{0,20}(?:时|中|上)|就[^，。；]{0,30})?[，]?(?:并|还)?", between):
@@ -140,6 +145,12 @@ def _speaker(scene: Scene, start: int, match: re.Match[str], last: _Voice | None
     if len(people) == 1 and acting[0].subjects[0].person:
         return _named(scene, acting[0].subjects[0]), text[acting[0].subjects[0].start:acting[0].subjects[0].end]
     return None, None
+
+
+def _is_body(scene: Scene, member: Member) -> bool:
+    """A person, or a body whose name does not begin with what is to be done: 发挥人民政协… names none."""
+    return member.person is not None or (
+        member.unit is not None and not scene.words.matters.demands.no_body.match(member.unit.name))
 
 
 def _named(scene: Scene, member: Member) -> Addressee:
@@ -173,15 +184,24 @@ def _are_list(marks: Sequence[re.Match[str]]) -> bool:
 
 def _pieces(scene: Scene, start: int, end: int) -> list[Span]:
     """The parts of what is said that can stand alone: cut at 、要 and ；, and where another body is addressed."""
-    cuts = [match.end() for match in _BREAK.finditer(scene.text, start, end) if not _in_quotes(scene.text, start, match.start())]
+    at = start + len(_SKIP.match(scene.text[start:end]).group())  # type: ignore[union-attr]
+    cuts = [match.end() for match in _BREAK.finditer(scene.text, at, end)
+            if not _in_quotes(scene.text, at, match.start()) and not _is_aim(scene, at, match)]
     heads = [member.start for member in scene.members
              if start < member.start < end and scene.text[member.start - 1] == "，" and _is_told(scene, member, end)]
     edges = sorted({start, *cuts, *heads, end})
     return list(zip(edges, edges[1:], strict=False))
 
 
+def _is_aim(scene: Scene, start: int, cut: re.Match[str]) -> bool:
+    """Whether all that stands before the cut says only what for: 做好明年经济工作，要…."""
+    before = scene.text[start:cut.start()]
+    return cut.group() == "，" and "，" not in before and bool(scene.words.matters.demands.ordered.match(before)) and (
+        not scene.words.matters.demands.modal.match(before))
+
+
 def _in_quotes(text: str, start: int, at: int) -> bool:
-    return len(_CLOSED.findall(text, start, at)) % 2 == 1
+    return text.count("“", start, at) > text.count("”", start, at)
 
 
 def _is_told(scene: Scene, member: Member, end: int) -> bool:
@@ -233,13 +253,18 @@ def _is_order(scene: Scene, start: int, end: int, voice: _Voice, listed: bool, b
         return False
     if "？" in text or re.match(r"(?:会上|会后|会议|随后|最后，|当天)", text):
         return False
-    if demands.ordered.match(text):
+    if demands.modal.match(text):
         return True
-    head = next((member for member in scene.members if member.start == start), None)
-    if head and (_is_told(scene, head, end) or (voice.kind in _AIMS and scene.text[head.end:head.end + 1] not in "，的")):
+    head = next((member for member in scene.members if member.start == start and _is_body(scene, member)), None)
+    if head and (_is_told(scene, head, end) or (
+            head.unit and voice.kind in _AIMS and scene.text[head.end:head.end + 1] not in "，的")):
         return True
-    subject = re.match(rf"[{HAN}A-Za-z0-9“”、·（）]{{2,28}}?{demands.modal.pattern}(?![。，；]|$)", text)
-    if subject:
+    subject = re.match(rf"[{HAN}A-Za-z0-9“”、·（）]{{2,28}}?{demands.modal.pattern}(?![。，；有]|$)", text)
+    if subject and not re.search("的|是|在", subject.group()) and not demands.ordered.match(text):
+        return True
+    if _STATES.search(text):
+        return False
+    if subject or (demands.ordered.match(text) and voice.kind != "decide"):
         return True
     clause = re.search(rf"[，](?:也|就|还|更|都)?{demands.modal.pattern}", text)
     if voice.kind == "decide":
@@ -268,12 +293,14 @@ def _audience(scene: Scene, start: int, end: int, alone: bool = False) -> tuple[
     start, end = _trimmed(scene.text, start, end)
     text = scene.text[start:end]
     modal = scene.words.matters.demands.modal.search(text)
-    first = next((member for member in scene.members if member.start == start and member.end <= end), None)
+    first = next((member for member in scene.members
+                  if member.start == start and member.end <= end and _is_body(scene, member)), None)
     if first:
         stop = _group_end(scene, first, end)
-        behind = re.match(rf"[、和及]?[{HAN}、]{{0,14}}?(?={scene.words.matters.demands.modal.pattern})", scene.text[stop:end])
-        stop += behind.end() if behind and behind.group()[:1] in ("、", "和", "及") else 0
-        return scene.body[start:stop], tuple(_members(scene, start, stop))
+        behind = re.match(rf"[{HAN}、]{{0,16}}?(?={scene.words.matters.demands.modal.pattern})", scene.text[stop:end])
+        of_it = behind is not None and behind.group()[:1] not in ("", "、", "和", "及", "也", "还", "都")
+        stop += behind.end() if behind else 0
+        return scene.body[start:stop], () if of_it else tuple(_members(scene, start, stop))
     if alone and text and not re.search(r"[，。；]", text) and len(text) <= 20:
         return scene.body[start:end], tuple(_members(scene, start, end))
     if modal and 2 <= modal.start() <= 20 and re.fullmatch(rf"[{HAN}、“”]+", text[:modal.start()]) and (
@@ -293,7 +320,7 @@ def _is_audience(scene: Scene, noun: str) -> bool:
 def _charged(scene: Scene, start: int, end: int) -> Iterator[Addressee]:
     """Those whom something is given to do inside a part: 由财政局牵头."""
     for member in scene.members:
-        if start < member.start and member.end <= end and (
+        if start < member.start and member.end <= end and _is_body(scene, member) and (
                 _BY.search(scene.text, start, member.start) and _CHARGED.match(scene.text, member.end)):
             if member.person or (member.unit and member.unit.name not in scene.words.generic):
                 yield _named(scene, member)
@@ -301,7 +328,7 @@ def _charged(scene: Scene, start: int, end: int) -> Iterator[Addressee]:
 
 def _members(scene: Scene, start: int, end: int) -> Iterator[Addressee]:
     for member in scene.members:
-        if start <= member.start and member.end <= end and (
+        if start <= member.start and member.end <= end and _is_body(scene, member) and (
                 member.person or (member.unit and member.unit.name not in scene.words.generic)):
             yield _named(scene, member)
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.bulletin.text import HAN
+from loaders.bulletin.text import HAN
 from loaders.lexicon import Words
 
 _STAGES = ("洽谈", "签约", "立项", "开工", "在建", "竣工", "投产")
 _PARTIES = ("investor", "builder", "owner", "operator", "designer", "supervisor")
 # 要 is part of another word in 重要, 要素.
-_MUST = r"(?<![重主需只必首紧次纪摘概简想就还将快正险机提索只])要(?![求素点件闻害领职务旨义道塞么是])"
+_MUST = r"(?<![重主需只必首紧次纪摘概简想就还将快正险机提索只])要(?![求素点件闻害领职务旨义道塞么是”。，；])"
 _OUGHT = r"(?<![相响适供反效对策])应(?:当|该)?(?![对急用邀届聘变付验])"
 
 
@@ -22,6 +23,7 @@ class Demands:
     words: Words
     modal: re.Pattern[str]
     ordered: re.Pattern[str]
+    no_body: re.Pattern[str]
     everybody: re.Pattern[str]
     meeting: re.Pattern[str]
     outsider: re.Pattern[str]
@@ -36,7 +38,6 @@ class Agendas:
     studied: re.Pattern[str]
     heard: re.Pattern[str]
     about: re.Pattern[str]
-    dealing: re.Pattern[str]
     matter: re.Pattern[str]
     opens: re.Pattern[str]
     action: re.Pattern[str]
@@ -82,6 +83,7 @@ def _demands(words: Words, places: Words) -> Demands:
         words=words.only("demand", "stress", "decide", "deploy"),
         modal=re.compile(modal),
         ordered=re.compile(rf"(?:{modal}|{words.pattern('imperative')})(?!了)"),
+        no_body=re.compile(rf"(?!{words.pattern('office')})(?:{modal}|{words.pattern('imperative')})"),
         everybody=re.compile(words.pattern("everybody")),
         meeting=re.compile(rf"{words.pattern('meeting')}(?:上)?(?:还|也|并|进一步|再次|，)*$"),
         outsider=re.compile(rf"{words.pattern('outsider')}(?:中|还|也|曾|称)*$"),
@@ -94,8 +96,8 @@ def _agendas(words: Words) -> Agendas:
     return Agendas(
         studied=re.compile(words.pattern("study", "deploy", "review")),
         heard=re.compile(rf"{words.pattern('hear')}(?P<what>[^。；]{{2,120}}?)的?(?:工作|情况|专题|述职)?(?:汇报|报告|介绍|通报)"),
-        about=re.compile(rf"{words.pattern('about')}(?P<what>[^。；]{{3,90}}?)(?=，?(?:双方)?{words.pattern('dealing')})"),
-        dealing=re.compile(words.pattern("dealing")),
+        about=re.compile(rf"{words.pattern('about')}(?P<what>[^。；]{{3,90}}?)(?=，?"
+                         rf"(?:(?<![工合协操运制写动])(?:{words.pattern('light')}了?)+[{HAN}]{{0,8}}?的?)?{words.pattern('dealing')})"),
         matter=re.compile(rf"(?:的|等|{words.pattern('matter')})+$"),
         opens=re.compile(rf"^(?:{words.pattern('opens')})+(?![会议])"),
         action=re.compile(rf"{words.pattern('action')}$"),

@@ -14,26 +14,48 @@ _ABOUT_OF = re.compile(r"^[^。；]{0,60}?关于(?!印发)")
 _ORGANISER = re.compile(r"^(?:同|与|和|向|对)")
 _THEME = re.compile(r"以“(?P<what>[^“”]{4,40})”为(?:主)?题|主题(?:为|是)“(?P<other>[^“”]{4,40})”")
 _SIGN = re.compile(r"[、；]|以及|和")
-_TAIL_CUT = re.compile(r"(?:的)?(?:相关|有关|具体|若干|各项|一系列|重点|主要)?$")
+_TAIL_CUT = re.compile(r"(?:中的|中|的)?(?:相关|有关|具体|若干|各项|一系列|重点|主要|重要|重大|突出|关键|存在)*的?$")
 _COUNTED = re.compile(r"等?(?:[0-9一二三四五六七八九十]+)(?:个|项|件|大|余项)(?:议题|议案|事项|方面|问题|内容|重点)?$")
 _NAME = re.compile(rf"^[{HAN}A-Za-z0-9·“”（）—\-+、和及与%\.《》]+$")
-_BAD = re.compile(r"^(?:[的了等在和与及也还并将其这那各两双个中]|一(?:是|些)|年|月|日|[0-9]+$)|(?:如何|怎样|什么|他们|我们|自己|[？！])|(?:[在就对向把被从])$")
+_BAD = re.compile(r"^(?:[0-9]+(?:方面|项|个|大|条|家)|相关|有关|是|长|免去|任命|[的了等在和与及也还并将其这那各两双个中]|一(?:是|些)|年|月|日|[0-9]+$)|(?:如何|怎样|什么|他们|我们|自己|[？！])|(?:[在就对向把被从性稿]|职务)$")
+_DOCUMENT = re.compile(r"(?:法|条例|议案|草案|方案|规划|办法|意见|报告|决定|细则|制度|机制|预算|决算)$")
+_NOT_ABOUT = re.compile(r"^(?:[是地此近业医诊读任职餐算要能会可有像连被把让像]|好像)")
 _PEOPLE = re.compile(r"(?:同志|先生|女士|主任|局长|书记|县长|市长|区长|一行|双方|代表|负责人)$")
 _LONGEST = 28
+_QUOTED = re.compile(r"，?“(?P<what>[^“”]{3,50})”(?:主题|这一主题|为主题)?")
+_OF_ALL = re.compile(r"的[^、的]{0,6}(?:规定|报告|议案|意见|方案|办法|决定|问题|草案)$")
+_DOING_TOO = re.compile(rf"并(?=[{HAN}]{{2,}})|，|等(?=对方|双方|共同|各方|有关|相关)")
+_OF_WHOM = re.compile(rf"^[{HAN}]{{2,24}}关于(?=[^、]{{4}})")
+_WHOM = re.compile("来访|到访|与会|参会|群众|大家|双方|各|有关方面|企业|银行|记者|居民|客商|代表")
+_SUBJECT = re.compile(r"(?:^|[，。；：\n ]|会议|会上|大会|全会|座谈会|例会|办公会|常委会|党组会|并|还|也|分别|专题|集体|分析|书面|再次|先后|共同|一并|现场|双方|全体人员|与会人员|上)$")
+_PERSONNEL = re.compile(r"撤销|免去|任命|辞去|辞职|资格|提请|决定任")
+_WISHED = re.compile(r"愿(?:同|与|就|意)|将(?!军)|希望|期待|应(?:当|该)|多次")
+_STEERING = re.compile(r"(?:加强|密切|加紧|保持|继续|深化|加快|积极)$")
 
 
 def find_topics(scene: Scene, sentences: Sequence[Span], taken: Sequence[Span]) -> list[Named]:
     """The topics told in these sentences, each once, in order. taken: what is demanded, where none is looked for."""
     found: dict[str, Named] = {}
     for start, end in sentences:
+        shield = _shield(scene, start)
         for first, last, rule in _stretches(scene, start, end):
-            if any(begin < last and first < stop for begin, stop in taken):
+            if first >= shield or any(begin < last and first < stop for begin, stop in taken):
                 continue
-            for a, b in _split(scene.text, first, last, scene.words.matters.agendas):
+            quoted = _QUOTED.fullmatch(scene.text, first, last)
+            if quoted or rule == "topics.theme":
+                spans = [quoted.span("what") if quoted else (first, last)]
+            else:
+                spans = list(_split(scene.text, first, last, scene.words.matters.agendas))
+            for a, b in spans:
                 name = scene.body[a:b].strip("“”《》")
                 if name not in found and not _in_names(scene, a, b):
                     found[name] = Named(name, Trace((a, b), rule, 0.8), (scene.body[a:b],))
     return sorted(found.values(), key=lambda topic: topic.trace.span)
+
+
+def _shield(scene: Scene, start: int) -> int:
+    """From where on the sentence only gives what somebody says."""
+    return next((one.shield for one in scene.said if one.start == start and one.shield is not None), len(scene.text))
 
 
 def _in_names(scene: Scene, start: int, end: int) -> bool:
@@ -50,17 +72,24 @@ def _stretches(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int, s
         first = match.start("what") + (about.end() if about else _behind_members(scene, *match.span("what")))
         if about or first > match.start("what"):
             yield first, match.end("what"), "topics.heard"
+    behind = start
     for match in agendas.studied.finditer(text, start, end):
+        if match.start() < behind:
+            continue
         if scene.words.verbs.at(text, match.start()) not in ("", match.group()) and len(
                 scene.words.verbs.at(text, match.start())) > len(match.group()):
             continue
-        if re.search(r"[的究论议个大门学院科]$", text[start:match.start()]) or re.match(r"(?:院|所|室|员|生|中心|会(?!议)|成果|决定|同意|人员)", text[match.end():]):
+        told = any(member.end == match.start() for member in scene.members)
+        if not (told or match.start() == start or _SUBJECT.search(text, max(start, match.start() - 4), match.start())) or re.match(r"(?:院|所|室|员|生|中心|会(?!议)|成果|结果|意见|稿|决定|同意|人员|发现|表明|显示)", text[match.end():match.end() + 4]):
             continue
         clause = _CLAUSE.match(text, match.end(), end)
-        if clause and clause.group():
+        if clause and clause.group() and not _PERSONNEL.search(clause.group()):
+            behind = clause.end()
             yield match.end(), clause.end(), "topics.studied"
     for match in agendas.about.finditer(text, start, end):
-        if not re.search(rf"[{HAN}]$", text[start:match.start()]) or text[match.start() - 1:match.start()] not in "成造":
+        if _WISHED.search(text, start, match.start()) or _STEERING.search(match["what"]):
+            continue
+        if not _NOT_ABOUT.match(match["what"]) and text[match.start() - 1:match.start()] not in ("成", "造", "一", "早", "也", "高"):
             yield match.start("what"), _before_partner(scene, *match.span("what")), "topics.about"
     for match in _THEME.finditer(text, start, end):
         group = "what" if match["what"] else "other"
@@ -69,9 +98,14 @@ def _stretches(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int, s
 
 def _before_partner(scene: Scene, start: int, end: int) -> int:
     """Where 与云栖县座谈 begins in 就校地合作与云栖县座谈."""
-    return next((member.start - 1 for member in scene.members if start < member.start <= end
-                 and scene.text[member.start - 1] in "与同和向" and member.end >= end - 12),
-                next((match.start() + start for match in re.finditer(r"(?:与|同|向)(?:来访|到访|与会|参会|群众|大家|双方|各)", scene.text[start:end])), end))
+    for sign in re.finditer("与|同|和|向", scene.text[start:end]):
+        at = start + sign.end()
+        whom = scene.text[at:end].removesuffix("的")
+        if any(member.start == at and member.end >= end - 12 for member in scene.members) or _WHOM.match(whom) or (
+                len(whom) <= 10 and (scene.words.unit_end.search(whom) or scene.words.phrases.short_body.match(whom)
+                                     or whom in scene.words.generic)):
+            return at - 1
+    return end
 
 
 def _behind_members(scene: Scene, start: int, end: int) -> int:
@@ -90,6 +124,8 @@ def _split(text: str, start: int, end: int, agendas: Agendas) -> Iterator[Span]:
         yield from (match.span("what") for match in titled)
         return
     start, end = _trim(text, start, end, agendas)
+    if doing := _DOING_TOO.search(text, start, end):
+        end = doing.start()
     parts = _parts(text, start, end, agendas)
     for a, b in parts:
         a, b = _trim(text, a, b, agendas)
@@ -103,6 +139,8 @@ def _trim(text: str, start: int, end: int, agendas: Agendas) -> Span:
         if text[start] == "“" and "”" in text[start:end]:
             break
         start += 1
+    if whose := _OF_WHOM.match(text[start:end]):
+        start += whose.end()
     while opened := agendas.opens.match(text[start:end]):
         if opened.end() >= end - start - 1:
             break
@@ -121,7 +159,8 @@ def _trim(text: str, start: int, end: int, agendas: Agendas) -> Span:
 def _parts(text: str, start: int, end: int, agendas: Agendas) -> list[Span]:
     """The stretch cut at 、 and 和, where both sides can stand alone and no quotation is open."""
     whole = text[start:end]
-    if _shares_head(whole):
+    if _shares_head(whole) or (_OF_ALL.search(whole) and not all(
+            _DOCUMENT.search(part) for part in whole.split("、"))):
         return [(start, end)]
     signs = [match for match in _SIGNS_OUTSIDE(whole)]
     pieces: list[list[int]] = []
@@ -136,6 +175,8 @@ def _parts(text: str, start: int, end: int, agendas: Agendas) -> list[Span]:
             continue
         comma = match.group() in ("、", "；")
         if comma and (len(tail) < 3 or (len(nearest) < 3 and not agendas.action.search(left))):
+            continue
+        if not comma and _DOCUMENT.search(nearest) and not _DOCUMENT.search(left):
             continue
         if not comma and (len(left) < 4 or len(nearest) < 3 or not (
                 agendas.action.search(left) or len(left) == len(nearest) == 4 or agendas.opens.match(nearest))):
