@@ -15,6 +15,7 @@ from bench.answering import answering
 from bench.extraction import extraction
 from bench.loading import loading
 from bench.measure import Row, Sizes, machine, peak_memory_of, skipped
+from bench.stream import stream
 from bench.table import as_json, as_table
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def main(arguments: list[str] | None = None) -> None:
     rows: list[Row] = []
     if "extract" in given.sections:
         rows += _apart(extraction, sizes)
+    if "stream" in given.sections:
+        rows += _apart(stream, sizes)
     stored = [name for name in SECTIONS if name in given.sections]
     if stored and "embedded" in given.stores:
         for name in stored:
@@ -86,10 +89,12 @@ def _say(text: str) -> None:
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure kg beside others, on this machine.")
-    parser.add_argument("--sections", type=_list("extract", *SECTIONS), default=["extract", *SECTIONS],
-                        help="extract, load, query; with commas (all)")
+    parser.add_argument("--sections", type=_list("extract", "stream", *SECTIONS),
+                        default=["extract", "stream", *SECTIONS],
+                        help="extract, stream, load, query; with commas (all)")
     parser.add_argument("--stores", type=_list(*STORES), default=list(STORES), help="embedded, neo4j (both)")
-    for name, help in (("issues", "bulletins to extract"), ("load", "issues to load beside others"),
+    for name, help in (("issues", "bulletins to extract"),
+                       ("stream", "bulletins to extract one after the other"), ("load", "issues to load beside others"),
                        ("whole", "issues to load before the queries"), ("queries", "names each query is asked about"),
                        ("repeat", "rounds; the median counts"), ("seed", "of the generated bulletins")):
         default = getattr(Sizes(), name)

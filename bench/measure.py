@@ -31,10 +31,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """issues: to extract. load: to load in the comparison. whole: to load for queries and memory. queries: names asked
-    for each canned query. repeat: rounds, of which the median counts."""
+    """issues: to extract. stream: to extract one after the other, for memory. load: to load in the comparison.
+
+    whole: to load for queries and memory. queries: names asked for each canned query. repeat: rounds, of which the
+    median counts.
+    """
 
     issues: int = 100
+    stream: int = 1000
     load: int = 30
     whole: int = 60
     queries: int = 20

@@ -89,3 +89,10 @@ def test_every_canned_query_that_needs_one_name_is_timed(embedded: list[dict[str
 def test_wrong_options_are_told(options: tuple[str, str]) -> None:
     done = bench(*options)
     assert done.returncode == 2 and done.stdout == "" and options[1] in done.stderr
+
+
+def test_memory_does_not_grow_with_the_number_of_bulletins() -> None:
+    done = bench("--sections", "stream", "--stream", "200", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    peaks = [row["value"] for row in json.loads(done.stdout)["rows"] if row["unit"] == "MB"]
+    assert len(peaks) == 2 and peaks[1] - peaks[0] < 6
