@@ -223,10 +223,12 @@ class Store:
         return turn(self._target.resolve() / "write.lock") if isinstance(self._target, Path) else nullcontext()
 
     def _make_schema(self, session: Session) -> None:
-        from kg.store import schema
+        from kg.store import fulltext, schema
 
         if not self._has_schema:
             schema.make(session)
+            if not self.is_embedded:
+                fulltext.make(session)
             self._has_schema = True
 
     def _nearest(self, issue_id: str) -> str:

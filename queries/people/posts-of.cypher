@@ -16,6 +16,7 @@
 // returns item: list[str]; the first 24 characters of the report, one a sentence
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Person {id: $person})-[h:HOLDS]->(post:Post)
+WHERE post.title <> '领导'  // 县领导 tells a rank, and no post
 OPTIONAL MATCH (post)-[:POST_IN]->(u:Unit)
 WITH post, u, collect(h) AS held
 WITH post, u, held, [h IN held WHERE coalesce(h.status, '') IN ['', 'acting', 'concurrent', 'appointed']] AS holding,

@@ -20,6 +20,7 @@
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Unit {id: $unit})<-[:POST_IN]-(post:Post)<-[h:HOLDS]-(p:Person)
 WHERE ($title IS NULL OR post.title = $title) AND coalesce(h.status, '') <> 'candidate'
+  AND post.title <> '领导'  // 县领导 tells a rank, and no post
 WITH p, post, collect(h) AS held
 WITH p, post, held, [h IN held WHERE coalesce(h.status, '') IN ['', 'acting', 'concurrent', 'appointed']] AS holding,
   reduce(ids = [], h IN held | ids + h.sentences) AS evidence
