@@ -157,8 +157,9 @@ def _named(scene: Scene, member: Member) -> Addressee:
     printed = (scene.body[member.start:member.end],)
     if member.person:
         person = member.person
-        return Addressee("person", person.name, Trace((person.start, person.end), person.rule, person.confidence),
-                         (scene.body[person.name_start:person.name_end],))
+        end = person.end if person.rule.startswith("people.short") else person.name_end
+        return Addressee("person", person.name, Trace((person.name_start, end), person.rule, person.confidence),
+                         (scene.body[person.name_start:end],))
     assert member.unit
     return Addressee("unit", member.unit.name, Trace((member.start, member.end), "units", 0.9), printed)
 
