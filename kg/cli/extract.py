@@ -14,10 +14,10 @@ from kg.cli.own_words import lexicons_option, own_lexicons
 from loaders.errors import LoaderError
 
 if TYPE_CHECKING:
-    from loaders.bulletin.findings import Event, Findings, Person
+    from loaders.bulletin.findings import Event, Findings, Instruction, Person, ProjectFact
 
 SUFFIXES = {"json": ".json", "turtle": ".ttl"}
-COLUMNS = ("item", "date", "kind", "event", "people", "units", "projects", "place")
+COLUMNS = ("item", "date", "kind", "event", "people", "units", "projects", "place", "topics", "instructions", "facts")
 
 
 @click.command(short_help="Print what a bulletin says, without a store.")
@@ -29,7 +29,8 @@ COLUMNS = ("item", "date", "kind", "event", "people", "units", "projects", "plac
 @store_option
 @click.pass_context
 def extract(ctx: click.Context, paths: tuple[str, ...], fmt: str, out: Path | None) -> None:
-    """Print what a bulletin says: masthead, items, events, people, posts, units, projects, distribution list.
+    """Print what a bulletin says: masthead, items, events, people, posts, units, projects, instructions, topics,
+    facts of projects, distribution list.
 
     Several bulletins, or a folder of them, are written to the folder --out.
 
@@ -110,8 +111,24 @@ def _row(item: str, event: "Event") -> dict[str, Any]:
     days = "/".join(day.isoformat() for day in (event.start, event.end) if day)
     return {"item": item, "date": days, "kind": event.kind, "event": event.name,
             "people": [_person(each) for each in event.people], "units": [each.name for each in event.units],
-            "projects": [each.name for each in event.projects], "place": event.place.name if event.place else None}
+            "projects": [each.name for each in event.projects], "place": event.place.name if event.place else None,
+            "topics": [each.name for each in event.topics],
+            "instructions": [_instruction(each) for each in event.instructions],
+            "facts": [_fact(each) for each in event.project_facts]}
 
 
 def _person(person: "Person") -> str:
     return f"{person.name} ({', '.join(person.roles)})" if person.roles else person.name
+
+
+def _instruction(said: "Instruction") -> str:
+    """卓远山: 财政局要…"""
+    who = said.giver.name if said.giver else said.speaker
+    return f"{who}: {said.text}" if who else said.text
+
+
+def _fact(fact: "ProjectFact") -> str:
+    """星云数据中心项目 开工 总投资3亿元"""
+    stage = f"拟{fact.stage}" if fact.planned else fact.stage
+    told = (stage, *(each.printed for each in (fact.amount, fact.area) if each))
+    return " ".join((fact.project.name, *(each for each in told if each)))
