@@ -15,7 +15,7 @@ from loaders.bulletin.extract.recogniser.tables import signs
 from loaders.lexicon import FOLDER, PACKAGED
 
 TAGGED = ("nr", "nrt", "nrfg")
-LEAST = {1: 20, 2: 6, 3: 12, 4: 25, 5: 30, 6: 30, 7: 15, 8: 15, 9: 15, 10: 15}
+LEAST = {1: 20, 2: 6, 3: 12, 4: 16, 5: 30, 6: 30, 7: 15, 8: 15, 9: 15, 10: 15}
 """How often a word of so many characters must stand in jieba's count to be taken."""
 KINDS = {"v": "verb", "vd": "verb", "vg": "verb", "vi": "verb", "vq": "verb", "vn": "deed", "n": "noun", "ng": "noun",
          "nz": "noun", "an": "noun", "a": "quality", "ad": "quality", "ag": "quality", "b": "quality", "z": "quality",

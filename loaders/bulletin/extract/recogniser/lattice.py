@@ -15,13 +15,14 @@ NAME, LONE = "name", "lone"
 _RUN = re.compile(f"[{HAN}·]+")
 _UNKNOWN, _DOT, _NEVER = 13.0, 6.0, 1e9
 _BIAS = 1.0
+_ADDED = 11.0
+"""The cost of a title or body that only the lists know."""
 _LISTED, _SEEN, _TOLD, _TOLD_WORD = 2.8, 2.5, 3.5, 2.0
-"""What it counts that a name stands before 、 or 和, and that the same name is read elsewhere in the line,
-that the grammar takes it for one, and that it is
-a word besides, which the grammar has weighed."""
+"""What it counts that a name stands before 、 or 和, that it is read elsewhere in the line too, that the grammar takes it for
+one, and that it is an everyday word besides, which the grammar has weighed."""
 _TOLD_ALL, _TOLD_ONE = 6.0, 5.5
 """The cost of a name that only the grammar takes for one, and of each of its characters."""
-_SITES = frozenset("镇村县乡队宫楼寺庙市厂街沟岭屯寨")
+_SITES = frozenset("镇村县乡队宫楼寺庙市厂街沟岭屯寨堡坝")
 _SMALL = frozenset("和与向于从由那同为对把被")
 """Surnames that are small words far more often."""
 _JOINING = frozenset("和与及同")
@@ -57,7 +58,7 @@ def read_line(text: str, words: Vocabulary, told: Iterable[tuple[int, int]] = ()
 
 
 def _read(text: str, words: Vocabulary, seen: frozenset[str], told: frozenset[tuple[int, int]]) -> list[Token]:
-    reader = _Reader(text, words, seen, told)
+    reader = Reader(text, words, seen, told)
     tokens: list[Token] = []
     for run in _RUN.finditer(text):
         listed = bool(tokens) and tokens[-1].kind == NAME and tokens[-1].end == run.start() - 1 and (
@@ -66,18 +67,26 @@ def _read(text: str, words: Vocabulary, seen: frozenset[str], told: frozenset[tu
     return tokens
 
 
-class _Reader:
+class Reader:
     """Reads the runs of one line."""
 
-    def __init__(self, text: str, words: Vocabulary, seen: frozenset[str], told: frozenset[tuple[int, int]]) -> None:
+    def __init__(self, text: str, words: Vocabulary, seen: frozenset[str] = frozenset(),
+                 told: frozenset[tuple[int, int]] = frozenset()) -> None:
         self.text, self.words, self.seen, self.told = text, words, seen, told
-        self.speech: Speech = speech()
+        self.speech = _speech_with(words.titles, words.units)
         self.signs: Signs = signs()
         self.around: Around = around()
         self.starts = _starts(words.japanese).union(text[first] for first, _ in told)
 
     def run(self, start: int, stop: int, listed: bool) -> list[Token]:
         """The words between `start` and `stop`; listed: a name and 、 stand before."""
+        return _way(self._steps(start, stop, listed), start, stop)
+
+    def cost(self, start: int, stop: int, without: tuple[int, int] | None = None) -> float:
+        """What the cheapest reading between `start` and `stop` costs; without: a name that it must not hold."""
+        return self._steps(start, stop, False, without)[-1].cost
+
+    def _steps(self, start: int, stop: int, listed: bool, without: tuple[int, int] | None = None) -> list[_Step]:
         text, cost, lengths = self.text, self.speech.cost, self.speech.lengths
         steps = [_Step(0.0, start, None)] + [_Step(_NEVER, start, None)] * (stop - start)
         for at in range(start, stop):
@@ -95,9 +104,10 @@ class _Reader:
                     steps[at + length - start] = _Step(here.cost + share, at, self.speech.kind[word])
             if sign in self.starts and sign != "·" and (at == start or text[at - 1] != "·"):
                 for end, price, kind in self._names(at, start, stop, steps, listed):
-                    if here.cost + price < steps[end - start].cost:
+                    if here.cost + price < steps[end - start].cost and (without is None or kind != NAME
+                                                                        or (at, end) != without):
                         steps[end - start] = _Step(here.cost + price, at, kind)
-        return _way(steps, start, stop)
+        return steps
 
     def _names(self, at: int, start: int, stop: int, steps: list[_Step],
                listed: bool) -> Iterator[tuple[int, float, str]]:
@@ -160,6 +170,18 @@ class _Reader:
             return 4.0
         ahead = at + 1 if text[at:at + 1] in ("副", "总") and len(self.words.titles.at(text, at)) < 2 else at
         return 3.0 if len(self.words.titles.at(text, ahead)) > 1 else 0.0
+
+
+@cache
+def _speech_with(titles: Words, units: Words) -> Speech:
+    """The words of the language with the titles and bodies of a vocabulary, which users may have added to."""
+    told = speech()
+    added = [word for word in (*titles, *units.only("bare")) if len(word) > 1 and word not in told.cost]
+    lengths = {first: set(found) for first, found in told.lengths.items()}
+    for word in added:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return Speech(told.cost | dict.fromkeys(added, _ADDED), told.kind | dict.fromkeys(added, "noun"),
+                  {first: tuple(sorted(found)) for first, found in lengths.items()})
 
 
 @cache

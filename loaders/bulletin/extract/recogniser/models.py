@@ -10,6 +10,7 @@ _GIVEN_ONE, _GIVEN_TWO = 6.7, 5.3
 _SOUND, _JAPAN = 6.3, 6.5
 _BEGIN, _INSIDE, _END = 5.8, 5.5, 2.0
 """Costs of characters of foreign names that the counts do not hold in that place."""
+_NUMBERS = frozenset("一二三四五六七八九十")
 _LONGEST_PART, _LONGEST = 8, 22
 _OF_JAPAN = frozenset("郎夫雄一美子三太彦男介之助正义康弘喜朗晋龙清吉次平纯真纪由香里惠代郁树哉也司史博德文武信行久仁和良治弥辅章生幸造")
 
@@ -55,6 +56,8 @@ def by_sound(text: str, start: int, stop: int, signs: Signs) -> Costs:
         at, part = at + 1, part + 1
         if at >= stop or text[at] != "·":
             found.append((at, cost + signs.end.get(last, _END) + 2 * (part == 1)))
+            if text[at + 1:at + 2] == "世" and text[at] in _NUMBERS:
+                found.append((at + 2, cost - 2))
     return found
 
 
