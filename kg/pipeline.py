@@ -82,6 +82,7 @@ def put(said: Findings, store: Store, *, force: bool = False, dry_run: bool = Fa
     "kept". dry_run: only says what would become of it.
     """
     from kg import curation
+    from kg.following import follow
     from kg.store import Change
 
     there = curation.stored(store, said)
@@ -90,9 +91,11 @@ def put(said: Findings, store: Store, *, force: bool = False, dry_run: bool = Fa
         return Change(kept.id, "kept")
     made = graph(curation.settled(said, there))
     change = _compared(made, store) if dry_run else store.replace(made)
-    for each in there:
-        if each.id != change.issue_id and not dry_run:  # the same file, whose masthead was read otherwise
-            store.remove(each.id)
+    former = [each.id for each in there if each.id != change.issue_id]  # the same file, its masthead read otherwise
+    if not dry_run and change.outcome != "unchanged":
+        follow(store, made, former)
+        for id in former:
+            store.remove(id)
     return replace(change, outcome="replaced") if there and change.outcome == "new" else change
 
 

@@ -77,7 +77,8 @@ def _row(each: Judgement) -> dict[str, object]:
     left, right = Anchor.of(each.left).name, None if each.verdict == "named" else Anchor.of(each.right).name
     props = {"verdict": each.verdict, "left": each.left, "right": each.right, "who": each.who, "when": each.when,
              "why": each.why or None, "name": f"{left} {each.verdict} {right or each.right}", "leftName": clean(left),
-             "rightName": clean(right) if right else None}
+             "rightName": clean(right) if right else None, "leftIssue": Anchor.of(each.left).issue,
+             "rightIssue": Anchor.of(each.right).issue if right else None}
     return {"id": each.id, "props": {name: value for name, value in props.items() if value is not None}}
 
 

@@ -11,7 +11,8 @@ from ontology.schema import node_types
 
 # What queries look things up by, beside the key.
 INDEXED = (("Person", "name"), ("Unit", "name"), ("Post", "name"), ("Project", "name"), ("Place", "name"),
-           ("Mention", "name"), ("Issue", "published"), ("Issue", "sha256"), ("Event", "start"))
+           ("Mention", "name"), ("Issue", "published"), ("Issue", "sha256"), ("Event", "start"),
+           *(("Judgement", f"{side}{what}") for side in ("left", "right") for what in ("Name", "Issue")))
 
 
 def make(session: Session) -> None:
