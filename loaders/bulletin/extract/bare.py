@@ -89,7 +89,8 @@ def siblings(text: str, known: Known, words: Vocabulary, people: Sequence[Person
         if text[at:at + 1] != "、" or at + 1 in taken:
             continue
         name = name_at(text, at + 1, known, words)
-        if not name or name.score < (1.4 if name.end - at > 3 else 2.5) or not taken.isdisjoint(range(at, name.end)):
+        short = name is not None and name.end - at <= 3 and not text.startswith("等", name.end)
+        if not name or name.score < (2.5 if short else 1.4) or not taken.isdisjoint(range(at, name.end)):
             continue
         if is_titled(text, at + 1, name.end, words):
             continue

@@ -69,20 +69,34 @@ def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateS
     events: list[Draft] = []
     head = said[0].end if said else 0
     item_day = next((span for span in dates if span.kind != "deadline" and span.start < head), None)
+    pending: list[DateSpan] = []
     for sentence in said:
         head_dates = [span for span in dates if sentence.start <= span.start < sentence.end]
+        told, pending = pending, []
         trigger = _trigger(free, sentence, events[-1] if events else None, words)
         opener = _opener(text, sentence, head_dates, words)
+        if opener == "day" and not trigger and not _ends_paragraph(text, sentence):
+            pending = head_dates  # 28日，大桥通车。县长现场查看: the day is told before the event
+        elif trigger and told and not opener and not head_dates:
+            opener, head_dates = "day", told
         again = _told_before(free, sentence, trigger, events)
         if trigger and not again and (
                 not events or sentence.anew or _begins_anew(events[-1], trigger, opener, head_dates)):
             days = head_dates or ([item_day] if item_day and not events else [])
-            events.append(_draft(trigger, sentence, opener, days, events[-1] if events else None))
+            before = events[-1] if events else None
+            events.append(_draft(trigger, sentence, opener, days, before))
+            if before and trigger.kind == "talks" and "双方" in text[sentence.start:sentence.end]:
+                events[-1].roles += [(member, role, "roles.both-sides") for member, role, _ in before.roles
+                                     if role == "visitor"]
         if events:
             event = again or (events[-1] if trigger or opener else _main(events))
             event.sentences.append((sentence.start, sentence.end))
             event.roles += list(_roles(sentence, event, text))
     return events
+
+
+def _ends_paragraph(text: str, sentence: Clauses) -> bool:
+    return text[sentence.start:sentence.end].endswith("\n")
 
 
 def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: Sequence[Draft]) -> Draft | None:

@@ -33,6 +33,7 @@ _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", 
 # 会议强调，…: what a meeting is said to say.
 _MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|座谈会|文章|通知|报告|意见|方案|讲话|指示)"
                            r"(?:还|并|同时|最后)?(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称)(?:，|：|要|了)")
+_SAYS_WITHIN = 24
 # What 表示 may be followed by that is done there and then: 表示热烈祝贺.
 _DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|慰问|哀悼|敬意|肯定|赞赏|赞同|同意|满意|问候|支持|"
                              r"认可|关切)")
@@ -108,7 +109,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     said = Clauses(start, end)
     here = groups[bisect_left(groups, start, key=_start):bisect_left(groups, end, key=_start)]
     head = words.phrases.timed.sub("", text[start:end])
-    if _LISTED_DEMAND.match(head) or _MEETING_SAYS.match(head):
+    if _LISTED_DEMAND.match(head) or (_MEETING_SAYS.match(head) and not any(
+            group.people and group.start < start + _SAYS_WITHIN for group in here)):
         said.shield = start
         said.content += [member for group in here for member in group.members]
         return said

@@ -194,7 +194,7 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
     if name not in known and any(sign in words.seldom for sign in name[1:]):
         score -= 1.6
     if name not in known and name in words.everyday:
-        score -= 1.6 if name in words.follows or edge(text, end, words) < 2.5 else 1.2
+        score -= 1.6 if name in words.follows or edge(text, end, words) < 2.5 else 0.8
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 2.6 if _is_verb_of(text, end, words) else 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":

@@ -66,7 +66,7 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             people += _people(text, chain, found, words)
             floor = found[-1][1]
             chain = []
-        elif at + 1 < len(titles) and not joins_chain(text, end, titles[at + 1][0], words):
+        elif kind == "person" or (at + 1 < len(titles) and not joins_chain(text, end, titles[at + 1][0], words)):
             chain = []
     return people
 

@@ -55,7 +55,8 @@ def phrases_of(words: Words) -> Phrases:
         timed=re.compile(rf"^(?:[0-9]+[年月日时分至到、—\-]*|{words.pattern('timed')}|[，,])+"),
         shielding=frozenset(words.of("shielding")),
         after=re.compile(rf"^(?:会后|会前|[^，。]{{0,12}}{words.pattern('after')})"),
-        later=re.compile(rf"^{words.pattern('later')}"),
+        later=re.compile(rf"^(?:{words.pattern('later')}|"
+                         r"[^，。]{0,10}(?:仪式|会议|会见|座谈会?|活动|考察|参观|调研|会谈)(?:正式)?(?:开始)?前，)"),
         also=re.compile(rf"^{words.pattern('also')}"),
         looks_round=frozenset(words.of("looks_round")),
         held_at=re.compile(rf"在(?!建)(?P<place>{_NAME}{{2,28}}?)(?=(?:隆重|顺利|成功|共同|分别|集体|亲切|热情)?"

@@ -12,6 +12,7 @@ _BREAK = re.compile(r"[，；]")
 _HELD = frozenset({"chair", "attend", "convene", "receive"})
 # A meeting that is told of by its name, not by 会议 or 座谈会 alone.
 _NAMED = 6
+_LONG_NAME = 10
 _NAME = re.compile(rf"[{HAN}0-9A-Za-z“”·（）—]+$")
 
 
@@ -21,12 +22,14 @@ def in_series(sentence: Clauses, free: str, words: Vocabulary) -> list[Clauses]:
     free: the item with people, bodies and quotations blotted out.
     """
     told = [(act, name) for act in sentence.acts if (name := _own_name(act, free, sentence.end, words))]
+    if len(told) == 1 and len(told[0][1]) >= _LONG_NAME and sentence.acts[0].verb.kind in ("inspect", "visit"):
+        told.insert(0, (sentence.acts[0], ""))  # 到某社区走访慰问，并主持召开某项目居民议事会
     cuts: list[int] = []
     for (before, _), (act, name) in pairwise(told):
         start = _clause_start(free, act.verb.start, sentence.start)
         earlier = [one for _, one in told[:len(cuts) + 1]]
         if start > before.verb.end and _same_people(before, act) and not any(
-                name.endswith(one[-_NAMED:]) for one in earlier):
+                one and name.endswith(one[-_NAMED:]) for one in earlier):
             cuts.append(start)
     if not cuts:
         return [sentence]

@@ -1,5 +1,6 @@
 """Speeches that go on: who is named in what somebody says has not been there by that."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from loaders.bulletin.extract.frames import Act, Clauses
 
 # Sentences behind a speech that tell who was there, not what was said.
 _TELLS_THE_CAST = frozenset({"attend", "escort", "chair", "absent", "lead", "message", "sign", "speak", "receive"})
+# A day of its own at the head of a sentence: the report goes on.
+_ON_A_DAY = re.compile(r"[\s◆△▲●■]*(?:[0-9]{1,2}月)?[0-9]{1,2}日|\s*(?:同日|当天|当日|次日|随后|会后|上周[一二三四五六日])")
 _HIGHEST = {("中共中央", "总书记"), ("国家", "主席"), ("中国国家", "主席"), ("中华人民共和国", "主席")}
 
 
@@ -17,6 +20,7 @@ def without_told(said: Sequence[Clauses], members: Sequence[Member], text: str) 
     there: set[str] = set()
     speech = False
     for sentence in said:
+        speech = speech and not _ON_A_DAY.match(text, sentence.start)
         if speech:
             sentence = _as_speech(sentence, members, there)
         sentence = _without_the_highest(sentence, there)
