@@ -84,6 +84,11 @@ class Words:
         """The words of these kinds as a list of its own; where a word has several, the first kind named here counts."""
         return Words(row for kind in kinds for row in self._rows if row.kind == kind)
 
+    def joined(self, rows: Iterable[Row]) -> "Words":
+        """This list with further rows before its own; the list itself where there are none."""
+        found = tuple(rows)
+        return Words((*found, *self._rows)) if found else self
+
     def pattern(self, *kinds: str) -> str:
         """The words of these kinds as an alternation for a regular expression."""
         return "(?:" + "|".join(map(re.escape, self.of(*kinds))) + ")"
@@ -147,12 +152,15 @@ class Lexicons:
 
     def words(self, name: str) -> Words:
         """The list `name`. Rows of users stand first: the kind that they give a word is its first."""
-        own = dict(self.added).get(name)
-        if own is None:
+        rows = dict(self.added).get(name)
+        if rows is None:
             return _packaged_words(name)
-        gone = {(row.text, row.kind.removeprefix(REMOVED)) for row in own if row.kind.startswith(REMOVED)}
-        kept = (row for row in _packaged(name) if (row.text, row.kind) not in gone)
-        return Words((*(row for row in own if not row.kind.startswith(REMOVED)), *kept))
+        gone = {(row.text, row.kind.removeprefix(REMOVED)) for row in rows if row.kind.startswith(REMOVED)}
+        return Words((*self.own(name), *(row for row in _packaged(name) if (row.text, row.kind) not in gone)))
+
+    def own(self, name: str) -> tuple[Row, ...]:
+        """The rows that users add to the list `name`."""
+        return tuple(row for row in dict(self.added).get(name, ()) if not row.kind.startswith(REMOVED))
 
     @property
     def digest(self) -> str | None:

@@ -26,7 +26,7 @@ def read(folder, text, name="titles.tsv") -> Lexicons:
     ("titles.tsv", "甲师\thead\n甲师\thead\n", r"titles\.tsv:2: '甲师' stands in .*:1 already as head; remove one"),
     ("titles.tsv", "ＣＥＯ\thead\n", r"titles\.tsv:1: 'ＣＥＯ' is matched in one width; write 'CEO'$"),
     ("titles.tsv", "云策师\t-head\n", r"titles\.tsv:1: '云策师' is no head of the package's titles, so it cannot go"),
-    ("titels.tsv", "云策师\thead\n", r"titels\.tsv: no word list is called so; there are events\.tsv, everyday\.tsv"),
+    ("titels.tsv", "云策师\thead\n", r"titels\.tsv: no word list is called so; there are .*events\.tsv, everyday\.tsv"),
     ("titles.txt", "云策师\thead\n", r"titles\.txt: no word list is called so"),
     ("titles.tsv", b"\x00\x01\x02", r"titles\.tsv: is binary"),
 ], ids=lambda value: None if isinstance(value, bytes) else value[:20])
@@ -69,10 +69,10 @@ def test_a_row_of_a_user_makes_a_title_known(tmp_path):
 
 
 def test_a_row_of_a_user_makes_a_body_known(tmp_path):
-    line = "云栖驿坊组织召开动员会。"
+    line = "云锦大学驿坊也参加。"
     own = vocabulary(read(tmp_path, "驿坊\thead\n", "units.tsv"))
-    assert recognise(line, own).units == ("云栖驿坊",)
-    assert "云栖驿坊" not in recognise(line, vocabulary()).units
+    assert recognise(line, own).units == ("云锦大学驿坊",)
+    assert "云锦大学驿坊" not in recognise(line, vocabulary()).units
 
 
 def test_a_minus_takes_a_word_away(tmp_path):

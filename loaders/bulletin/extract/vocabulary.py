@@ -13,6 +13,8 @@ from loaders.lexicon import PACKAGED, Lexicons, Row, Words
 _NOT_BEFORE = (r"(?![会团台国县令处作队们性]|小组|班子|干部|机构|机关|医师|医药|作用|双方|大会|人民|全体|学者|团队|"
                r"库(?![尔马克斯布拉里姆宾恩])|组|门诊|领导委员|新闻秘书|府|令|"
                r"办公|助理(?!理)|力|权|下|层|工作|签|出席|参加|发言|我|公司|单位)")
+# What a unit that a user adds is for the recogniser of names.
+_AS_BODY = {"head": "head", "bare": "known", "generic": "generic", "not": "not"}
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,9 @@ class Vocabulary:
     offices: re.Pattern[str]
     phrases: Phrases
     matters: Matters
+    around: Words
+    bodies: Words
+    own_heads: tuple[str, ...]
 
 
 @cache
@@ -92,6 +97,10 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
                            r"等?(?:[0-9]+个)?(?:相关|有关|职能)?(?:部门|单位)"),
         phrases=phrases_of(words("phrases")),
         matters=matters_of(words),
+        around=words("around"),
+        bodies=words("bodies").joined(Row(row.text, _AS_BODY[row.kind], row.place) for row in lexicons.own("units")
+                                      if row.kind in _AS_BODY),
+        own_heads=tuple(row.text for row in (*lexicons.own("units"), *lexicons.own("bodies")) if row.kind == "head"),
     )
 
 

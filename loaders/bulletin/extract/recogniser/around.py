@@ -5,18 +5,19 @@ from functools import cache
 
 from loaders.bulletin.extract.recogniser.tables import Speech, speech
 from loaders.bulletin.extract.vocabulary import Vocabulary
-from loaders.lexicon import PACKAGED, Words
+from loaders.lexicon import Words
 
 EDGES = frozenset("，。、；：！？）”》（“《 \n/—…『』∶")
 _BEFORE = {"person": 2.6, "called": 2.0, "toward": 0.7}
 _BEHIND = {"address": 2.4, "saying": 1.5, "going": 0.5}
 _WORD_BEFORE = {"verb": 0.6, "deed": 0.3, "noun": 0.2, "preposition": 0.7, "conjunction": 0.7, "particle": 0.4,
-                "place": 0.2, "body": 0.5, "phrase": 0.2, "adverb": -0.5, "number": -0.8, "measure": -0.5, "quality": -0.3}
+                "place": 0.2, "body": 0.5, "phrase": 0.2, "adverb": -0.5, "number": -0.8, "measure": -0.5,
+                "quality": -0.3}
 _WORD_BEHIND = {"verb": 0.8, "adverb": 0.8, "preposition": 0.6, "conjunction": 0.5, "particle": 0.2, "deed": 0.4,
                 "phrase": 0.4, "time": 0.5, "pronoun": 0.4}
 _TITLE_BEFORE, _TITLE_BEHIND, _EDGE, _DIGIT = 2.6, 2.0, 0.8, 0.8
-_OFFICERS = ("队员", "队长", "社长", "党的", "市长", "县长", "州长", "区长", "省长", "镇长", "乡长", "村长", "村民", "报道", "海报",
-             "山区", "车手")
+_OFFICERS = ("队员", "队长", "社长", "党的", "市长", "县长", "州长", "区长", "省长", "镇长", "乡长", "村长", "村民",
+             "报道", "海报", "山区")
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,9 +75,8 @@ def _word(text: str, start: int, speech: Speech) -> str:
 
 
 @cache
-def around() -> Around:
-    """The words of around.tsv."""
-    words = PACKAGED.words("around")
+def around(words: Words) -> Around:
+    """The words of the list `around`."""
     before = {word: _BEFORE[kind] for kind in reversed(_BEFORE) for word in words.of(kind)}
     behind = {word: _BEHIND[kind] for kind in reversed(_BEHIND) for word in words.of(kind)}
     return Around(before, behind, words.only("lone"), words.only("site", "sites"), speech())

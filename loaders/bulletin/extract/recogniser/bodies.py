@@ -7,7 +7,7 @@ from functools import cache
 from loaders.bulletin.extract.recogniser.lattice import LONE, NAME, Token
 from loaders.bulletin.extract.recogniser.tables import speech
 from loaders.bulletin.extract.vocabulary import Vocabulary
-from loaders.lexicon import PACKAGED
+from loaders.lexicon import Words
 
 Span = tuple[int, int]
 _LEVELS = frozenset("省市县区镇乡州盟旗村")
@@ -68,7 +68,7 @@ class _Finder:
 
     def __init__(self, text: str, tokens: list[Token], words: Vocabulary) -> None:
         self.text, self.tokens, self.words = text, list(tokens), words
-        self.lists = _words()
+        self.lists = _words(words.bodies)
         self.said = [text[each.start:each.end] for each in tokens]
         self.ends: dict[int, int] = {}
         for at in range(len(tokens)):
@@ -227,9 +227,8 @@ def _with_papers(text: str, tokens: list[Token], found: list[Span]) -> list[Span
 
 
 @cache
-def _words() -> _Words:
-    """The words of bodies.tsv."""
-    words = PACKAGED.words("bodies")
+def _words(words: Words) -> _Words:
+    """The words of the list `bodies`."""
     kinds = ("head", "known", "local", "generic", "needy", "chief", "stop", "inner", "own", "function")
     head, known, local, generic, needy, chief, stop, inner, own, function = (frozenset(words.of(kind)) for kind in kinds)
     return _Words(head, known, local, generic, needy, chief, stop, inner, own, function,

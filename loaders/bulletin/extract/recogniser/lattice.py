@@ -73,9 +73,9 @@ class Reader:
     def __init__(self, text: str, words: Vocabulary, seen: frozenset[str] = frozenset(),
                  told: frozenset[tuple[int, int]] = frozenset()) -> None:
         self.text, self.words, self.seen, self.told = text, words, seen, told
-        self.speech = _speech_with(words.titles, words.units)
+        self.speech = _speech_with(words.titles, words.units, words.own_heads)
         self.signs: Signs = signs()
-        self.around: Around = around()
+        self.around: Around = around(words.around)
         self.starts = _starts(words.japanese).union(text[first] for first, _ in told)
 
     def run(self, start: int, stop: int, listed: bool) -> list[Token]:
@@ -173,10 +173,10 @@ class Reader:
 
 
 @cache
-def _speech_with(titles: Words, units: Words) -> Speech:
+def _speech_with(titles: Words, units: Words, heads: tuple[str, ...]) -> Speech:
     """The words of the language with the titles and bodies of a vocabulary, which users may have added to."""
     told = speech()
-    added = [word for word in (*titles, *units.only("bare")) if len(word) > 1 and word not in told.cost]
+    added = [word for word in (*titles, *units.only("bare"), *heads) if len(word) > 1 and word not in told.cost]
     lengths = {first: set(found) for first, found in told.lengths.items()}
     for word in added:
         lengths.setdefault(word[0], set()).add(len(word))
