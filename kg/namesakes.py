@@ -107,9 +107,9 @@ def _area_fits(hint: str, area: str) -> bool:
 
 
 def _called(hint: str, unit: str) -> bool:
-    """A unit by its name, by a part of it, or by it behind that of its area."""
-    short, long = sorted((clean(hint), clean(unit)), key=len)
-    return short in long or abbreviates(short, long)
+    """A unit by its name, by a part or a short form of it, or by it behind that of its area."""
+    told, name = clean(hint), clean(unit)
+    return told in name or told.endswith(name) or abbreviates(told, name) or abbreviates(name, told)
 
 
 def _post_fits(hint: str, title: str, units: Sequence[str]) -> bool:

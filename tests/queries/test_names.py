@@ -101,6 +101,7 @@ def test_a_hint_tells_namesakes_apart(asked, hints, area):
 @pytest.mark.parametrize(("hints", "told"), [
     (Hints(area="望川市"), "2 have this name, and --area 望川市 is true of none; give the id"),
     (Hints(post="局长"), "2 have this name; give the id"),
+    (Hints(post="财政局副局长"), "2 have this name, and --post 财政局副局长 is true of none"),
 ], ids=str)
 def test_a_hint_that_leaves_none_or_several_lists_them(asked, hints, told):
     with pytest.raises(NotFound, match=told):
