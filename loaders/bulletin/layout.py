@@ -23,6 +23,9 @@ _MARKED = re.compile(
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
 _NUMBER_OF_ORDER = re.compile(r"第[0-9一二三四五六七八九十百〇]+号")
+_WHEN = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|晚)|近日|日前|上周|本周|近期|同日|昨[日天]|今[日天]")
+_GOES_ON = re.compile(r"会议|会上|会后|座谈会上|活动|他|她|[一二三四五六]是|[（(]?[一二三四五六][）)、]|随后|之后|据悉|据了解|此次|该|目前|"
+                      r"下一步|就|最后|同时|另外|此外|在[^，。]{1,20}[上时]，")
 _HEAD_LINES = 16
 _LONGEST_HEADLINE = 100
 
@@ -246,14 +249,19 @@ def _heading_level(line: Line) -> int:
 
 
 def _reports(blocks: Sequence[_Block], document: Document, parts: Parts) -> list[Report]:
-    """One report a heading with text below it; without headings, one each paragraph that says when it was."""
+    """One report a heading with text below it; without headings, one each paragraph that says when it was.
+
+    Where hardly any says so at its head (市长某某4月3日上午主持召开…), one each that does not go on with another.
+    """
     with_headings = any(block.heading for block in blocks)
+    telling = sum(_says_when(block.body.text) for block in blocks)
+    plain = not with_headings and telling > 3 and sum(block.opens for block in blocks) < 0.4 * len(blocks)
     reports: list[Report] = []
     heading: str | None = None
     bodies: list[Piece] = []
     for block in blocks:
         begins = bool(block.heading) or (not with_headings and block.opens) or (
-            heading is None and block.opens)
+            heading is None and block.opens) or (plain and _says_when(block.body.text))
         if begins and bodies:
             reports.append(_report(bodies, heading, document, parts))
             bodies, heading = [], None
@@ -264,6 +272,13 @@ def _reports(blocks: Sequence[_Block], document: Document, parts: Parts) -> list
     if bodies:
         reports.append(_report(bodies, heading, document, parts))
     return reports
+
+
+def _says_when(paragraph: str) -> bool:
+    """Whether a paragraph tells in its first sentence when it was, and does not go on with the one before."""
+    first = shadow(paragraph).lstrip()
+    sentence = first[:first.find("。") + 1 or len(first)]
+    return bool(_WHEN.search(sentence[:90])) and not _GOES_ON.match(first)
 
 
 def _report(bodies: Sequence[Piece], heading: str | None, document: Document, parts: Parts) -> Report:
