@@ -1,6 +1,6 @@
 """Which report of a document each item of corrected findings is: its text, and where that stands in the document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
@@ -17,19 +17,23 @@ _SIGNS = str.maketrans({**dict.fromkeys("“”„「」『』", '"'), **dict.fr
 def aligned(given: Sequence[Value], read: Findings) -> list[tuple[Item, Value | None]]:
     """Each item with the value that tells of it, in the order of the document; the items hold no findings yet.
 
-    A value with `runs` says itself where its text stands. Others align by `starts` with the items that were read:
-    first where one is a prefix of the other, then by the longest common beginning of six characters or more; else the
-    item begins where its start stands in the document. Where an item begins inside another, the other ends.
-    A report of which no value tells stays, without findings. Raises LoadError for a start that stands nowhere.
+    A value with `runs` says itself where its text stands. Others align by `starts` with the items that were read, where
+    one is a prefix of the other; else the item begins where its start stands in the document; else they align by the
+    longest common beginning of six characters or more. Where an item begins inside another, the other ends. A report of
+    which no value tells stays, without findings. Raises LoadError for a start that stands nowhere.
     """
     pieces = {at: _from_runs(value, read.text) for at, value in enumerate(given) if not value["runs"].is_absent}
-    of_read = _align(given, read.items, set(pieces))
-    like = {at: read.items[index] for at, index in of_read.items()}
+    found_in = _align(given, read.items, set(pieces), {}, whole=True)
     for at, value in enumerate(given):
-        if at in like:
-            pieces[at] = _of(like[at], read.text)
-        elif at not in pieces:
-            pieces[at] = _search(value, read)
+        if at not in pieces and at not in found_in and (part := _search(value, read)):
+            pieces[at] = part
+    found_in |= _align(given, read.items, set(pieces), found_in, whole=False)
+    like = {at: read.items[index] for at, index in found_in.items()}
+    pieces |= {at: _of(item, read.text) for at, item in like.items()}
+    for at, value in enumerate(given):
+        if at not in pieces:
+            raise value["starts"].fault(f"{value['starts'].text!r} stands nowhere in the document; give the first 24 "
+                                        "characters of the item's body")
     starts = sorted(part.places[0] for part in pieces.values())
     found = [(_item(_until_next(pieces[at], starts, value), like.get(at), read), value)
              for at, value in enumerate(given)]
@@ -55,21 +59,22 @@ def _from_runs(value: Value, text: str) -> Piece:
     return made
 
 
-def _align(given: Sequence[Value], items: Sequence[Item], settled: set[int]) -> dict[int, int]:
-    """{index of a value: index of the item that was read}."""
+def _align(given: Sequence[Value], items: Sequence[Item], settled: set[int], before: Mapping[int, int], *,
+           whole: bool) -> dict[int, int]:
+    """{index of a value: index of the item that was read}. whole: only where one start is a prefix of the other."""
     candidates = []
     for at, value in enumerate(given):
-        if at in settled:
+        if at in settled or at in before:
             continue
         if not value["starts"].forms:
             raise value.fault("needs `starts`, the first 24 characters of its body")
         for index, item in enumerate(items):
             is_prefix, length = max(_likeness(form, item.starts) for form in value["starts"].forms)
-            if length >= min(SHORTEST, len(item.starts)):
-                candidates.append((not is_prefix, -length, at, index))
+            if length >= min(SHORTEST, len(item.starts)) and (is_prefix or not whole):
+                candidates.append((-length, at, index))
     found: dict[int, int] = {}
-    for _, _, at, index in sorted(candidates):
-        if at not in found and index not in found.values():
+    for _, at, index in sorted(candidates):
+        if at not in found and index not in (*found.values(), *before.values()):
             found[at] = index
     return found
 
@@ -85,7 +90,7 @@ def _plain(text: str) -> str:
     return "".join(normalize("NFKC", text).translate(_SIGNS).split())
 
 
-def _search(value: Value, read: Findings) -> Piece:
+def _search(value: Value, read: Findings) -> Piece | None:
     """The report that begins with one of the starts: to the end of the item around it, else of its paragraph."""
     places = [at for at, sign in enumerate(read.text) if not sign.isspace()]
     flat = shadow("".join(read.text[at] for at in places))
@@ -95,8 +100,7 @@ def _search(value: Value, read: Findings) -> Piece:
             around = next((item for item in read.items if item.runs[0][1] <= places[at] < _end(item)), None)
             end = _end(around) if around else read.text.find("\n\n", places[at])
             return piece(read.text, places[at], end if end >= 0 else len(read.text))
-    raise value["starts"].fault(f"{value['starts'].text!r} stands nowhere in the document; give the first 24 "
-                                "characters of the item's body")
+    return None
 
 
 def _of(item: Item, text: str) -> Piece:

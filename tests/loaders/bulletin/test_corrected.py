@@ -3,10 +3,11 @@
 import copy
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import pipeline
@@ -46,6 +47,7 @@ def told(starts: str, **event) -> dict:
     return {"items": [{"starts": starts, "events": [{"kind": "meeting", "start": "2019-02-25", **event}]}]}
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_what_kg_extract_prints_reads_back_as_it_was(reports):
     said = read(*reports)
@@ -178,7 +180,11 @@ def test_one_report_is_not_told_twice():
         from_json(content, read(MEETING))
 
 
-SAID = read(MEETING, VISIT)
+@cache
+def said() -> Findings:
+    return read(MEETING, VISIT)
+
+
 ANY = st.recursive(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
                    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
                        ["items", "starts", "events", "people", "name", "evidence", "span", "runs", "posts"]), inner),
@@ -193,9 +199,10 @@ def places(value, path=()):
         yield from places(each, (*path, key))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_json_is_read_or_refused_in_one_line(data):
-    content = plain(SAID)
+    content = plain(said())
     path = data.draw(st.sampled_from(list(places(content))))
     value = data.draw(ANY)
     if path:
@@ -207,7 +214,7 @@ def test_any_json_is_read_or_refused_in_one_line(data):
     else:
         content = value
     try:
-        found = from_json(content, SAID)
+        found = from_json(content, said())
     except LoadError as refused:
         assert "\n" not in str(refused)
     else:
