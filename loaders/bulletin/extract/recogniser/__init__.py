@@ -1,1 +1,1 @@
-"""Names in running text: a lattice of words against models of Chinese and foreign names, and what stands around them."""
+"""Names in running text: a lattice of words against models of names, weighed by what stands around them."""

@@ -1,4 +1,4 @@
-"""Names of people that stand bare in running text, each with how sure it is: for a grammar that needs a title to see one."""
+"""Names of people that stand bare in running text, each with how sure it is."""
 
 from math import exp
 from typing import NamedTuple
@@ -54,7 +54,9 @@ def _vouched(at: int, tokens: list[Token], reader: Reader, words: Vocabulary) ->
     start, end, _ = tokens[at]
     text = reader.text
     own = {stop for stop, _ in chinese(text, start, end, reader.signs, words)}
-    if end in own and end - start > 2 and text[end - 1] not in _LAND and text[start - 1:start] not in _BY and words.surnames.kind_of.get(words.surnames.at(text, start)) != "common":
+    land = text[end - 1] in _LAND or text[start - 1:start] in _BY
+    common = words.surnames.kind_of.get(words.surnames.at(text, start)) == "common"
+    if end in own and end - start > 2 and not land and not common:
         return True
     listed = any(0 <= each < len(tokens) and tokens[each].kind == NAME and tokens[each].end - tokens[each].start == 3
                  and text[min(end, tokens[each].end)] == "、" for each in (at - 1, at + 1))

@@ -1,4 +1,4 @@
-"""Names of bodies in a line that is read as words: a head (公司, 委员会, 部), and before it what belongs to its name."""
+"""Names of bodies in a line that is read as words: a head (公司, 委员会), and before it what belongs to its name."""
 
 import re
 from dataclasses import dataclass
@@ -13,23 +13,26 @@ Span = tuple[int, int]
 _LEVELS = frozenset("省市县区镇乡州盟旗村")
 _PARTS = frozenset(("place", "noun", "body", "short", "quality", "sign", "phrase", "deed", "side"))
 _OWNED = frozenset(("place", "body", "short", "sign", NAME))
-
-
-
-_RARE_WORD = 13
+_RARE_WORD = 13.0
+"""From this cost on a noun is so seldom that it may be the name of a firm or school."""
 _SMALL = frozenset(("preposition", "particle", "conjunction", "pronoun", "adverb", "number", "measure"))
 _LEADING = frozenset(("原", "前", "总", "新", "老", "大", "小", "副", "电", "讯", "报", "级"))
 _COUNTED = frozenset(("名", "个", "届", "次", "批", "位", "家", "大", "号", "种"))
-_NUMBERED = frozenset(["中学", "小学", "厂", "军", "局", "处", "医院", "团", "师", "中", "舰队", "院", "校", "总队", "大队", "中队", "支队", "队"])
+_NUMBERED = frozenset(("中学", "小学", "厂", "军", "局", "处", "医院", "团", "师", "中", "舰队", "院", "校",
+                       "总队", "大队", "中队", "支队", "队"))
 _OF_A_PERSON = frozenset(["基金会", "公司", "大学", "集团", "医院", "学院", "有限公司", "内阁", "中学", "小学"])
 _NAMED_TEAMS = frozenset(["队", "报", "班", "系", "社", "学会", "协会", "中心"])
-_BODY_END = re.compile("(?:[女男][篮排足]|院|党|军|队|社|部|局|厅|署|会|盟|团|行|报|所|司|处|系|组织|公司|集团|中心|大学|学校|中学|委|办|联|协|人大|航|厂|台|庭|馆|方|政府)$")
+_BODY_END = re.compile("(?:[女男][篮排足]|[院党军队社部局厅署会盟团行报所司处系委办联协航厂台庭馆方]|组织|集团|中心|"
+                       "大学|学校|中学|人大|政府)$")
 _HEAD_END = frozenset("队局社校署厅党厂部报")
 _PARTY = frozenset("党团盟革建进社")
-_NO_BODY = re.compile("(?:国家|地区|机关|金融机构|(?<![使事])馆|[东西南北中]部|[一二三四五六七八九十]班|(?<!人民)政府)$")
+_NO_BODY = re.compile("(?:国家|地区|机关|金融机构|(?<![使事])馆|[东西南北中]部|[一二三四五六七八九十]班|"
+                      "(?<!人民)政府)$")
 _PAPER = re.compile("《[^《》]{1,8}报》|《[^《》]{1,6}》(?:周刊|杂志|月刊|报)")
 _HALVES = {"”": "“", "）": "（"}
 _LONGEST_QUOTE = 9
+_LONGEST = 14
+"""How many words the name of a body has at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,10 +93,10 @@ class _Finder:
             last = self.said[at - 1]
             of_area = word == "委" and last[-1] in _LEVELS and self.text[end:end + 1] != "员"
             return end if of_area or (word == "中央" and last[-1] in _PARTY and last in lists.known) else None
-        if len(word) > 2 and kind in ("noun", "short", "place", "phrase", "deed"):
-            if word[-3:] in lists.head or word[-2:] in lists.head or (kind in ("noun", "short") and word[-1] in _HEAD_END):
-                return end
-        return None
+        if len(word) < 3 or kind not in ("noun", "short", "place", "phrase", "deed"):
+            return None
+        ends = word[-3:] in lists.head or word[-2:] in lists.head
+        return end if ends or (kind in ("noun", "short") and word[-1] in _HEAD_END) else None
 
     def _joined(self, at: int) -> bool:
         return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
@@ -109,7 +112,7 @@ class _Finder:
         whole = (said in lists.known and said not in lists.local) or (
             self.tokens[head].kind == "body" and len(said) > 2 and said not in lists.generic)
         first = head
-        while first > 0:
+        while first > max(0, head - _LONGEST):
             if not self._joined(first):
                 quoted = self._behind_quotation(first)
                 if quoted is None:
@@ -141,10 +144,17 @@ class _Finder:
 
     def _unknown(self, at: int) -> bool:
         """Whether the word `at` is a part of a word that the language does not know: two single characters or more."""
-        def odd(each: int) -> bool:
-            return 0 <= each < len(self.said) and len(self.said[each]) == 1 and (
-                self.said[each] not in self.lists.stop and self.tokens[each].kind not in _SMALL and each not in self.ends)
-        return odd(at) and ((self._joined(at) and odd(at - 1)) or (odd(at + 1) and self._joined(at + 1)))
+        return self._odd(at) and ((self._joined(at) and self._odd(at - 1)) or (
+            self._odd(at + 1) and self._joined(at + 1)))
+
+    def _rare(self, at: int) -> bool:
+        """Whether the word `at` is so seldom that it may be the name of a firm or school."""
+        return self.tokens[at].kind == "noun" and len(self.said[at]) > 1 and (
+            speech().cost.get(self.said[at], _RARE_WORD) >= _RARE_WORD)
+
+    def _odd(self, at: int) -> bool:
+        return 0 <= at < len(self.said) and len(self.said[at]) == 1 and at not in self.ends and (
+            self.said[at] not in self.lists.stop and self.tokens[at].kind not in _SMALL)
 
     def _behind_quotation(self, first: int) -> int | None:
         """The word where “…” or （…） begins that stands right before the word `first`: “云雀”艺术团."""
@@ -170,10 +180,11 @@ class _Finder:
         """`first`, moved behind what stands before a place but is no body, small words, verbs and larger areas."""
         tokens, said, lists = self.tokens, self.said, self.lists
         for at in range(head - 1, first, -1):
-            if tokens[at].kind == "place" or said[at] in ("全国", "中国"):
-                if not any(tokens[each].kind in ("place", "body") or each in self.ends for each in range(first, at)):
-                    first = at
-                    break
+            place = tokens[at].kind == "place" or said[at] in ("全国", "中国")
+            before = range(first, at)
+            if place and not any(tokens[each].kind in ("place", "body") or each in self.ends for each in before):
+                first = at
+                break
         while first < head and self.text[tokens[first].start] != "“" and (
                 said[first] in lists.stop or said[first] in _LEADING
                 or (tokens[first].kind in ("verb", "adverb", "quality") and said[first] not in ("中", "国际")
@@ -206,8 +217,7 @@ class _Finder:
 
     def _owned(self, first: int, head: int, last: str) -> bool:
         """Whether a place, a body, a name or an unknown word tells which one is meant."""
-        if any(self._unknown(at) or (self.tokens[at].kind == "noun" and len(self.said[at]) > 1
-                                     and speech().cost.get(self.said[at], 99.0) > _RARE_WORD) for at in range(first, head)):
+        if any(self._unknown(at) or self._rare(at) for at in range(first, head)):
             return True
         return (len(last) > 2 and speech().kind.get(last[:-1]) == "place") or any(
             self.tokens[at].kind in _OWNED or self.said[at] in self.lists.own or self.said[at] in self.lists.known
@@ -216,20 +226,21 @@ class _Finder:
 
 def _with_papers(text: str, tokens: list[Token], found: list[Span]) -> list[Span]:
     """The bodies with newspapers and magazines in 《》."""
+    papers: list[Span] = []
     for match in _PAPER.finditer(text):
         start, end = match.span()
         if text[end - 1] == "》":
             start, end = start + 1, end - 1
         else:
             start = next((each.start for each in tokens if each.end == start and each.kind == "place"), start)
-        found = [span for span in found if span[1] <= start or span[0] >= end] + [(start, end)]
-    return sorted(found)
+        papers.append((start, end))
+    inside = {at for span in papers for at in range(*span)}
+    return sorted([*papers, *(span for span in found if inside.isdisjoint(range(*span)))])
 
 
 @cache
 def _words(words: Words) -> _Words:
     """The words of the list `bodies`."""
     kinds = ("head", "known", "local", "generic", "needy", "chief", "stop", "inner", "own", "function")
-    head, known, local, generic, needy, chief, stop, inner, own, function = (frozenset(words.of(kind)) for kind in kinds)
-    return _Words(head, known, local, generic, needy, chief, stop, inner, own, function,
-                  re.compile(words.pattern("not") + "$"))
+    sets = {kind: frozenset(words.of(kind)) for kind in kinds}
+    return _Words(**sets, ends_not=re.compile(words.pattern("not") + "$"))

@@ -1,6 +1,7 @@
 """The cheapest way to read a line as words of the language, names and places: one pass, each place looked at once."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from loaders.bulletin.extract.recogniser.around import Around, around
 from loaders.bulletin.extract.recogniser.models import by_sound, chinese, of_japan
 from loaders.bulletin.extract.recogniser.tables import Signs, Speech, signs, speech
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
-from loaders.lexicon import Words
+from loaders.lexicon import Row, Words
 
 NAME, LONE = "name", "lone"
 _RUN = re.compile(f"[{HAN}·]+")
@@ -18,8 +19,8 @@ _BIAS = 1.0
 _ADDED = 11.0
 """The cost of a title or body that only the lists know."""
 _LISTED, _SEEN, _TOLD, _TOLD_WORD = 2.8, 2.5, 3.5, 2.0
-"""What it counts that a name stands before 、 or 和, that it is read elsewhere in the line too, that the grammar takes it for
-one, and that it is an everyday word besides, which the grammar has weighed."""
+"""What it counts that a name stands before 、 or 和, that it is read elsewhere in the line too, that the grammar takes
+it for one, and that it is an everyday word besides, which the grammar has weighed."""
 _TOLD_ALL, _TOLD_ONE = 6.0, 5.5
 """The cost of a name that only the grammar takes for one, and of each of its characters."""
 _SITES = frozenset("镇村县乡队宫楼寺庙市厂街沟岭屯寨堡坝")
@@ -52,9 +53,17 @@ def read_line(text: str, words: Vocabulary, told: Iterable[tuple[int, int]] = ()
     """
     spans = frozenset(told)
     tokens = _read(text, words, frozenset(), spans)
-    names = {text[each.start:each.end] for each in tokens if each.kind == NAME}
-    again = frozenset(name for name in names if text.count(name) > 1)
+    again = _twice({text[each.start:each.end] for each in tokens if each.kind == NAME}, text)
     return _read(text, words, again, spans) if again else tokens
+
+
+def _twice(names: set[str], text: str) -> frozenset[str]:
+    """Those of the names that stand in `text` more than once."""
+    if not names:
+        return frozenset()
+    known = Words(Row(name, NAME, "") for name in names)
+    counted = Counter(known.at(text, at) for at in range(len(text)))
+    return frozenset(name for name in names if counted[name] > 1)
 
 
 def _read(text: str, words: Vocabulary, seen: frozenset[str], told: frozenset[tuple[int, int]]) -> list[Token]:
@@ -77,6 +86,9 @@ class Reader:
         self.signs: Signs = signs()
         self.around: Around = around(words.around)
         self.starts = _starts(words.japanese).union(text[first] for first, _ in told)
+        self.ends: dict[int, list[int]] = {}
+        for first, end in sorted(told):
+            self.ends.setdefault(first, []).append(end)
 
     def run(self, start: int, stop: int, listed: bool) -> list[Token]:
         """The words between `start` and `stop`; listed: a name and 、 stand before."""
@@ -122,8 +134,8 @@ class Reader:
         japanese = of_japan(text, at, stop, self.signs, self.words)
         if self.told:
             others = {end for end, _ in (*own, *strange, *japanese)}
-            japanese = japanese + [(end, _TOLD_ONE * (end - at) + _TOLD_ALL) for first, end in self.told
-                                   if first == at and end <= stop and end not in others]
+            japanese = japanese + [(end, _TOLD_ONE * (end - at) + _TOLD_ALL) for end in self.ends.get(at, ())
+                                   if end <= stop and end not in others]
         if not own and not strange and not japanese:
             return
         left = self.around.left(text, at, before, self.words)
@@ -132,7 +144,7 @@ class Reader:
         for end, price in own:
             site = text[end - 1] in _SITES
             yield end, price + 5 - max(self.around.place(text, at, end), 5.5 * site), "place"
-            small = 3.5 if at > start and text[at] in _SMALL else 0.0
+            small = 3.5 if (at > start and text[at] in _SMALL) or self.around.lone.at(text, at + 1) else 0.0
             town = 3.0 if text[end:end + 1] in _SITES and self.around.place(text, at, end) >= 4 else 0.0
             yield end, self._name(at, end, price, left) + small + town + 4 * site, NAME
         for end, price in strange:
@@ -164,10 +176,10 @@ class Reader:
     def _address(self, at: int) -> float:
         """How surely an address begins at `at`; 0 where none does."""
         text = self.text
-        if text[at:at + 1] in ("老", "某"):
-            return 1.5 if text[at + 1:at + 2] not in tuple("家人年百师大会练干汉乡") else 0.0
         if self.around.lone.at(text, at):
             return 4.0
+        if text[at:at + 1] in ("老", "某"):
+            return 1.5 if text[at + 1:at + 2] not in tuple("家人年百师大会练干汉乡") else 0.0
         ahead = at + 1 if text[at:at + 1] in ("副", "总") and len(self.words.titles.at(text, at)) < 2 else at
         return 3.0 if len(self.words.titles.at(text, ahead)) > 1 else 0.0
 

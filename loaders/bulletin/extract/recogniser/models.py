@@ -12,7 +12,9 @@ _BEGIN, _INSIDE, _END = 5.8, 5.5, 2.0
 """Costs of characters of foreign names that the counts do not hold in that place."""
 _NUMBERS = frozenset("一二三四五六七八九十")
 _LONGEST_PART, _LONGEST = 8, 22
-_OF_JAPAN = frozenset("郎夫雄一美子三太彦男介之助正义康弘喜朗晋龙清吉次平纯真纪由香里惠代郁树哉也司史博德文武信行久仁和良治弥辅章生幸造")
+_NEAR = 100
+_OF_JAPAN = frozenset("郎夫雄一美子三太彦男介之助正义康弘喜朗晋龙清吉次平纯真纪由香里惠代郁树哉也司史"
+                      "博德文武信行久仁和良治弥辅章生幸造")
 
 
 def chinese(text: str, start: int, stop: int, signs: Signs, words: Vocabulary) -> Costs:
@@ -28,7 +30,8 @@ def chinese(text: str, start: int, stop: int, signs: Signs, words: Vocabulary) -
             cost += 0.7
         found.append((at + 1, cost + _GIVEN_ONE + signs.only.get(text[at], _RARE)))
         if at + 2 <= stop and text[at + 1] != "·":
-            found.append((at + 2, cost + _GIVEN_TWO + signs.first.get(text[at], _RARE) + signs.second.get(text[at + 1], _RARE)))
+            given = signs.first.get(text[at], _RARE) + signs.second.get(text[at + 1], _RARE)
+            found.append((at + 2, cost + _GIVEN_TWO + given))
     return found
 
 
@@ -71,7 +74,7 @@ def of_japan(text: str, start: int, stop: int, signs: Signs, words: Vocabulary) 
     surname = words.japanese.at(text, start)
     if not surname:
         return []
-    cost = _JAPAN + (-1.5 if "日" in text else 2.0)
+    cost = _JAPAN + (-1.5 if "日" in text[max(0, start - _NEAR):start + _NEAR] else 2.0)
     at = start + len(surname)
     found = [(at, cost + 3.5)]
     given = 0.0
