@@ -223,10 +223,19 @@ def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, word
         return Trigger("meeting", free[start:any_kind.end()], start, any_kind.end(), f"events.{act.verb.kind}-any")
     if not found:
         return None
-    match = found[-1] if act.verb.kind != "attend" else found[0]
+    match = found[-1] if act.verb.kind != "attend" else _whole_noun(found)
     start = _name_start(free, act.verb.end if match.start() >= act.verb.end else sentence.start, match.start())
     kind = words.events.kind_of[match.group()]
     return Trigger(kind, free[start:match.end()], start, match.end(), f"events.{act.verb.kind}-noun")
+
+
+def _whole_noun(found: Sequence[re.Match[str]]) -> re.Match[str]:
+    """The first noun with those right behind it: 宣传月启动仪式 is a 仪式."""
+    whole = found[0]
+    for match in found[1:]:
+        if match.start() == whole.end():
+            whole = match
+    return whole
 
 
 def _name_start(free: str, floor: int, end: int) -> int:

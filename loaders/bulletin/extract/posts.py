@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.bulletin.extract.names import is_foreign, skip_aside
+from loaders.bulletin.extract.names import is_foreign, is_name, skip_aside
 from loaders.bulletin.extract.spans import PersonSpan, Title
 from loaders.bulletin.extract.units import is_unit, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
@@ -101,11 +101,21 @@ def title_at(text: str, start: int, end: int, floor: int, words: Vocabulary) -> 
     for sign, meaning in (("代理", "acting"), ("代", "acting"), ("原", "former"), ("前", "former")):
         if status is None and title.startswith(sign) and title not in words.titles:
             title, status = (title if meaning == "acting" else title[len(sign):]), meaning
+    if unit and (behind := _behind_name(unit, words)):
+        edge_at, unit = edge_at + behind, unit[behind:]
     if unit and title in _ENVOYS and (sent := _SENT_TO.search(unit)):
         unit, title = unit[:sent.start()], sent.group() + title
     if unit and title[-2:] in _OF_A_KIND:
         unit, title = _with_kind(unit, title, words)
     return Title(unit or None, title, edge_at, end, status)
+
+
+def _behind_name(unit: str, words: Vocabulary) -> int:
+    """How much of 卓远山和云栖县 before the title is another person and the joint."""
+    joint = next((at for at in (2, 3, 4) if unit[at:at + 1] in ("和", "与", "及")), 0)
+    name = unit[:joint]
+    proper = joint and unit not in words.places and is_name(name, words) and name not in words.common
+    return joint + 1 if proper and len(unit) > joint + 2 else 0
 
 
 def _with_kind(unit: str, title: str, words: Vocabulary) -> tuple[str, str]:
