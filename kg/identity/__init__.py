@@ -1,7 +1,7 @@
-"""Who is meant by what is printed: mentions become entities, by a rule that is a pure function of the mentions."""
+"""Who is meant by what is printed: mentions become entities, by rules that hang on the set of mentions only."""
 
 from kg.identity.entity import Forms, Holding, natural
+from kg.identity.facet import Facet, Stand
 from kg.identity.key import EntityKey, clean, post_key
-from kg.identity.resolve import Seen, parent, resolve
 
-__all__ = ["EntityKey", "Forms", "Holding", "Seen", "clean", "natural", "parent", "post_key", "resolve"]
+__all__ = ["EntityKey", "Facet", "Forms", "Holding", "Stand", "clean", "natural", "post_key"]

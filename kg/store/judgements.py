@@ -71,6 +71,7 @@ def touching(tx: ManagedTransaction, names: Iterable[str]) -> list[Judgement]:
 
 def _resolve_anew(tx: ManagedTransaction, changed: Sequence[Judgement]) -> None:
     """Says who is meant by the names that these judgements touch, with those that hold now."""
+    write.resolve_anew(tx, {anchor for each in changed for anchor in each.anchors})
 
 
 def _row(each: Judgement) -> dict[str, object]:

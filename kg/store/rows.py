@@ -1,7 +1,7 @@
 """An issue's graph as rows for Cypher, grouped by label and by (source label, type, target label)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -32,10 +32,10 @@ class Facts:
         return sum(map(len, self.links.values()))
 
 
-def facts(graph: Graph, meant: Mapping[str, tuple[str, str]]) -> Facts:
+def facts(graph: Graph, meant: Mapping[str, Sequence[tuple[str, str]]]) -> Facts:
     """The rows of an issue's graph.
 
-    meant: {mention's id: (label, id) of the entity it refers to}, which is joined to what the mention takes part in.
+    meant: {mention's id: (label, id) of what it refers to}, each of which is joined to what the mention takes part in.
     Raises StoreError for a graph of no or several issues, and for a statement that the model does not know:
     nothing is left out silently.
     """
@@ -51,7 +51,7 @@ def issue_of(graph: Graph) -> str:
 
 
 class _Reader:
-    def __init__(self, graph: Graph, meant: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, graph: Graph, meant: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         self.meant = meant
         self.said: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value in graph:  # once through: asking the graph for each value takes ten times as long
@@ -80,8 +80,13 @@ class _Reader:
                 self.facts.links[joined].append({"source": row["id"], "target": id_of(str(target)), "props": {}})
 
     def _read_link(self, subject: Node, kinds: tuple[RelationshipType, ...]) -> None:
-        source_label, source = self._end(subject, kinds[0].source_path)
-        target_label, target = self._end(subject, kinds[0].target_path)
+        for source in self._ends(subject, kinds[0].source_path):
+            for target in self._ends(subject, kinds[0].target_path):
+                self._join(subject, kinds, source, target)
+
+    def _join(self, subject: Node, kinds: tuple[RelationshipType, ...], start: tuple[str, str],
+              end: tuple[str, str]) -> None:
+        (source_label, source), (target_label, target) = start, end
         kind = next((each for each in kinds if (each.source, each.target) == (source_label, target_label)), None)
         if kind is None:
             raise StoreError(f"graph: {subject} joins a {source_label} to a {target_label}; see ontology/kg.ttl")
@@ -90,13 +95,13 @@ class _Reader:
         row = {"source": source, "target": target, "props": self._values(subject, kind.properties)}
         self.facts.links[source_label, kind.type, target_label].append(row)
 
-    def _end(self, subject: Node, path: tuple[URIRef, ...]) -> tuple[str, str]:
-        """The label and id at the end of a path; its step to an entity goes by `meant`."""
+    def _ends(self, subject: Node, path: tuple[URIRef, ...]) -> Sequence[tuple[str, str]]:
+        """Labels and ids at the end of a path; its step to an entity goes by `meant`."""
         ends = self.said[subject].get(path[0], [])
         if len(ends) != 1:
             raise StoreError(f"graph: {subject} has {len(ends)} {path[0]}, where one is needed")
         end, id = ends[0], id_of(str(ends[0]))
-        return self.meant[id] if path[1:] == (KG.refersTo,) else (self._label(end, subject), id)
+        return self.meant[id] if path[1:] == (KG.refersTo,) else [(self._label(end, subject), id)]
 
     def _label(self, node: Node, subject: Node) -> str:
         cls = self._class(node) if node in self.said else None

@@ -6,12 +6,15 @@ import time
 from neo4j import Session
 from neo4j.exceptions import ClientError, TransientError
 
+from kg.store.facets import AREA, FACET
 from kg.store.write import LOCK
 from ontology.schema import node_types
 
 # What queries look things up by, beside the key.
 INDEXED = (("Person", "name"), ("Unit", "name"), ("Post", "name"), ("Project", "name"), ("Place", "name"),
-           ("Mention", "name"), ("Issue", "published"), ("Issue", "sha256"), ("Event", "start"),
+           ("Mention", "name"), ("Mention", "anchor"), ("Issue", "published"), ("Issue", "sha256"), ("Event", "start"),
+           ("Judgement", "left"), ("Judgement", "right"),
+           *((FACET, name) for name in ("block", "other", "anchor", "above", "entity")),
            *(("Judgement", f"{side}{what}") for side in ("left", "right") for what in ("Name", "Issue")))
 
 
@@ -27,7 +30,7 @@ def make(session: Session) -> None:
 
 
 def _make(session: Session) -> None:
-    keys = {(each.label, each.key) for each in node_types()} | {(LOCK, "id")}
+    keys = {(each.label, each.key) for each in node_types()} | {(LOCK, "id"), (FACET, "id"), (AREA, "id")}
     there = _there(session, "SHOW CONSTRAINTS")
     for label, name in sorted(keys - there):
         _run(session, f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS "

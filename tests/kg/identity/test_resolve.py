@@ -1,86 +1,177 @@
-"""Who is meant: names, areas, posts."""
+"""Who is meant: which facets are one person, which are two."""
 
 import itertools
 from datetime import date
 
 import pytest
+from namesakes import apart, person
 
-from kg.identity import Forms, Holding, Seen, parent, post_key, resolve
+from kg.identity import Facet, Forms, Holding, Stand, post_key
+from kg.identity.judgement import judgement
+from kg.identity.resolve import Known, resolve
+from kg.identity.score import score
 
-
-def person(id: str, *units: str, issue: str = "i", area: str = "鹿亭区", title: str = "局长") -> Seen:
-    return Seen(id, "person", "周远航", issue, area, posts=tuple((unit, title) for unit in units))
-
-
-def apart(*mentions: Seen) -> int:
-    """How many entities the mentions come to, in every order the same."""
-    answers = [resolve(order) for order in itertools.permutations(mentions)]
-    assert all(answer == answers[0] for answer in answers)
-    return len(set(answers[0].values()))
+CITIES = {"鹿亭区": "望川市", "林塘县": "望川市", "松岚高新区": "望川市"}
+FINANCE, WATER = ("鹿亭区", "财政局", "局长"), ("鹿亭区", "水务局", "局长")
 
 
 def test_one_name_in_one_area_is_one_person():
-    assert apart(person("a", "财政局"), person("b", issue="j"), person("c", "区政府", issue="k")) == 1
+    assert apart(person("周远航", FINANCE), person("周远航"), person("周远航", ("鹿亭区", "政府", "副区长"))) == 1
 
 
-def test_one_name_in_two_areas_is_two_people():
-    assert apart(person("a"), person("b", area="林塘县", issue="j")) == 2
+@pytest.mark.parametrize(("first", "second"), [
+    (("鹿亭区", "财政局", "局长"), ("林塘县", "财政局", "局长")),
+    (("松岚高新区", "管委会", "主任"), ("镜湖高新区", "管委会", "主任")),
+    (("省@鹿亭区", "", "副省长"), ("鹿亭区/大田村", "党支部", "书记")),
+    (("鹿亭区", "教育局", "局长"), ("鹿亭区/实验小学", "", "校长")),
+    (("鹿亭区", "财政局", "局长"), ("#远山新能源", "", "总经理")),
+    (("#远山新能源", "", "总经理"), ("#恒岳水务", "", "总经理")),
+    (("#中建三局", "", "项目经理"), ("#中建八局", "", "项目经理")),
+], ids=["two counties", "two zones", "province and village", "bureau and school", "official and manager",
+        "two companies", "two of one group"])
+def test_one_name_in_two_places_is_two_people(first, second):
+    assert apart(person("周远航", first), person("周远航", second), cities=CITIES) == 2
 
 
-def test_the_visitor_is_not_the_host_of_the_same_name():
-    assert apart(person("a", "党政办公室"), person("b", "林塘县财政局")) == 2
+def test_two_posts_printed_together_join_what_is_said_of_each():
+    both = person("周远航", ("鹿亭区", "管委会", "主任"), ("林塘县", "委", "书记"))
+    assert apart(person("周远航", ("鹿亭区", "管委会", "主任")), person("周远航", ("林塘县", "委", "书记"), own="林塘县")) == 2
+    assert apart(person("周远航", ("鹿亭区", "管委会", "主任")), both,
+                 person("周远航", ("林塘县", "委", "书记"), own="林塘县")) == 1
 
 
-def test_the_visitor_is_the_same_in_the_bulletin_of_his_own_area():
-    assert apart(person("a", "林塘县财政局"), person("b", "县财政局", area="林塘县", issue="j")) == 1
+def test_holders_of_two_bureaux_at_one_time_are_two():
+    father = person("周远航", FINANCE, on=date(2021, 1, 1), until=date(2021, 6, 1))
+    son = person("周远航", WATER, on=date(2021, 2, 1), until=date(2021, 7, 1))
+    assert apart(father, son) == 2
 
 
-def test_the_manager_is_not_the_official_of_the_same_name():
-    assert apart(person("a", "公安分局"), person("b", "远山新能源有限公司")) == 2
-    assert apart(person("a", "市公安局鹿亭区分局"), person("b", "远山新能源", title="总经理")) == 2
-    assert apart(person("a", "远山新能源", title="总经理"), person("b", "远山新能源有限公司", issue="j")) == 1
+def test_who_changes_from_one_bureau_to_another_is_one():
+    before = person("周远航", FINANCE, on=date(2021, 1, 1), until=date(2021, 6, 1))
+    after = person("周远航", WATER, on=date(2021, 7, 1), until=date(2021, 9, 1))
+    assert apart(before, after) == 1
 
 
-def test_a_bare_level_or_kind_of_body_tells_nothing():
-    assert apart(person("a", "市委"), person("b", "望川市政府")) == 1
-    assert apart(person("a", "学院"), person("b", "望川理工学院")) == 1
-    assert apart(person("a", "区委"), person("b", "财政局")) == 1
+def test_namesakes_that_one_issue_names_beside_each_other_are_two():
+    one = person("周远航", FINANCE, beside=["鹿亭区|水务局"])
+    assert apart(one, person("周远航", WATER, beside=["鹿亭区|财政局"])) == 2
 
 
-def test_the_manager_of_the_group_whose_bulletin_it_is_is_at_home():
-    assert apart(person("a", "恒岳水务公司", area="恒岳集团"), person("b", "党委", area="恒岳集团")) == 1
+def test_the_visitor_is_the_same_in_the_bulletins_of_all_whom_he_visits():
+    visits = [person("周远航", ("林塘县", "政府", "副县长"), own=own, on=date(2020 + at, 1, 1))
+              for at, own in enumerate(("鹿亭区", "松岚高新区", "林塘县"))]
+    assert apart(*visits) == 1
 
 
-def test_short_and_full_name_of_the_area_are_one_area():
-    assert apart(person("a", "高新区党工委", area="松岚高新技术产业开发区"),
-                 person("b", "办公室", area="松岚高新技术产业开发区")) == 1
+def test_what_stands_above_an_area_is_its_city_once_that_is_known():
+    mayor, relative = person("周远航", ("望川市", "", "市长"), own="松岚高新区"), person("周远航", ("市@鹿亭区", "", "市长"))
+    assert apart(mayor, relative) == 2
+    assert apart(mayor, relative, cities=CITIES) == 1
 
 
-def test_a_second_post_elsewhere_does_not_make_a_second_person():
-    assert apart(person("a", "区政府", "清石市财政局"), person("b", "区政府")) == 1
+def test_a_rare_name_joins_only_in_one_city_and_one_after_the_other():
+    deputy = person("欧阳卓远", ("鹿亭区", "管委会", "副主任"), on=date(2021, 1, 1), until=date(2021, 6, 1))
+    later = person("欧阳卓远", ("林塘县", "政府", "县长"), own="林塘县", on=date(2022, 1, 1))
+    at_once = person("欧阳卓远", ("林塘县", "政府", "县长"), own="林塘县", on=date(2021, 3, 1))
+    assert apart(deputy, later, cities=CITIES) == 1
+    assert apart(deputy, at_once, cities=CITIES) == 2
+    assert apart(deputy, later) == 2
 
 
-def test_a_name_without_posts_follows_those_of_its_issue():
-    assert apart(person("a", "林塘县财政局"), person("b")) == 1
-    assert apart(person("a", "林塘县财政局"), person("b"), person("c", "区政府")) == 2
+def test_a_move_up_within_one_line_of_work_joins():
+    zone = person("沈未然", ("松岚高新区", "投资促进局", "局长"), own="松岚高新区", on=date(2021, 1, 1))
+    city = person("沈未然", ("望川市", "投资促进局", "副局长"), on=date(2023, 1, 1))
+    assert apart(zone, city, cities=CITIES) == 1
+    assert apart(zone, person("沈未然", ("望川市", "财政局", "副局长"), on=date(2023, 1, 1)), cities=CITIES) == 2
+
+
+def test_a_bare_name_is_whom_the_bulletin_tells_by_it_unless_it_tells_two():
+    official, manager = person("周远航", FINANCE), person("周远航", ("#远山新能源", "", "总经理"))
+    assert apart(manager, person("周远航")) == 1
+    assert apart(official, manager, person("周远航")) == 3
+    assert apart(manager, person("周远航", own="林塘县")) == 2
+
+
+def test_an_id_hangs_on_the_oldest_facet_and_a_namesake_does_not_take_it():
+    first = person("周远航", FINANCE, on=date(2021, 1, 1), until=date(2021, 6, 1))
+    namesake = person("周远航", WATER, on=date(2021, 2, 1), until=date(2021, 7, 1))
+    alone = resolve([first], Known({}))[first.facet.id]
+    both = resolve([namesake, first], Known({}))
+    assert both[first.facet.id] == alone != both[namesake.facet.id]
+
+
+def judged(verdict: str, one: str, other: str):
+    return judgement(verdict, one, other, "温言", "2026-11-23T10:00:00Z")
+
+
+def test_judgements_join_and_part_and_hold_through_chains():
+    anchors = [f"i{number}|开头|person|周远航" for number in range(3)]
+    here = [person("周远航", FINANCE, anchor=anchor) for anchor in anchors]
+    elsewhere = person("周远航", ("林塘县", "财政局", "局长"), anchor="j|开头|person|周远航")
+    assert apart(*here, elsewhere) == 2
+    assert apart(*here, elsewhere, judged=[judged("same", anchors[0], "j|开头|person|周远航")]) == 1
+    parted = [judged("same", anchors[0], anchors[1]), judged("different", anchors[1], anchors[2])]
+    known = Known({}, judged=parted)
+    keys = [resolve(here, known)[each.facet.id] for each in here]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_a_judgement_on_a_mention_that_is_gone_still_joins_what_it_links():
+    one = person("周远航", FINANCE, anchor="a|开头|person|周远航")
+    other = person("周远航", ("林塘县", "财政局", "局长"), anchor="c|开头|person|周远航")
+    chain = [judged("same", "a|开头|person|周远航", "b|开头|person|周远航"), judged("same", "b|开头|person|周远航", "c|开头|person|周远航")]
+    assert apart(one, other, judged=chain) == 1
+
+
+def test_a_score_says_which_features_spoke():
+    said = score(person("周远航", FINANCE), person("周远航", FINANCE, ("鹿亭区", "党组", "书记")), {})
+    assert said.verdict == "same"
+    assert ("same post in the same body", 0.95) in said.features
+    assert score(person("周远航", FINANCE), person("周远航", ("林塘县", "财政局", "局长")), {}).features == ()
+
+
+def unit(name: str, home: str, core: str, own: str = "鹿亭区", form: str = "", on: int = 1) -> Stand:
+    return Stand(Facet("unit", name, own, homes=(home,), core=core, marks=(form,) if form else ()), date(2021, on, 1))
 
 
 @pytest.mark.parametrize(("first", "second", "count"), [
-    (Seen("a", "unit", "林塘县财政局", "i", "鹿亭区", within="林塘县"), Seen("b", "unit", "财政局", "i", "林塘县"), 1),
-    (Seen("a", "unit", "财政局", "i", "鹿亭区"), Seen("b", "unit", "财政局", "i", "林塘县"), 2),
-    (Seen("a", "project", "滨河公园项目", "i", "鹿亭区"), Seen("b", "project", "滨河公园", "j", "鹿亭区"), 1),
-    (Seen("a", "project", "滨河公园一期", "i", "鹿亭区"), Seen("b", "project", "滨河公园二期", "j", "鹿亭区"), 2),
-    (Seen("a", "place", "会议中心", "i", "鹿亭区"), Seen("b", "place", "会 议中心", "j", "鹿亭区"), 1),
-    (Seen("a", "unit", "鹿亭", "i", "鹿亭区"), Seen("b", "place", "鹿亭", "j", "鹿亭区"), 2),
-], ids=["unit within", "unit elsewhere", "project's tail", "phases", "blank", "kinds"])
-def test_units_projects_and_places(first: Seen, second: Seen, count: int):
+    (unit("科创局", "鹿亭区", "科创局"), unit("科技创新局", "鹿亭区", "科技创新局"), 1),
+    (unit("财政局", "鹿亭区", "财政局"), unit("财政局", "林塘县", "财政局"), 2),
+    (unit("财政局", "鹿亭区", "财政局"), unit("财政金融局", "鹿亭区", "财政金融局"), 2),
+    (unit("建投公司", "鹿亭区", "建投公司"), unit("建设投资集团", "鹿亭区", "建设投资集团"), 1),
+    (unit("远山", "#远山", ""), unit("远山新能源有限公司", "#远山新能源", "", form="公司"), 1),
+    (unit("远山集团", "#远山", "", form="集团"), unit("远山物流有限公司", "#远山物流", "", form="公司"), 2),
+    (unit("党委", "鹿亭区", "党委"), unit("党工委", "鹿亭区", "党工委"), 2),
+    (unit("市发改委", "市@鹿亭区", "发改委"), unit("望川市发展和改革委员会", "望川市", "发展和改革委"), 2),
+], ids=["short", "two areas", "another bureau", "company", "brand", "group and company", "organ", "city not known"])
+def test_units(first, second, count):
     assert apart(first, second) == count
 
 
-def test_what_a_unit_is_within_is_the_unit_of_that_name():
-    below = Seen("a", "unit", "水务局", "i", "鹿亭区", within="鹿亭区政府")
-    assert parent(below) == resolve([Seen("b", "unit", "鹿亭区政府", "i", "鹿亭区")])["b"]
-    assert parent(Seen("a", "unit", "水务局", "i", "鹿亭区")) is None
+def test_a_short_name_that_two_bodies_may_bear_is_neither():
+    three = [unit("文旅局", "鹿亭区", "文旅局"), unit("文化旅游局", "鹿亭区", "文化旅游局"), unit("文物旅游局", "鹿亭区", "文物旅游局")]
+    assert apart(*three) == 3
+    assert apart(*three[:2]) == 1
+
+
+def test_a_renamed_unit_is_one():
+    old, new = unit("招商局", "鹿亭区", "招商局"), unit("投资促进局", "鹿亭区", "投资促进局", on=2)
+    known = Known({}, frozenset({("鹿亭区", "招商局", "投资促进局")}))
+    assert len(set(resolve([old, new], known).values())) == 1
+    assert apart(old, new) == 2
+
+
+def project(core: str, phase: str = "", own: str = "鹿亭区", rest: str = "") -> Stand:
+    return Stand(Facet("project", core, own, homes=(own,), core=core, marks=(phase, rest or core)))
+
+
+def test_projects_are_one_by_short_form_and_two_by_phase_or_area():
+    assert apart(project("大田棚改"), project("大田棚户区改造")) == 1
+    assert apart(project("滨河公园", "一"), project("滨河公园", "二")) == 2
+    assert apart(project("滨河公园", "一"), project("滨河公园")) == 1
+    assert apart(project("滨河公园", "一"), project("滨河公园", "二"), project("滨河公园")) == 3
+    assert apart(project("滨河公园"), project("滨河公园", own="林塘县")) == 2
+    assert apart(project("滨河公园"), project("滨江公园")) == 2
 
 
 def test_a_post_of_no_unit_is_its_holders_own():

@@ -1,0 +1,64 @@
+"""Provinces, cities and counties of China, and which city a county lies in."""
+
+import gzip
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).parent / "divisions.tsv.gz"
+
+
+def city_of(area: str) -> str | None:
+    """The city (or, of a county of the province itself, nothing) in which an area of that name lies.
+
+    None where no division has the name, or divisions of several cities have it. Of a zone, the city whose name it
+    begins with.
+
+    >>> city_of("广汉市"), city_of("鼓楼区"), city_of("德阳高新区")
+    ('德阳市', None, '德阳市')
+    """
+    cities = _cities().get(area, frozenset())
+    if len(cities) == 1:
+        return next(iter(cities)) or None
+    if cities or area.endswith("市"):
+        return None
+    return next((found for length in (4, 3, 2) if (found := _stems().get(area[:length])) and len(area) > length + 1
+                 and area[length] in "高经新开国综"), None)
+
+
+def is_ambiguous(area: str) -> bool:
+    """Whether divisions of several cities have this name, as 朝阳区 and 鼓楼区."""
+    return len(_cities().get(area, frozenset())) > 1
+
+
+def is_city(area: str) -> bool:
+    """Whether it is a city above the counties."""
+    return area in _cities_themselves()
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    lines = gzip.decompress(FILE.read_bytes()).decode().splitlines()
+    parts = (line.split("\t") for line in lines if not line.startswith("#"))
+    return tuple((province, city, county) for province, city, county, _, _ in parts)
+
+
+@cache
+def _cities() -> dict[str, frozenset[str]]:
+    """{name of a county: names of the cities it lies in}; "" for one that the province itself governs."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for province, city, county in _rows():
+        if county:
+            found[county].add(city or (province if province.endswith("市") else ""))
+    return {name: frozenset(cities) for name, cities in found.items()}
+
+
+@cache
+def _cities_themselves() -> frozenset[str]:
+    return frozenset({city for _, city, _ in _rows() if city} | {each for each, _, _ in _rows() if each.endswith("市")})
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """{name of a city without 市: its name}"""
+    return {city.removesuffix("市"): city for city in _cities_themselves() if city.endswith("市")}

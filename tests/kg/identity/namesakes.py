@@ -1,0 +1,23 @@
+"""Facets for tests, made as an issue would."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.identity.facet import Facet, Stand
+from kg.identity.resolve import Known, resolve
+
+
+def person(name: str, *posts: tuple[str, str, str], own: str = "鹿亭区", on: date | None = None, until: date | None = None,
+           city: str = "", anchor: str = "", beside: Sequence[str] = ()) -> Stand:
+    """A person with posts (home, body, title) in the bulletin of `own`, seen from one day to another."""
+    homes = tuple(sorted({home for home, _, _ in posts}))
+    facet = Facet("person", name, own, city, homes, posts=tuple(sorted(posts)), anchor=anchor, beside=tuple(beside))
+    return Stand(facet, on or date(2021, 3, 1), until or on or date(2021, 3, 1))
+
+
+def apart(*stands: Stand, cities: dict[str, str] | None = None, judged: Sequence = ()) -> int:
+    """How many entities they come to; the same, with the same ids, in every order."""
+    known = Known(cities or {}, judged=judged)
+    answers = [resolve(order, known) for order in (stands, stands[::-1], stands[1:] + stands[:1])]
+    assert all(answer == answers[0] for answer in answers)
+    return len(set(answers[0].values()))
