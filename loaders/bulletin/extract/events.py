@@ -11,10 +11,11 @@ from loaders.bulletin.extract.frames import Act, Clauses
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _EVENT_MAKING = frozenset({
-    "receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act"})
+    "receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act",
+    "activity"})
 _KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "ceremony", "visit": "visit",
                  "inspect": "inspection", "study": "study", "discuss": "discussion", "message": "message",
-                 "act": "other"}
+                 "act": "other", "activity": "activity"}
 _ABOVE = re.compile(
     r"(?:中国共产党)?(?:中共)?中央|国家(?!级)|国务院|全国(?:人大|政协)|党中央|[省市州县](?:委|政府|人大|政协|人民政府)")
 _COMING_HERE = re.compile(r"来(?:我|本)?(?:[市县区州省镇乡]|新区|集团|公司|高新区|经开区|开发区|园区)")
@@ -75,6 +76,8 @@ def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateS
         told, pending = pending, []
         trigger = _trigger(free, sentence, events[-1] if events else None, words)
         opener = _opener(text, sentence, head_dates, words)
+        if opener == "day" and not trigger:
+            trigger = _taught(free, sentence, words)
         if opener == "day" and not trigger and not _ends_paragraph(text, sentence):
             pending = head_dates  # 28日，大桥通车。县长现场查看: the day is told before the event
         elif trigger and told and not opener and not head_dates:
@@ -188,6 +191,14 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
     return None
 
 
+def _taught(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
+    """甲为某培训班讲授…: a course that somebody speaks at, told of on a day of its own."""
+    speaks = any(act.verb.kind == "speak" and act.subjects for act in sentence.acts)
+    noun = next((match for match in words.event_noun.finditer(free, sentence.start, sentence.end)
+                 if words.events.kind_of[match.group()] == "study"), None) if speaks else None
+    return Trigger("study", noun.group(), noun.start(), noun.end(), "events.taught") if noun else None
+
+
 def _from_a_company(member: Member) -> bool:
     """A guest, not an inspector: of a company, a school or a bank."""
     return member.person is not None and any(_GUESTS_BODY.search(post.unit or "") for post in member.person.posts)
@@ -297,7 +308,7 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         return ("speaker",) if event.kind != "message" else ("sender",) if act.verb.text in _WRITES else ()
     if kind == "message":
         return ("sender",)
-    if kind == "act":
+    if kind in ("act", "activity"):
         return ("organiser",) if of_unit else ("attendee",)
     if kind in ("call", "sign"):
         return ("organiser",) if of_unit and kind == "sign" else ("attendee",)

@@ -33,6 +33,7 @@ _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", 
 # 会议强调，…: what a meeting is said to say.
 _MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|座谈会|文章|通知|报告|意见|方案|讲话|指示)"
                            r"(?:还|并|同时|最后)?(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称|确定|议定|商定)(?:，|：|要|了)")
+_NEXT_STOP = re.compile(r".*[；。，](?:随后|接着|之后|最后|还|又)(?:先后|实地)?")
 _SAYS_WITHIN = 24
 # What 表示 may be followed by that is done there and then: 表示热烈祝贺.
 _DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|慰问|哀悼|敬意|肯定|赞赏|赞同|同意|满意|问候|支持|"
@@ -132,6 +133,9 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         before = verb
         if verb.kind in ("chair", "convene"):
             blocked |= _inside_name(text, verb, here, end, words)
+        if verb.text == "委托":
+            said.absent += _who_asked(text, verb, here)
+            continue
         act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker, words),
                   _objects(text, verb, [group for group in here if group.members[0].start not in blocked
                                         or not _NAMES_THE_MEETING.search(verb.text)]))
@@ -202,6 +206,12 @@ def _written_to(text: str, verb: Verb, here: Sequence[Group], start: int) -> tup
                  if group.end == verb.start and text.endswith(("向", "给"), start, group.start)), ())
 
 
+def _who_asked(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, ...]:
+    """Who stays away and has somebody else come: 受卓远山委托."""
+    return next((group.members for group in reversed(here)
+                 if group.end == verb.start and text.endswith("受", 0, group.start)), ())
+
+
 def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
     """到访的客人, 参加会议的人员: the verb only tells which ones."""
     if whom and verb.kind in ("escort", "visit"):
@@ -246,6 +256,9 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
         clause = _last_clause(text, max(start, group.end), verb.start, words)
         if clause is not None and words.phrases.nobody.match(clause):
             return ()
+        if clause is not None and verb.kind in ("visit", "inspect") and _NEXT_STOP.fullmatch(
+                text[max(start, group.end):verb.start]):
+            continue  # …作了汇报；随后视察了…: not he who reported
         if clause is not None and _PRONOUN.match(clause) and last_speaker:
             return (last_speaker,)
         before = words.phrases.guest.sub("", text[max(start, group.start - _LONGEST_CLAUSE):group.start])

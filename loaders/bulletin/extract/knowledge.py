@@ -27,7 +27,7 @@ _HEADED_BY = {
     "镇长": ("镇",), "乡长": ("乡",), "村支书": ("村",), "村主任": ("村",), "指挥长": ("指挥部",), "场长": ("场",),
 }
 _ALWAYS_OF = {"国务委员": "国务院", "总书记": "中共中央"}
-_MANY_POSTS = re.compile(r"(?:人大常委会|人大|政协|公司|集团|协会|学会|联合会|大学|学院|医院)$")
+_MANY_POSTS = re.compile(r"(?:常委会|人大|政协|公司|集团|协会|学会|联合会|大学|学院|医院)$")
 _PARTY_OFFICES = frozenset({"办公室", "组织部", "宣传部", "统战部", "政法委", "政法委员会", "办公厅", "政研室", "党校"})
 _LOCAL_PARTY = re.compile(r"[省市县区州盟旗]委$")
 _PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")
@@ -153,13 +153,19 @@ def _bodies(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[
 def _of_the_same_body(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
     """县政协副主席甲、秘书长乙，委员丙: who follows in the list without a body is of the same one."""
     whole: list[PersonSpan] = []
+    body: Title | None = None
     for person in people:
-        before = whole[-1].posts[-1] if whole and whole[-1].posts else None
-        if before and before.unit and _MANY_POSTS.search(before.unit) and "。" not in text[before.end:person.start]:
-            person = replace(person, posts=tuple(post if post.unit else replace(post, unit=before.unit)
-                                                 for post in person.posts))
+        if body and body.unit and "。" not in text[body.end:person.start] and any(not post.unit for post in person.posts):
+            person = replace(person, posts=tuple(post if post.unit or not _is_of_it(post, body, whole[-1]) else
+                                                 replace(post, unit=body.unit) for post in person.posts))
+        body = next((post for post in reversed(person.posts) if post.unit and _MANY_POSTS.search(post.unit)), body)
         whole.append(person)
     return whole
+
+
+def _is_of_it(post: Title, body: Title, before: PersonSpan) -> bool:
+    """Whether the post is of the body just named, or one of a member of it after the head of one of its committees."""
+    return body in before.posts or (post.title in ("委员", "常委") and (body.unit or "").endswith(("常委会", "政协")))
 
 
 def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledge: Knowledge,

@@ -68,10 +68,11 @@ class Around:
 
 def _word(text: str, start: int, speech: Speech) -> str:
     """The longest word of the language that begins at `start`."""
-    for length in reversed(speech.lengths.get(text[start], ())):
+    longest = text[start]
+    for length in speech.lengths.get(longest, ()):
         if text[start:start + length] in speech.cost:
-            return text[start:start + length]
-    return text[start]
+            longest = text[start:start + length]
+    return longest
 
 
 @cache

@@ -1,8 +1,9 @@
 """The cheapest way to read a line as words of the language, names and places: one pass, each place looked at once."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -39,10 +40,26 @@ class Token(NamedTuple):
     kind: str
 
 
-class _Step(NamedTuple):
-    cost: float
-    start: int
-    kind: str | None
+class _Ways:
+    """The cheapest way to each place of a run: what it costs, where its last word begins and of what kind that is."""
+
+    __slots__ = ("costs", "kinds", "start", "starts")
+
+    def __init__(self, start: int, stop: int) -> None:
+        self.start = start
+        self.costs = [0.0] + [_NEVER] * (stop - start)
+        self.starts = [start] * (stop - start + 1)
+        self.kinds: list[str | None] = [None] * (stop - start + 1)
+
+    def tokens(self) -> list[Token]:
+        """The words on the cheapest way to the end, in order."""
+        found: list[Token] = []
+        at = len(self.costs) - 1
+        while at > 0:
+            start = self.starts[at]
+            found.append(Token(start, at + self.start, self.kinds[at] or "sign"))
+            at = start - self.start
+        return found[::-1]
 
 
 def read_line(text: str, words: Vocabulary, told: Iterable[tuple[int, int]] = ()) -> list[Token]:
@@ -52,28 +69,45 @@ def read_line(text: str, words: Vocabulary, told: Iterable[tuple[int, int]] = ()
     A line in which names stand is read twice: a name seen once counts where it stands again.
     """
     spans = frozenset(told)
-    tokens = _read(text, words, frozenset(), spans)
-    again = _twice({text[each.start:each.end] for each in tokens if each.kind == NAME}, text)
-    return _read(text, words, again, spans) if again else tokens
+    runs = _read(Reader(text, words, frozenset(), spans), [])
+    names = {text[each.start:each.end] for run in runs for each in run.tokens if each.kind == NAME}
+    again, places = _twice(names, text)
+    if again:
+        runs = _read(Reader(text, words, again, spans), runs, places)
+    return [token for run in runs for token in run.tokens]
 
 
-def _twice(names: set[str], text: str) -> frozenset[str]:
-    """Those of the names that stand in `text` more than once."""
+class _Run(NamedTuple):
+    """A stretch of Chinese between signs, as read."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+
+
+def _twice(names: set[str], text: str) -> tuple[frozenset[str], list[int]]:
+    """Those of the names that stand in `text` more than once, and where they do, in order."""
     if not names:
-        return frozenset()
+        return frozenset(), []
     known = Words(Row(name, NAME, "") for name in names)
-    counted = Counter(known.at(text, at) for at in range(len(text)))
-    return frozenset(name for name in names if counted[name] > 1)
+    found = [(at, name) for at in range(len(text)) if (name := known.at(text, at))]
+    counted = Counter(name for _, name in found)
+    return frozenset(name for name in names if counted[name] > 1), [at for at, name in found if counted[name] > 1]
 
 
-def _read(text: str, words: Vocabulary, seen: frozenset[str], told: frozenset[tuple[int, int]]) -> list[Token]:
-    reader = Reader(text, words, seen, told)
-    tokens: list[Token] = []
-    for run in _RUN.finditer(text):
-        listed = bool(tokens) and tokens[-1].kind == NAME and tokens[-1].end == run.start() - 1 and (
-            text[run.start() - 1] in "、／")
-        tokens += reader.run(run.start(), run.end(), listed)
-    return tokens
+def _read(reader: "Reader", before: list[_Run], places: Sequence[int] = ()) -> list[_Run]:
+    """The runs of the line; of those read before only such as hold one of the places are read anew."""
+    text = reader.text
+    runs: list[_Run] = []
+    for at, found in enumerate(_RUN.finditer(text)):
+        start, end = found.span()
+        if before and bisect_left(places, start) == bisect_left(places, end):
+            runs.append(before[at])
+            continue
+        last = runs[-1].tokens[-1] if runs else None
+        listed = last is not None and last.kind == NAME and last.end == start - 1 and text[start - 1] in "、／"
+        runs.append(_Run(start, end, reader.run(start, end, listed)))
+    return runs
 
 
 class Reader:
@@ -86,45 +120,49 @@ class Reader:
         self.signs: Signs = signs()
         self.around: Around = around(words.around)
         self.starts = _starts(words.japanese).union(text[first] for first, _ in told)
+        self._behind: dict[int, float] = {}
         self.ends: dict[int, list[int]] = {}
         for first, end in sorted(told):
             self.ends.setdefault(first, []).append(end)
 
     def run(self, start: int, stop: int, listed: bool) -> list[Token]:
         """The words between `start` and `stop`; listed: a name and 、 stand before."""
-        return _way(self._steps(start, stop, listed), start, stop)
+        return self._ways(start, stop, listed).tokens()
 
     def cost(self, start: int, stop: int, without: tuple[int, int] | None = None) -> float:
         """What the cheapest reading between `start` and `stop` costs; without: a name that it must not hold."""
-        return self._steps(start, stop, False, without)[-1].cost
+        return self._ways(start, stop, False, without).costs[-1]
 
-    def _steps(self, start: int, stop: int, listed: bool, without: tuple[int, int] | None = None) -> list[_Step]:
-        text, cost, lengths = self.text, self.speech.cost, self.speech.lengths
-        steps = [_Step(0.0, start, None)] + [_Step(_NEVER, start, None)] * (stop - start)
+    def _ways(self, start: int, stop: int, listed: bool, without: tuple[int, int] | None = None) -> _Ways:
+        text, cost, kind, lengths = self.text, self.speech.cost, self.speech.kind, self.speech.lengths
+        ways = _Ways(start, stop)
+        costs, starts, kinds = ways.costs, ways.starts, ways.kinds
         for at in range(start, stop):
-            here = steps[at - start]
+            here = costs[at - start]
             sign = text[at]
-            price = here.cost + (_DOT if sign == "·" else cost.get(sign, _UNKNOWN))
-            if price < steps[at + 1 - start].cost:
-                steps[at + 1 - start] = _Step(price, at, self.speech.kind.get(sign))
+            to = at + 1 - start
+            price = here + (_DOT if sign == "·" else cost.get(sign, _UNKNOWN))
+            if price < costs[to]:
+                costs[to], starts[to], kinds[to] = price, at, kind.get(sign)
             for length in lengths.get(sign, ()):
                 if at + length > stop:
                     break
                 word = text[at:at + length]
-                share = cost.get(word)
-                if share is not None and here.cost + share < steps[at + length - start].cost:
-                    steps[at + length - start] = _Step(here.cost + share, at, self.speech.kind[word])
+                price = here + cost.get(word, _NEVER)
+                to = at + length - start
+                if price < costs[to]:
+                    costs[to], starts[to], kinds[to] = price, at, kind[word]
             if sign in self.starts and sign != "·" and (at == start or text[at - 1] != "·"):
-                for end, price, kind in self._names(at, start, stop, steps, listed):
-                    if here.cost + price < steps[end - start].cost and (without is None or kind != NAME
-                                                                        or (at, end) != without):
-                        steps[end - start] = _Step(here.cost + price, at, kind)
-        return steps
+                for end, price, what in self._names(at, stop, ways, listed):
+                    to = end - start
+                    if here + price < costs[to] and ((at, end) != without or what != NAME):
+                        costs[to], starts[to], kinds[to] = here + price, at, what
+        return ways
 
-    def _names(self, at: int, start: int, stop: int, steps: list[_Step],
-               listed: bool) -> Iterator[tuple[int, float, str]]:
+    def _names(self, at: int, stop: int, ways: _Ways, listed: bool) -> Iterator[tuple[int, float, str]]:
         """(end, cost, kind) of each name or place that may begin at `at`."""
-        before = steps[at - start].kind
+        start = ways.start
+        before = ways.kinds[at - start]
         lone = self._lone(at, start, before)
         if lone is not None:
             yield at + 1, lone, LONE
@@ -139,13 +177,13 @@ class Reader:
         if not own and not strange and not japanese:
             return
         left = self.around.left(text, at, before, self.words)
-        if (at == start and listed) or (at > start and text[at - 1] in _JOINING and steps[at - 1 - start].kind == NAME):
+        if (at == start and listed) or (at > start and text[at - 1] in _JOINING and ways.kinds[at - 1 - start] == NAME):
             left = max(left, _LISTED)
+        small = 3.5 if (at > start and text[at] in _SMALL) or self.around.lone.at(text, at + 1) else 0.0
         for end, price in own:
-            site = text[end - 1] in _SITES
-            yield end, price + 5 - max(self.around.place(text, at, end), 5.5 * site), "place"
-            small = 3.5 if (at > start and text[at] in _SMALL) or self.around.lone.at(text, at + 1) else 0.0
-            town = 3.0 if text[end:end + 1] in _SITES and self.around.place(text, at, end) >= 4 else 0.0
+            place, site = self.around.place(text, at, end), text[end - 1] in _SITES
+            yield end, price + 5 - max(place, 5.5 * site), "place"
+            town = 3.0 if place >= 4 and text[end:end + 1] in _SITES else 0.0
             yield end, self._name(at, end, price, left) + small + town + 4 * site, NAME
         for end, price in strange:
             place = self.around.place(text, at, end)
@@ -159,7 +197,10 @@ class Reader:
             left += _SEEN
         if self.told and (at, end) in self.told:
             left += _TOLD + _TOLD_WORD * (self.text[at:end] in self.speech.cost)
-        return price + _BIAS - left - self.around.right(self.text, end, self.words)
+        right = self._behind.get(end)
+        if right is None:
+            right = self._behind[end] = self.around.right(self.text, end, self.words)
+        return price + _BIAS - left - right
 
     def _lone(self, at: int, start: int, before: str | None) -> float | None:
         """The cost of a surname with nothing but an address behind it (王老师), None where it cannot be one."""
@@ -201,13 +242,3 @@ def _starts(japanese: Words) -> frozenset[str]:
     """The characters with which a name may begin."""
     return signs().starts.union(surname[0] for surname in japanese)
 
-
-def _way(steps: list[_Step], start: int, stop: int) -> list[Token]:
-    """The words on the cheapest way to `stop`, in order."""
-    tokens: list[Token] = []
-    at = stop
-    while at > start:
-        step = steps[at - start]
-        tokens.append(Token(step.start, at, step.kind or "sign"))
-        at = step.start
-    return tokens[::-1]
