@@ -77,11 +77,25 @@ def load(ctx: click.Context, paths: tuple[str, ...], dry_run: bool, correction: 
     read = _corrected(correction, who, lexicons) if correction else partial(Source.read, lexicons=lexicons)
     with _putting(force, dry_run) as put:
         reports = [_one(source, read, put) for source in _with_progress(found.bulletins)]
+        news = [] if dry_run else _news(reports)
     shown = reports if verbose or fmt != "table" or len(reports) <= LISTED else []
     if shown:
         write(COLUMNS, [report.row for report in shown], fmt)
     _summarise(reports, [str(path) for path in found.others], dry_run, verbose)
+    for line in news:
+        say(line)
     ctx.exit(1 if any(report.error for report in reports) else 0)
+
+
+def _news(reports: Sequence[Report]) -> list[str]:
+    """What the issues that changed say of all that is watched."""
+    from kg.watch import news
+
+    changed = [report.row["id"] for report in reports if report.row["outcome"] in ("new", "replaced")]
+    if not changed:
+        return []
+    with opened() as store:
+        return news(store, changed)
 
 
 def _corrected(correction: Path, who: str, lexicons: "Lexicons") -> Read:
