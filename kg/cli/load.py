@@ -71,6 +71,8 @@ def load(ctx: click.Context, paths: tuple[str, ...], dry_run: bool, correction: 
       kg load weekly-17.txt --findings weekly-17.json --by 温言
     """
     found = sources(paths)
+    if correction and not who:
+        raise click.UsageError("nothing tells who corrected the findings; give --by NAME", ctx)
     if correction and len(found.bulletins) != 1:
         raise click.UsageError(f"--findings is about one bulletin, and here are {len(found.bulletins)}", ctx)
     lexicons = own_lexicons()

@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 KEYS = {"s": "same", "d": "different", "u": "unsure", "k": "skip", "q": "quit"}
-KINDS = ("person", "unit", "project")
 SHOWN = 4
 WIDE = 100
 
 
 @click.command(short_help="Go through the pairs that may be one.")
 @click.argument("name", required=False, type=Words())
-@click.option("--kind", type=click.Choice(KINDS), help="Only pairs of this kind.")
+@click.option("--kind", type=click.Choice(["person", "unit", "project"]), help="Only pairs of this kind.")
 @click.option("--why", default="", metavar="TEXT", help="The reason that is noted with each judgement.")
 @click.option("--limit", type=click.IntRange(min=1), help="Show no more pairs than this.")
 @by_option
@@ -45,10 +44,10 @@ def review(name: str | None, kind: str | None, why: str, limit: int | None, who:
       kg review 骆云 --kind person
       kg review --format json
     """
-    from kg.doubts import doubts
+    from kg.doubts import KINDS, doubts
 
     with opened() as store:
-        found = doubts(store, [each.capitalize() for each in ([kind] if kind else KINDS)], name or "")[:limit]
+        found = doubts(store, [kind] if kind else KINDS, name or "")[:limit]
         if fmt == "json":
             click.echo(json.dumps([_plain(store, each) for each in found], ensure_ascii=False, indent=2))
             return

@@ -92,7 +92,7 @@ def judgement(verdict: str, left: str, right: str, who: str, when: str, why: str
     if not _SECOND.fullmatch(when):
         raise ValueError(f"{when!r} is no second; write it as 2026-11-23T18:02:11Z")
     if not who.strip():
-        raise ValueError("nobody is said to have judged")
+        raise ValueError("nobody is said to have judged; tell who did")
     kinds = {Anchor.of(each).kind for each in ((left,) if verdict == "named" else (left, right))}
     if len(kinds) > 1:
         raise ValueError(f"a {' and a '.join(sorted(kinds))} are not judged against each other")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Session
     from rdflib import Graph
 
+    from kg.identity.doubt import InDoubt
     from kg.identity.judgement import Judgement
     from kg.store.link import Link
 
@@ -120,6 +121,13 @@ class Store:
         from kg.store import judgements
 
         return self._write(lambda tx: judgements.decide(tx, new, undo, places or {}))
+
+    def doubts(self, kind: str, name: str = "") -> list[tuple[InDoubt, str, str]]:
+        """Pairs of a kind (person, unit, project) that may be one and that nobody has judged, each with an anchor of
+        both sides; those of one name, if given."""
+        from kg.store import doubts
+
+        return self._read(lambda session: session.execute_read(lambda tx: doubts.doubts(tx, kind, name)))
 
     def issues(self) -> list[dict[str, Any]]:
         """Every issue, oldest first: id, name, title, publisher, area, year, number, published (ISO), document,
