@@ -9,7 +9,8 @@ import jieba  # type: ignore[import-untyped]
 FOLDER = Path(__file__).parent
 OF_NAMES = ("nr", "nrt", "nrfg")
 """The tags of names of people."""
-_ABROAD_COUNT = 60
+_LACKING = 60
+"""The count of a word that jieba lacks."""
 
 
 class Entry(NamedTuple):
@@ -22,12 +23,12 @@ class Entry(NamedTuple):
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """The entries of dict.txt, and the places abroad that it lacks."""
+    """The entries of dict.txt, and the words of our lists that it lacks."""
     path = Path(jieba.__file__).parent / "dict.txt"
     rows = (line.split() for line in path.read_text("utf-8").splitlines())
     found = [Entry(word, int(count), tag) for word, count, tag in rows]
-    lacking = abroad() - {entry.word for entry in found}
-    return (*found, *(Entry(word, _ABROAD_COUNT, "ns") for word in sorted(lacking)))
+    held = {entry.word for entry in found}
+    return (*found, *(Entry(word, _LACKING, "ns" if word in abroad() else "n") for word in sorted(ordinary() - held)))
 
 
 @cache
@@ -38,7 +39,7 @@ def abroad() -> frozenset[str]:
 
 @cache
 def ordinary() -> frozenset[str]:
-    """Words that jieba takes for names or that look like names, and are none."""
+    """Words that jieba takes for names, words younger than it, and places abroad."""
     return _listed("ordinary.txt") | abroad()
 
 

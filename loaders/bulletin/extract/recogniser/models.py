@@ -1,5 +1,7 @@
 """Models of names: what a stretch of text costs as a Chinese name, as a foreign one by sound, as one of Japan."""
 
+import re
+
 from loaders.bulletin.extract.recogniser.tables import Signs
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
@@ -13,6 +15,7 @@ _BEGIN, _INSIDE, _END = 5.8, 5.5, 2.0
 _NUMBERS = frozenset("一二三四五六七八九十")
 _LONGEST_PART, _LONGEST = 8, 22
 _NEAR = 100
+_JAPAN_TOLD = re.compile("日[本方元经韩美军籍裔]|[中美对访韩]日|东京|大阪|天皇|首相")
 _OF_JAPAN = frozenset("郎夫雄一美子三太彦男介之助正义康弘喜朗晋龙清吉次平纯真纪由香里惠代郁树哉也司史"
                       "博德文武信行久仁和良治弥辅章生幸造")
 
@@ -28,7 +31,7 @@ def chinese(text: str, start: int, stop: int, signs: Signs, words: Vocabulary) -
             continue
         if words.surnames.kind_of.get(surname) == "common":
             cost += 0.7
-        found.append((at + 1, cost + _GIVEN_ONE + signs.only.get(text[at], _RARE)))
+        found.append((at + 1, cost + _GIVEN_ONE - (length > 1) + signs.only.get(text[at], _RARE)))
         if at + 2 <= stop and text[at + 1] != "·":
             given = signs.first.get(text[at], _RARE) + signs.second.get(text[at + 1], _RARE)
             found.append((at + 2, cost + _GIVEN_TWO + given))
@@ -74,7 +77,7 @@ def of_japan(text: str, start: int, stop: int, signs: Signs, words: Vocabulary) 
     surname = words.japanese.at(text, start)
     if not surname:
         return []
-    cost = _JAPAN + (-1.5 if "日" in text[max(0, start - _NEAR):start + _NEAR] else 2.0)
+    cost = _JAPAN + (-1.5 if _JAPAN_TOLD.search(text, max(0, start - _NEAR), start + _NEAR) else 2.0)
     at = start + len(surname)
     found = [(at, cost + 3.5)]
     given = 0.0
