@@ -38,5 +38,5 @@ def read_distribution(lines: Sequence[str], parts: Parts) -> dict[str, tuple[str
 
 def _names(text: str) -> tuple[str, ...]:
     parts = _SPLIT.split(text) if _SPLIT.search(text.rstrip("。")) else text.rstrip("。").split()
-    names = (re.sub(r"(?:等)?(?:领导)?同志$", "", "".join(part.split())) for part in parts)
+    names = (re.sub(r"(?:等)?(?:领导)?(?<!负责)同志$", "", "".join(part.split())) for part in parts)
     return tuple(name for name in names if name)

@@ -17,7 +17,6 @@ _TITLED = re.compile(r"《[^《》]{1,60}》")
 _SHARED_HEAD = re.compile(r"(?:局|委|办|部|处|科|中心|公司)$")
 _LISTED_BODIES = re.compile(r"等?[0-9]*[家个]?(?:单位|部门|科室)|(?:相关|有关|主要)?负责")
 _SIGNS = frozenset("，、。；")
-_ATTEND = re.compile(r"(?:参加|陪同|出席|在座|作陪)(?:会见|会谈|座谈|接见|活动|。|$)")
 _WHO_COMES = re.compile(r"(?:来访|到访|前来|来华|来区|来县|来市|来我)[^，。、；]{0,24}的$")
 _ALONG = re.compile(r"(?:等)?(?:的)?(?:全程)?陪同下")
 _DOES_TOGETHER = re.compile(r"(?:分别|先后)?(?:共同|一道|一起|一同|举行|签署|进行|会谈|主持|通电话)")
@@ -157,8 +156,10 @@ def _is_one_more_guest(text: str, guests: Group, between: str, end: int, words: 
     verb = words.verbs.before(before, len(before))
     if between != "，" or text[end:end + 1] not in _SIGNS or words.verbs.kind_of.get(verb) != "receive":
         return False
-    rest = text[end:text.find("。", end) + 1 or len(text)]
-    return not _ATTEND.search(rest)
+    stop = text.find("。", end)
+    verb = next((words.verbs.kind_of[word] for _, word in words.verbs.find(text[end:stop if stop > 0 else len(text)])
+                 if words.verbs.kind_of[word] != "plain"), "")
+    return verb not in ("attend", "escort")
 
 
 def joins(text: str, one: Member, other: Member, words: Vocabulary) -> bool:

@@ -26,6 +26,9 @@ _ANY_MEETING = re.compile(rf"了?[{HAN}0-9“”]{{2,30}}?(?<!委员)(?<!机)(?<
 _WRITES = frozenset({"表示", "说", "指出", "强调"})
 _ON_OCCASION = re.compile(r"^\s*在.*(?:上|时|期间|中)$")
 _NAMED = 6
+# 项目奠基: what happens to a work, whoever is there.
+_BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", "开工奠基", "破土动工", "竣工投产", "正式投产", "正式通车", "正式启用",
+                        "正式开园", "正式运营", "挂牌成立", "正式挂牌", "破土奠基", "顺利合龙", "正式开业", "开业运营"})
 # 赴 is said of a journey to others, 到 and 深入 of one's own villages.
 _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
@@ -213,7 +216,7 @@ def _does_happen(act: Act) -> bool:
     """Somebody does it: it is no heading of somebody's duty (对接项目) and no mere wish (要加强学习)."""
     if act.verb.kind in ("receive", "message"):
         return bool(act.objects) or bool(act.subjects)
-    return bool(act.subjects)
+    return bool(act.subjects) or (act.verb.kind == "sign" and act.verb.text in _BY_ITSELF)
 
 
 def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, words: Vocabulary) -> Trigger | None:
@@ -302,6 +305,8 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     if kind == "receive":
         return ("host",)
     if kind == "talk":
+        if act.moving:
+            return ("visitor",)
         receiving = any(one.coming for one in act.subjects)
         return ("visitor",) if member.coming else ("host",) if receiving else ("attendee",)
     if kind == "speak":

@@ -34,6 +34,7 @@ _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", 
 _MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|座谈会|文章|通知|报告|意见|方案|讲话|指示)"
                            r"(?:还|并|同时|最后)?(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称|确定|议定|商定)(?:，|：|要|了)")
 _NEXT_STOP = re.compile(r".*[；。，](?:随后|接着|之后|最后|还|又)(?:先后|实地)?")
+_MOVING = re.compile(r"来(?:我|本)?(?:[区县市州镇乡园省院校]|集团|公司)|来访|到访|赴[^，。]{2,20}，与|专程(?:来|赴|到)")
 _SAYS_WITHIN = 24
 # What 表示 may be followed by that is done there and then: 表示热烈祝贺.
 _DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|慰问|哀悼|敬意|肯定|赞赏|赞同|同意|满意|问候|支持|"
@@ -55,12 +56,16 @@ class Verb:
 
 @dataclass(slots=True)
 class Act:
-    """A verb with the groups it takes: who does it (`subjects`), to or with whom (`objects`)."""
+    """A verb with the groups it takes: who does it (`subjects`), to or with whom (`objects`).
+
+    led: those of the subjects whom others lead. moving: the subjects came or went to whom they talk with.
+    """
 
     verb: Verb
     subjects: tuple[Member, ...] = ()
     objects: tuple[Member, ...] = ()
     led: frozenset[int] = frozenset()
+    moving: bool = False
 
 
 @dataclass(slots=True)
@@ -139,6 +144,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker, words),
                   _objects(text, verb, [group for group in here if group.members[0].start not in blocked
                                         or not _NAMES_THE_MEETING.search(verb.text)]))
+        act.moving = verb.kind == "talk" and bool(_MOVING.search(text, _last_end(act, start), verb.start))
         if verb.kind == "message" and not act.objects:
             act.objects = _written_to(text, verb, here, start)
         if whom and verb.kind != "attend":
@@ -198,6 +204,11 @@ def _told_of_by(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, .
         if _CLAUSE.search(between) or "、" in between:
             break
     return ()
+
+
+def _last_end(act: Act, start: int) -> int:
+    """Behind the last of the subjects that stands before the verb."""
+    return max((member.end for member in act.subjects if member.end <= act.verb.start), default=start)
 
 
 def _written_to(text: str, verb: Verb, here: Sequence[Group], start: int) -> tuple[Member, ...]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from loaders.bulletin.extract.units import is_unit
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
 
@@ -33,4 +34,4 @@ def _is_place(name: str, words: Vocabulary) -> bool:
         return False
     counted = re.match(r"^[一二三四五六七八九十0-9]+[个家处名]", name)
     long_enough = len(name) >= 3 or name in ("集团", "公司", "学院")
-    return bool(words.venue_end.search(name)) and long_enough and not counted
+    return (bool(words.venue_end.search(name)) or is_unit(name, words)) and long_enough and not counted

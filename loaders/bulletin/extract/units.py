@@ -9,6 +9,8 @@ _RUN = re.compile(rf"[{HAN}A-Za-z0-9·（）“”\-&]+")
 _BRACKETS = re.compile(r"（[^（）]{1,10}）$")
 _ORDINAL = re.compile(r"^(?:[0-9]+|[一二三四五六七八九十]+)(?:家|个|名|位|余|多|人|年|月|日|期|次|届)")
 LONGEST = 30
+# Small words that names of companies hold too.
+_IN_NAMES = frozenset("同达至超约共含如即率因于正曾任更才应需要来名位家余各是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,19 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: boo
             at += len(word)
         else:
             at += 1
-    return edge
+    return _before_trade(text, edge, end, run, words) if edge > run else edge
+
+
+def _before_trade(text: str, edge: int, end: int, run: int, words: Vocabulary) -> int:
+    """智联达科技公司: 科技公司 alone names none, so 达 is of its name, and so are the two characters before."""
+    if not words.trade.match(text, edge, end):
+        return edge
+    sign = text[edge - 1:edge]
+    start = max(run, edge - 5)
+    inner = max((at + 1 for at in range(start, edge - 1)
+                 if words.stops.kind_of.get(text[at]) == "stop" or text[at] in "和与"), default=start)
+    whole = 2 <= edge - inner <= 4 and sign in _IN_NAMES and not words.verbs.before(text, edge)
+    return inner if whole else edge
 
 
 def _is_inside(text: str, edge: int, at: int, end: int, words: Vocabulary) -> bool:
