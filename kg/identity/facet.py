@@ -22,7 +22,7 @@ class Facet:
 
     kind: str
     name: str
-    own: str
+    own: str = ""
     city: str = ""
     homes: tuple[str, ...] = ()
     core: str = ""
