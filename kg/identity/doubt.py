@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from kg.identity.bodies import same_body
-from kg.identity.facet import Stand
+from kg.identity.facet import Stand, settled
 from kg.identity.projects import same_project
-from kg.identity.score import DOUBT, Cities, score
+from kg.identity.score import DOUBT, Cities, same_brand, score
 
-# Names of two bodies or projects that share so much of their letters are shown, though they do not make them one.
+# Names of two projects that share so much of their letters are shown, though they do not make them one.
 ALIKE = 0.6
 _SHORT_FORM, _ALIKE = 0.6, 0.5
 
@@ -42,11 +42,22 @@ def _people(one: Stand, other: Stand, cities: Cities) -> tuple[float, tuple[tupl
 
 
 def _names(one: Stand, other: Stand, cities: Cities) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """Of units and projects: a short form of several, and names that are much alike."""
-    mine, others = one.facet.core, other.facet.core
-    same = same_project if one.facet.kind == "project" else same_body
-    if mine == others or same(mine, others):
+    """Of units and projects: a short form of several. Projects also by letters; names of bodies side by side (a town
+    and its party committee) share too many for that to tell."""
+    if _may_stand_for(one, other, cities):
         return _SHORT_FORM, (("a short form that may stand for several", _SHORT_FORM),)
-    ratio = SequenceMatcher(None, mine, others, autojunk=False).ratio()
+    if one.facet.kind != "project":
+        return 0.0, ()
+    ratio = SequenceMatcher(None, one.facet.name, other.facet.name, autojunk=False).ratio()
     value = round(_ALIKE * ratio, 3)
     return (value, ((f"{ratio:.0%} of the letters of their names shared", value),)) if ratio >= ALIKE else (0.0, ())
+
+
+def _may_stand_for(one: Stand, other: Stand, cities: Cities) -> bool:
+    mine, others = one.facet.core, other.facet.core
+    if one.facet.kind == "project":
+        return mine == others or same_project(mine, others)
+    home, place = (settled(each.facet.homes[0], cities) for each in (one, other))
+    if home.startswith("#") or place.startswith("#"):
+        return mine == others and same_brand(home, place)
+    return home == place and same_body(mine, others)
