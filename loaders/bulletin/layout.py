@@ -173,11 +173,27 @@ def _is_headline(lines: _Lines, at: int, document: Document, parts: Parts) -> bo
     if not 4 <= len(text) <= longest or (parts.opens_report.match(text) and "，" in text) or at + 1 >= len(lines):
         return False
     below = lines[at + 1]
+    if at and lines[at - 1].gap and not lines[at].gap and _may_head(lines[at - 1]) and _is_last_of_two(lines, at, parts):
+        return True
     if at and not lines[at].gap and not document.whole_paragraphs and _runs_on(lines[at - 1], lines[at]):
         return False
     set_apart = lines[at].gap or document.whole_paragraphs or below.indent >= 2
+    if lines[at].gap and not below.gap and _is_last_of_two(lines, at + 1, parts):
+        return True
     return _is_paragraph(lines, at + 1, parts) and set_apart and not (
         lines[at].indent == below.indent and not below.gap and not document.whole_paragraphs)
+
+
+def _is_last_of_two(lines: _Lines, at: int, parts: Parts) -> bool:
+    """The second line of a headline: short, no sentence, with a blank line and a report with its byline below it."""
+    if not _may_head(lines[at]) or at + 1 >= len(lines):
+        return False
+    return lines[at + 1].gap and _is_paragraph(lines, at + 1, parts)
+
+
+def _may_head(line: Line) -> bool:
+    text = _tight(line)
+    return 4 <= len(text) <= 48 and text[-1] not in "。；！？，、："
 
 
 def _runs_on(line: Line, below: Line) -> bool:

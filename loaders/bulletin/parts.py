@@ -1,6 +1,7 @@
 """The words by which the parts of a bulletin are known, as patterns."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -56,12 +57,18 @@ def parts_of(lexicons: Lexicons = PACKAGED) -> Parts:
         source=re.compile(rf"{words.pattern('source')}$"),
         source_body=re.compile(rf"^(?P<body>.{{1,22}}{bodies})$"),
         source_reporter=re.compile(rf"^(?P<body>.{{1,18}}?{bodies})[{HAN[:-1]}·、]{{2,12}}$"),
-        label=re.compile(rf"^(?P<label>{words.pattern('label')})\s*[：:]"),
+        label=re.compile(rf"^(?P<label>{_spaced(words.of('label'))})\s*[：:]"),
         note=re.compile(rf"^（?{words.pattern('note')}\s*[：:（0-9]|^（?(?:本期)?共印\s*[0-9]*|印发$|^\[?完\]?$"),
     )
+
+
+def _spaced(words: Sequence[str]) -> str:
+    """The words as an alternation, with room for spaces between their characters: 主　送."""
+    return "(?:" + "|".join(r"\s*".join(map(re.escape, word)) for word in words) + ")"
 
 
 def _opens_report(words: Words) -> re.Pattern[str]:
     """A paragraph that says at its head, or behind who did it, when it was."""
     return re.compile(rf"^(?:[△▲●■◆]\s*)?(?:{words.pattern('opener')}|{_MONTH_DAY}|"
+                      r"[^，。（：]{2,10}(?:讯|消息|电)（(?:记者|通讯员|特约)|"
                       rf"[^，。；：]{{2,36}}，{_MONTH_DAY}(?:上午|下午|晚上?)?，)")
