@@ -17,6 +17,7 @@ HEAD = """\
 _LEAST_ONE = ("surname", "sound", "alone")
 _SHARES = (0.07, 0.07, 0.065, 0.055, 0.045, 0.03)
 """Shares of the six commonest surnames: 公安部《2020年全国姓名报告》."""
+_OF_CHINA = ("single", "common", "compound")
 _HELD, _FEW, _MANY = 25, 8, 40
 
 
@@ -88,7 +89,7 @@ def _weigh(counted: Counter[str]) -> None:
     """Sets the counts of surnames between what jieba's names say and what their rank in surnames.tsv says."""
     total = sum(counted.values())
     kinds = PACKAGED.words("surnames").kind_of
-    for rank, surname in enumerate(text for text, kind in kinds.items() if kind != "japanese"):
+    for rank, surname in enumerate(text for text, kind in kinds.items() if kind in _OF_CHINA and len(text) < 3):
         compound = len(surname) > 1
         place = min(rank, 250) if compound else rank
         share = _SHARES[place] if place < len(_SHARES) else 0.19 / (place + 1) ** 1.1

@@ -225,17 +225,14 @@ class _Finder:
 
 
 def _with_papers(text: str, tokens: list[Token], found: list[Span]) -> list[Span]:
-    """The bodies with newspapers and magazines in 《》."""
-    papers: list[Span] = []
-    for match in _PAPER.finditer(text):
-        start, end = match.span()
-        if text[end - 1] == "》":
-            start, end = start + 1, end - 1
-        else:
-            start = next((each.start for each in tokens if each.end == start and each.kind == "place"), start)
-        papers.append((start, end))
-    inside = {at for span in papers for at in range(*span)}
-    return sorted([*papers, *(span for span in found if inside.isdisjoint(range(*span)))])
+    """The bodies with newspapers and magazines in 《》, which stand for what is read inside them."""
+    papers = [match.span() for match in _PAPER.finditer(text)]
+    if not papers:
+        return found
+    places = {each.end: each.start for each in tokens if each.kind == "place"}
+    papers = [(start + 1, end - 1) if text[end - 1] == "》" else (places.get(start, start), end) for start, end in papers]
+    taken = {at for start, end in papers for at in range(start, end)}
+    return sorted(papers + [span for span in found if taken.isdisjoint(range(*span))])
 
 
 @cache
