@@ -17,7 +17,8 @@ Resolved = tuple[str | None, click.Command | None, list[str]]
 COMMANDS = {
     "load": "load", "extract": "extract", "query": "query", "cypher": "cypher", "issues": "issues", "remove": "issues",
     "status": "issues", "export": "export", "style": "export", "serve": "serve", "demo": "demo",
-    "search": "search", "show": "show", "watch": "watch", "names": "names", "coverage": "coverage", "lexicons": "lexicons",
+    "search": "search", "show": "show", "watch": "watch", "analyse": "analyse",
+    "names": "names", "coverage": "coverage", "lexicons": "lexicons",
     "judge": "judge", "review": "review", "rename": "rename", "split": "split", "rebuild": "rebuild",
 }
 

@@ -108,7 +108,8 @@ def test_rows_that_are_cut_are_told(on_store):
 def test_a_query_that_takes_too_long_is_told(on_store, own):
     on_store("load", FIRST)
     many = "".join(f"UNWIND range(1, 3000) AS {each}\n" for each in "xyz")
-    (own / "slow.cypher").write_text(OWN.replace("WHERE", f"{many}WITH e, t, x + y + z AS sum WHERE sum > 0 AND"), "utf-8")
+    slow = OWN.replace("WHERE", f"{many}WITH e, t, x + y + z AS sum WHERE sum > 0 AND")
+    (own / "slow.cypher").write_text(slow, "utf-8")
     answer = on_store("query", "slow", "瞿明川", "--queries", own, "--timeout", "0.5")
     told = "kg: query: ended after 0.5 s; ask for less, or allow it more time\n"
     assert (answer.exit_code, answer.stderr) == (1, told)

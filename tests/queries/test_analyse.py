@@ -1,0 +1,97 @@
+"""kg analyse: the network of the hand-made issues and its measures, the same on both stores."""
+
+from datetime import date
+from io import BytesIO
+
+import networkx as nx
+import pytest
+
+from kg import analyse
+from kg.analyse import MEASURES
+from kg.network import Scope, network
+
+
+def rows(store, measure, **scope):
+    return list(MEASURES[measure].rows(network(store, Scope(**scope))))
+
+
+def picked(found, *columns):
+    return [tuple(row[name] for name in columns) for row in found]
+
+
+def test_two_are_joined_by_the_events_at_which_both_were_present(asked):
+    found = rows(asked, "network")
+    assert picked(found, "times", "weight", "first", "last")[:2] == [
+        (3, 1.5, "2021-03-22", "2021-03-26"), (3, 2.0, "2021-03-05", "2021-03-24")]
+    assert {frozenset(pair) for pair in picked(found, "person", "other")} == {
+        frozenset(pair) for pair in (
+            ("乔远山", "莫小川"), ("乔远山", "石兰"), ("石兰", "莫小川"), ("温言", "莫小川"), ("温言", "方晴"),
+            ("莫小川", "方晴"), ("乔远山", "温言"), ("温言", "石兰"))}
+    assert all(len(row["events"]) == row["times"] for row in found)
+
+
+@pytest.mark.parametrize(("scope", "people"), [
+    ({"until": date(2021, 3, 7)}, {"乔远山", "莫小川"}),
+    ({"since": date(2021, 3, 26)}, {"莫小川", "温言", "石兰"}),
+    ({"largest": 2}, {"乔远山", "莫小川"}),
+    ({"since": date(2022, 1, 1)}, set()),
+], ids=["until", "since", "small events only", "nothing"])
+def test_the_scope_narrows_the_events(asked, scope, people):
+    assert {row["person"] for row in rows(asked, "degree", **scope)} == people
+
+
+def test_a_network_of_a_project(asked):
+    (id,) = asked.read("MATCH (p:Project {name: '云岭水库项目'}) RETURN p.id").rows[0]
+    assert ("乔远山", "温言") not in {tuple(sorted(pair)) for pair in picked(rows(asked, "network", project=id),
+                                                                            "person", "other")}
+
+
+def test_degree_counts_people_and_strength_meetings(asked):
+    assert picked(rows(asked, "degree"), "person", "degree", "strength")[:2] == [("莫小川", 4, 9), ("温言", 4, 6)]
+
+
+def test_betweenness_is_highest_between_those_who_never_met(asked):
+    found = rows(asked, "betweenness")
+    assert {row["person"] for row in found[:2]} == {"莫小川", "温言"}
+    assert picked(found, "betweenness")[:2] == [(0.166667,), (0.166667,)]
+
+
+def test_brokers_have_contacts_apart(asked):
+    found = rows(asked, "brokers")
+    assert picked(found, "effective_size", "efficiency", "only_link")[:2] == [(2.0, 0.5, False)] * 2
+
+
+def test_the_core_is_the_innermost_circle(asked):
+    assert dict(picked(rows(asked, "core"), "person", "core")) == {
+        "莫小川": 3, "温言": 3, "乔远山": 3, "石兰": 3, "方晴": 2}
+
+
+def test_communities_hold_everyone_once_and_come_out_the_same(asked):
+    found = rows(asked, "communities")
+    assert sorted(name for row in found for name in row["people"]) == ["乔远山", "方晴", "温言", "石兰", "莫小川"]
+    assert found == rows(asked, "communities")
+
+
+def test_chains_are_the_shortest(asked):
+    graph = network(asked, Scope())
+    ids = {name: id for id, name in graph.nodes(data="name")}
+    assert list(analyse.chains(graph, ids["方晴"], ids["石兰"])) == [
+        {"people": ["方晴", "温言", "石兰"], "meetings": 2}, {"people": ["方晴", "莫小川", "石兰"], "meetings": 2}]
+    assert list(analyse.chains(graph, ids["方晴"], "person-none")) == []
+
+
+def test_graphml_and_gexf_keep_attributes_and_dates(asked):
+    graph = network(asked, Scope())
+    for text, read in ((analyse.graphml(graph), nx.read_graphml), (analyse.gexf(graph), nx.read_gexf)):
+        again = read(BytesIO(text.encode()))
+        assert (len(again), again.number_of_edges()) == (5, 8)
+        assert {values["name"] for _, values in again.nodes(data=True)} == {"乔远山", "莫小川", "石兰", "温言", "方晴"}
+        assert {"degree", "strength", "betweenness", "community", "core", "effective_size"} <= set(
+            next(iter(again.nodes(data=True)))[1])
+        assert {"times", "weight", "first", "last", "events"} <= set(next(iter(again.edges(data=True)))[2])
+
+
+def test_an_empty_network_has_no_rows_and_can_be_written(asked):
+    graph = network(asked, Scope(since=date(2030, 1, 1)))
+    assert [list(measure.rows(graph)) for measure in MEASURES.values()] == [[]] * len(MEASURES)
+    assert "graphml" in analyse.graphml(graph)
