@@ -19,7 +19,8 @@ COMMANDS = {
     "status": "issues", "export": "export", "style": "export", "serve": "serve", "demo": "demo",
     "search": "search", "show": "show", "watch": "watch", "analyse": "analyse",
     "names": "names", "coverage": "coverage", "lexicons": "lexicons",
-    "judge": "judge", "review": "review", "rename": "rename", "split": "split", "rebuild": "rebuild",
+    "judge": "judge", "review": "review", "rename": "rename", "split": "split", "rebuild": "rebuild", "why": "why",
+    "mentions": "mentions",
 }
 
 

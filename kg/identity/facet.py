@@ -16,8 +16,8 @@ class Facet:
 
     city: in which that lies, "" if the issue does not tell. homes: tokens of whose it is; of a person, of the bodies
     he holds posts in; () where nothing tells. core: the name by which it is compared. posts: (home, body, title) of a
-    person. marks: what else is compared (phase, brands …). beside: bodies of which the same issue names another of
-    that name. within: the full name of the unit above it. anchor: of the mention, where people judged it, else "".
+    person. marks: what else is compared: form of a company, phase of a project. within: the full name of the unit above
+    it. anchor: of the mention, where people judged it, else "".
     """
 
     kind: str
@@ -28,7 +28,6 @@ class Facet:
     core: str = ""
     posts: tuple[tuple[str, str, str], ...] = ()
     marks: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
     within: str = ""
     printed: tuple[str, ...] = ()
     anchor: str = ""

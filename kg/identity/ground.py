@@ -65,6 +65,11 @@ class Ground:
         return tuple(sorted((each for each in found if len(each) > 1), key=lambda each: (-len(each), each)))
 
     @property
+    def whole(self) -> tuple[str, ...]:
+        """Its own name with the long word for what it is: 松岚高新技术产业开发区 for 松岚高新区."""
+        return tuple(self.own.replace(brief, long) for long, brief in _SHORT[:4] if brief and self.own.endswith(brief))
+
+    @property
     def stem(self) -> str:
         """The letters that its name begins with: 鹿亭 of 鹿亭区."""
         return self.own.lstrip("#").removeprefix(self.city)[:2]
@@ -154,6 +159,8 @@ def home_of(unit: str, title: str, ground: Ground, near: Iterable[str] = ()) -> 
     name = short(unit)
     if not name:
         return _by_title(title, ground)
+    if name in ("公司", "企业", "总公司", "分公司", "学院", "大学", "学校", "医院") and not ground.own.startswith("#"):
+        return None
     if branch := _BRANCH.match(leading_area(name)[1] or name):
         inside = branch[2]
         if inside in ground.aliases or inside.startswith(ground.stem):

@@ -11,10 +11,10 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.identity import divisions
-from kg.identity.bodies import body_core, is_bureau, same_body
+from kg.identity.bodies import body_core
 from kg.identity.entity import Holding
 from kg.identity.facet import Facet
-from kg.identity.ground import Ground, Home, ground, home_of, short
+from kg.identity.ground import Ground, Home, brand, ground, home_of, leading_area, short
 from kg.identity.judgement import Anchor
 from kg.identity.key import clean
 from kg.identity.projects import parts, project
@@ -23,6 +23,9 @@ from ontology.terms import KG, id_of
 
 # A name that is only surname and office is nobody's beyond the issue that prints it.
 _OFFICE = re.compile(r"^.{1,3}?(书记|[省市州县区镇乡]长|[局科处部院校厂会行司厅]长|主任|主席|经理|总裁|先生|女士|老师|教授|总工|总)$")
+_KIND = re.compile("^(学院|大学|学校|医院)(党委|党总支)?$")
+_NAMED = "(?:(?<=[^\u4e00-\u9fff])|(?<=[与和到在赴同向对])|^)([\u4e00-\u9fff]{{2,8}}?{kind})(?!党)"
+_SHORT_COMPANY = re.compile("([\u4e00-\u9fff]{2,4}?)(集团|公司)")
 _UPWARD = ("报", "抄报", "呈", "呈报", "呈送", "报送")
 
 
@@ -168,7 +171,22 @@ class _Reader:
         return replace(made, **values)  # type: ignore[arg-type]
 
     def _home(self, unit: str, title: str, item: str) -> Home | None:
-        return home_of(unit, title, self.ground, self._near.get(item, ()))
+        return home_of(self._whole(unit, item), title, self.ground, self._near.get(item, ()))
+
+    def _whole(self, unit: str, item: str) -> str:
+        """学院党委 with the name of the one school that the item tells in full, else of the one that the issue tells."""
+        found = _KIND.match(short(unit))
+        if not found:
+            return unit
+        for texts in (self._texts.get(item, ""), "\n".join(self._texts.values())):
+            names = {name for name in re.findall(_NAMED.format(kind=found[1]), texts) if len(name) > len(found[1]) + 1}
+            if names:
+                return f"{names.pop()}{found[2]}" if len(names) == 1 else unit
+        return unit
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {id_of(str(item)): short(self._text(item, KG.text)) for item in sorted(self.of_class[KG.Item], key=str)}
 
     def _unit(self, said: Said) -> Facet:
         home = self._home(said.name, "", said.item) or Home(self.ground.own, short(said.name))
@@ -180,7 +198,9 @@ class _Reader:
         if home.area == self.ground.own and core in ("公司", "集团"):
             core = next((f"{tail[:2]}{core}" for tail in ("高新区", "经开区") if self.ground.own.endswith(tail)), core)
         form = ("集团",) if "集团" in said.name else ("公司",) if "公司" in said.name else ()
-        return self._plain("unit", said, homes=(home.area,), core=core, within=said.within, marks=form)
+        made = self._plain("unit", said, homes=(home.area,), core=core, within=said.within, marks=form)
+        more = self._company_forms.get(made.name, ())
+        return replace(made, printed=tuple(sorted({*made.printed, *more}))) if more else made
 
     def _projects(self, said: Said) -> Iterator[Facet]:
         others = [each.name for each in self.mentions if each.kind == "project" and each.name != said.name]
@@ -220,7 +240,7 @@ class _Reader:
             facet = told[each.id]
             if not facet.homes:
                 facet = self._followed(facet, each, posted)
-            yield each.id, (replace(facet, beside=self._beside(facet, posted)),)
+            yield each.id, (facet,)
 
     def _person(self, name: str, said: Said) -> Facet:
         homes, posts = set(), set()
@@ -246,21 +266,6 @@ class _Reader:
             return bare
         first = min(joined[0], key=lambda each: each.text)
         return replace(first, printed=bare.printed)
-
-    def _beside(self, facet: Facet, posted: Sequence[Facet]) -> tuple[str, ...]:
-        """Bureaux of which the issue names another holder of this name, none of them together with his own."""
-        mine = {(home, core) for home, core, _ in facet.posts if is_bureau(core)}
-        if not mine:
-            return ()
-        groups = [{(home, core) for home, core, _ in each.posts if is_bureau(core)} for each in posted]
-        linked = {post for group in groups if group & mine for post in group}
-        if any(self._renamed(one, other) for group in groups for one in group - linked for other in mine):
-            return ()
-        return tuple(sorted({f"{home}|{core}" for group in groups if not group & linked for home, core in group
-                             if all(home == place and not same_body(core, own) for place, own in mine)}))
-
-    def _renamed(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
-        return any({old, new} == {one[1], other[1]} for old, new in self._renamings)
 
     @cached_property
     def _renamings(self) -> tuple[tuple[str, str], ...]:
@@ -302,7 +307,31 @@ class _Reader:
         return Facet("unit", clean(said.within), self.ground.own, self.ground.city, (home.area,), body_core(home.body))
 
     def _area(self, token: str) -> Facet:
-        return Facet("unit", token.lstrip("#"), self.ground.own, self.ground.city, (token,))
+        name, printed = token.lstrip("#"), ()
+        if token == self.ground.own:
+            forms = {*self.ground.aliases, clean(self.ground.spoken), *self.ground.whole}
+            printed = tuple(sorted(each for each in forms - {name} if each in self._all_text))
+        return Facet("unit", name, self.ground.own, self.ground.city, (token,), printed=printed)
+
+    @cached_property
+    def _all_text(self) -> str:
+        return clean("\n".join(self._text(item, KG.text) for item in self.of_class[KG.Item]))
+
+    @cached_property
+    def _company_forms(self) -> Mapping[str, tuple[str, ...]]:
+        """{name of a company of the issue: the short forms that its text has for it alone}"""
+        names = {clean(each.name): _letters(each.name) for each in self.mentions if each.kind == "unit"
+                 and each.name.endswith(("公司", "集团"))}
+        found: dict[str, set[str]] = defaultdict(set)
+        forms = {f"{core}{kind}" for core, kind in re.findall("([\u4e00-\u9fff]{2,3})(集团|公司)", self._all_text)}
+        forms |= {core[:length] + kind for core, kind in re.findall("([\u4e00-\u9fff]{2,3})(集团|公司)", self._all_text)
+                  for length in (2,)}
+        forms |= {letters for letters in names.values() if len(letters) > 2}
+        for form in forms:
+            meant = [name for name, letters in names.items() if form != name and _is_short(form, name, letters)]
+            if len(meant) == 1 and form in self._all_text:
+                found[meant[0]].add(form)
+        return {name: tuple(sorted(each)) for name, each in found.items()}
 
     def _tenures(self) -> Iterator[Tenure]:
         for each in sorted(self.of_class[KG.Tenure], key=str):
@@ -353,6 +382,20 @@ def person_name(name: str) -> str:
     True
     """
     return re.sub("[・•‧．.]", "·", clean(name))
+
+
+def _letters(name: str) -> str:
+    """A company's name without the place before it and the legal form behind it."""
+    return brand(leading_area(re.sub("^(香港|澳门|台湾)", "", short(name)))[1])
+
+
+def _is_short(form: str, name: str, letters: str) -> bool:
+    """Whether a form can be short for a company's name: its letters in order from the first, its kind in the name."""
+    core = re.sub("(集团|公司)$", "", form)
+    if form.endswith("集团") and "集团" not in name or not core.startswith(letters[:1]) or len(core) < 2:
+        return False
+    rest = iter(letters)
+    return core == letters or (core != form and all(letter in rest for letter in core))
 
 
 def _cities(name: str) -> Iterator[str]:

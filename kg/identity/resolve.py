@@ -10,7 +10,7 @@ from kg.identity.facet import Facet, Stand, settled
 from kg.identity.judgement import Judgement, groups
 from kg.identity.key import EntityKey
 from kg.identity.projects import same_project
-from kg.identity.score import SAME, Cities, at_odds, city, homes, is_rare, same_brand, score
+from kg.identity.score import SAME, Cities, at_odds, bureaux, city, homes, is_rare, same_brand, score
 
 Pair = tuple[float, int, int]
 
@@ -23,6 +23,18 @@ class Known:
     cities: Cities
     renamed: frozenset[tuple[str, str, str]] = frozenset()
     judged: Sequence[Judgement] = ()
+
+    def joins(self, one: Facet, other: Facet) -> bool:
+        """Whether the names of two units, projects or places make them one, others left aside."""
+        if one.kind == "project":
+            return one.own == other.own and one.marks[0] == other.marks[0] and _same_undertaking(one, other)
+        if one.kind != "unit":
+            return (one.core, one.own) == (other.core, other.own)
+        mine, others = settled(one.homes[0], self.cities), settled(other.homes[0], self.cities)
+        if mine.startswith("#"):
+            return _same_company(one, other)
+        return mine == others and (same_body(one.core, other.core) or any(
+            (mine, *pair) in self.renamed for pair in ((one.core, other.core), (other.core, one.core))))
 
 
 def resolve(stands: Iterable[Stand], known: Known) -> dict[str, EntityKey]:
@@ -77,6 +89,8 @@ class _Clusters:
         self.members = {number: [number] for number in self.of}
         self.apart: set[tuple[str, str]] = set()
         self.judged: dict[int, str] = {}
+        self.together = {(each.facet.name, *pair) for each in stands if each.facet.kind == "person"
+                         for pair in combinations(sorted(bureaux(each.facet)), 2)}
         self._judge()
 
     def _judge(self) -> None:
@@ -110,7 +124,13 @@ class _Clusters:
             return True
         if self.stands[0].facet.kind != "person":
             return False
-        return any(at_odds(self.stands[a], self.stands[b]) for a in mine for b in others)
+        return any(self._at_odds(self.stands[a], self.stands[b]) for a in mine for b in others)
+
+    def _at_odds(self, one: Stand, other: Stand) -> bool:
+        """Whether they hold bureaux at one time that no issue prints together as one's."""
+        return at_odds(one, other) and not any(
+            (one.facet.name, *sorted((mine, others))) in self.together
+            for mine in bureaux(one.facet) for others in bureaux(other.facet))
 
     def join_all(self, pairs: Iterable[Pair]) -> None:
         """Joins pairs, the surest first, of equally sure ones the oldest."""

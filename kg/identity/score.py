@@ -68,14 +68,15 @@ def same_brand(one: str, other: str) -> bool:
 
 
 def at_odds(one: Stand, other: Stand) -> bool:
-    """Whether one man can hardly be both: two bureaux of one area at one time, or named beside each other."""
-    mine, others = _bureaux(one.facet), _bureaux(other.facet)
-    if any(f"{home}|{core}" in other.facet.beside for home, core in mine) or any(
-            f"{home}|{core}" in one.facet.beside for home, core in others):
-        return True
-    if not (mine and others) or any(place == home and same_body(body, core) for place, body in mine for home, core in others):
+    """Whether one can hardly be both: each in a bureau of one area for some time, and at one time.
+
+    Where an issue prints both posts together, it is for the resolver not to ask.
+    """
+    mine, others = bureaux(one.facet), bureaux(other.facet)
+    if not (mine and others) or any(place == home and same_body(body, core)
+                                    for place, body in mine for home, core in others):
         return False
-    return any(place == home for place, _ in mine for home, _ in others) and _interleaved(one, other)
+    return any(place == home for place, _ in mine for home, _ in others) and _at_one_time(one, other)
 
 
 def is_rare(name: str) -> bool:
@@ -90,15 +91,16 @@ def is_rare(name: str) -> bool:
 _DOUBLE = frozenset(["欧阳", "上官", "司徒", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "夏侯", "闻人", "呼延", "端木", "轩辕", "独孤", "南宫", "钟离", "左丘", "申屠", "澹台", "公冶", "淳于", "单于", "太史", "鲜于", "闾丘"])
 
 
-def _bureaux(facet: Facet) -> set[tuple[str, str]]:
-    return {(home, core) for home, core, title in facet.posts if is_bureau(core)}
+def bureaux(facet: Facet) -> set[tuple[str, str]]:
+    """(home, body) of the bureaux that a person holds posts in."""
+    return {(home, core) for home, core, _ in facet.posts if is_bureau(core)}
 
 
-def _interleaved(one: Stand, other: Stand) -> bool:
-    """Whether each was seen before the other was seen for the last time."""
+def _at_one_time(one: Stand, other: Stand) -> bool:
+    """Whether both are seen over some time, and for some of it both."""
     if not (one.first and one.last and other.first and other.last):
         return False
-    return one.first < other.last and other.first < one.last
+    return one.first < one.last and other.first < other.last and one.first < other.last and other.first < one.last
 
 
 def _share_home(one: Stand, other: Stand, cities: Cities) -> bool:

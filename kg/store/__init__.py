@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from kg.identity.doubt import InDoubt
+    from kg.identity.facet import Stand
     from kg.identity.judgement import Judgement
+    from kg.identity.resolve import Known
     from kg.store.link import Link
 
 __all__ = ["Change", "Endpoint", "Outcome", "Rows", "Store", "open_store"]
@@ -128,6 +130,13 @@ class Store:
         from kg.store import doubts
 
         return self._read(lambda session: session.execute_read(lambda tx: doubts.doubts(tx, kind, name)))
+
+    def grounds(self, sides: Sequence[tuple[str, str]]) -> tuple[list[list[Stand]], Known]:
+        """What entities rest on: (the facets of each side, what they are resolved with). sides: (entity's id, anchor
+        of a single mention or "" for all)."""
+        from kg.store import grounds
+
+        return self._read(lambda session: session.execute_read(lambda tx: grounds.grounds(tx, sides)))
 
     def issues(self) -> list[dict[str, Any]]:
         """Every issue, oldest first: id, name, title, publisher, area, year, number, published (ISO), document,

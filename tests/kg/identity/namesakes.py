@@ -8,10 +8,10 @@ from kg.identity.resolve import Known, resolve
 
 
 def person(name: str, *posts: tuple[str, str, str], own: str = "鹿亭区", on: date | None = None, until: date | None = None,
-           city: str = "", anchor: str = "", beside: Sequence[str] = ()) -> Stand:
+           city: str = "", anchor: str = "") -> Stand:
     """A person with posts (home, body, title) in the bulletin of `own`, seen from one day to another."""
     homes = tuple(sorted({home for home, _, _ in posts}))
-    facet = Facet("person", name, own, city, homes, posts=tuple(sorted(posts)), anchor=anchor, beside=tuple(beside))
+    facet = Facet("person", name, own, city, homes, posts=tuple(sorted(posts)), anchor=anchor)
     return Stand(facet, on or date(2021, 3, 1), until or on or date(2021, 3, 1))
 
 

@@ -52,9 +52,11 @@ def test_who_changes_from_one_bureau_to_another_is_one():
     assert apart(before, after) == 1
 
 
-def test_namesakes_that_one_issue_names_beside_each_other_are_two():
-    one = person("周远航", FINANCE, beside=["鹿亭区|水务局"])
-    assert apart(one, person("周远航", WATER, beside=["鹿亭区|财政局"])) == 2
+def test_who_holds_two_bureaux_in_one_issue_or_has_both_printed_together_is_one():
+    assert apart(person("周远航", FINANCE), person("周远航", WATER)) == 1
+    long = {"on": date(2021, 1, 1), "until": date(2021, 6, 1)}
+    assert apart(person("周远航", FINANCE, **long), person("周远航", WATER, **long),
+                 person("周远航", FINANCE, WATER)) == 1
 
 
 def test_the_visitor_is_the_same_in_the_bulletins_of_all_whom_he_visits():
