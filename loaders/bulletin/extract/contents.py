@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from loaders.bulletin.extract.events import Draft
 from loaders.bulletin.extract.facts import find_facts
-from loaders.bulletin.extract.instructions import Scene, find_instructions
+from loaders.bulletin.extract.instructions import find_instructions
+from loaders.bulletin.extract.scene import Scene
 from loaders.bulletin.extract.topics import find_topics
 from loaders.bulletin.findings import Event, Span
 
@@ -24,13 +25,14 @@ def with_contents(told: Sequence[tuple[Draft, Event]], scene: Scene) -> list[Eve
 
 
 def _with(event: Event, sentences: Sequence[Span], scene: Scene) -> Event:
-    instructions = find_instructions(scene, sentences, event.start, _is_abroad(event, sentences, scene))
+    between_sides = _is_between_sides(event, sentences, scene)
+    instructions = [] if between_sides else find_instructions(scene, sentences, event.start)
     taken = [said.trace.span for said in instructions]
     return replace(event, instructions=tuple(instructions), topics=tuple(find_topics(scene, sentences, taken)),
                    project_facts=tuple(find_facts(scene, sentences, taken, event.start)))
 
 
-def _is_abroad(event: Event, sentences: Sequence[Span], scene: Scene) -> bool:
+def _is_between_sides(event: Event, sentences: Sequence[Span], scene: Scene) -> bool:
     """Whether two sides meet of which neither commands the other: states, and who speaks for them."""
     if event.kind not in _BETWEEN_SIDES or not sentences:
         return False

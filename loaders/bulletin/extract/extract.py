@@ -16,8 +16,8 @@ from loaders.bulletin.extract.contents import with_contents
 from loaders.bulletin.extract.dates import DateSpan, find_dates
 from loaders.bulletin.extract.events import Draft, segment
 from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
-from loaders.bulletin.extract.instructions import Scene
 from loaders.bulletin.extract.knowledge import Knowledge, learn, read_people
+from loaders.bulletin.extract.scene import Scene
 from loaders.bulletin.extract.series import in_series
 from loaders.bulletin.extract.spans import PersonSpan, Title
 from loaders.bulletin.extract.speech import without_told

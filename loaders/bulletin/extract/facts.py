@@ -8,18 +8,20 @@ from decimal import Decimal
 
 from loaders.bulletin.extract.cast import Member
 from loaders.bulletin.extract.deadlines import find_deadline
-from loaders.bulletin.extract.instructions import Scene
 from loaders.bulletin.extract.projects import ProjectSpan
+from loaders.bulletin.extract.scene import Scene
 from loaders.bulletin.extract.vocabulary import HAN
 from loaders.bulletin.findings import STAGES, Named, Party, ProjectFact, Quantity, Span, Trace
 
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10, "千亿": 10**11,
            "万亿": 10**12}
-_CURRENCIES = {"元": "CNY", "元人民币": "CNY", "美元": "USD", "欧元": "EUR", "港元": "HKD", "港币": "HKD", "日元": "JPY",
+_CURRENCIES = {"元": "CNY", "元人民币": "CNY", "美元": "USD", "欧元": "EUR", "港元": "HKD", "港币": "HKD",
+               "日元": "JPY",
                "英镑": "GBP"}
 _SQUARE = {"平方米": Decimal(1), "㎡": Decimal(1), "亩": Decimal(2000) / 3, "公顷": Decimal(10000),
            "平方公里": Decimal(10**6), "平方千米": Decimal(10**6)}
-_IT = re.compile(r"(?:该|本|此|这一|这个)(?:项目|工程)|(?<![\u4e00-\u9fff“”])(?:项目|工程)(?=总|计划|占地|由|位于|于|拟|将|预计|选址|建成|建设|分)")
+_IT = re.compile(r"(?:该|本|此|这一|这个)(?:项目|工程)|(?<![\u4e00-\u9fff“”])(?:项目|工程)(?=总|计划|占地|由|位于|于|"
+                 r"拟|将|预计|选址|建成|建设|分)")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _PARTY_BEFORE = re.compile(r"(?:由|委托)$")
 _SKIP = re.compile(r"(?:总|共同|负责|独家|全额|联合|具体)*")
@@ -203,18 +205,21 @@ def _parties(scene: Scene, start: int, end: int, here: Sequence[ProjectSpan]) ->
     facts, text = scene.words.matters.facts, scene.text
     for person in (one.person for one in scene.members if one.person and start <= one.start and one.end <= end):
         for post in person.posts:
-            called = [word for word in facts.role_of if word[-1] in "位方主商人" and _is_called(text, start, post.start, word)]
+            called = [word for word in facts.role_of if word[-1] in "位方主商人"
+                      and _is_called(text, start, post.start, word)]
             if called and post.unit and text.startswith(post.unit, post.start):
                 span = (post.start, post.start + len(post.unit))
                 role = facts.role_of[max(called, key=len)]
-                yield Party(post.unit, role, Trace(span, f"facts.{role}", 0.85), (scene.body[slice(*span)],)), post.start
+                yield Party(post.unit, role, Trace(span, f"facts.{role}", 0.85),
+                            (scene.body[slice(*span)],)), post.start
     for member in (one for one in scene.members if one.unit and start <= one.start and one.end <= end):
         by = _PARTY_BEFORE.search(text, start, member.start)
         does = facts.part.match(text, member.end + len(_SKIP.match(text, member.end).group())) if by else None  # type: ignore[union-attr]
         if does:
             yield _party(scene, member, facts.role_of[does["word"]]), member.start
             continue
-        named = [word for word in facts.role_of if word[-1] in "位方主商人" and _is_called(text, start, member.start, word)]
+        named = [word for word in facts.role_of if word[-1] in "位方主商人"
+                 and _is_called(text, start, member.start, word)]
         if named:
             yield _party(scene, member, facts.role_of[max(named, key=len)]), member.start
         elif here and _signs(scene, member, start, end):

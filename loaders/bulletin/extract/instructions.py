@@ -13,7 +13,8 @@ from loaders.bulletin.extract.voices import Voice, find_voice
 from loaders.bulletin.findings import Instruction, Named, Span, Trace
 
 _N = "[一二三四五六七八九十]{1,2}"
-_MARK = re.compile(rf"(?:(?<=[，。；：:、\n”])|^)[ ]*(?P<mark>{_N}(?:是(?!否)|(?=要))|（?{_N}(?:）|、)|第{_N}[，、]|[①②③④⑤⑥⑦⑧⑨]|"
+_MARK = re.compile(rf"(?:(?<=[，。；：:、\n”])|^)[ ]*(?P<mark>{_N}(?:是(?!否)|(?=要))|（?{_N}(?:）|、)|第{_N}[，、]|"
+                   rf"[①②③④⑤⑥⑦⑧⑨]|"
                    r"[1-9][.、](?![0-9])|(?:首先|其次|再次|再者|最后)(?:，|(?=要)))")
 _LIST_HEAD = re.compile(rf"[ \n”：，]*(?:{_N}(?:是|要|、)|（{_N}）|第{_N}[，、]|(?:首先|其次|再次)[，要]|[①②③④⑤⑥⑦⑧⑨])")
 _GOES_ON = re.compile(r"[ \n]*(?:要(?!求)|同时，?要|必须|务必|还要|此外，?要)")
@@ -21,7 +22,8 @@ _OPENS = re.compile(r"(?:[，： ]|“)*")
 _BREAK = re.compile(r"[；;]|[，、](?=要(?!求|素|点|件|么|是))|，(?=(?:同时)?(?:必须|务必|严禁|不得))|[“”]")
 _NEXT = re.compile(r"？|^(?:会上|会后|会议|随后|最后，|当天)")
 # A statement, no order: 做好…是…的保障, …具有重要意义.
-_STATES = re.compile(r"^[^，]{0,60}(?<![要还但可总于凡即不都别其])是(?!否)|，(?:这)?是|具有|意义重大|，让|也?不能少$|要有|应有之义")
+_STATES = re.compile(r"^[^，]{0,60}(?<![要还但可总于凡即不都别其])是(?!否)|，(?:这)?是|具有|意义重大|，让|也?不能少$|"
+                     r"要有|应有之义")
 _EDGES = " ，。；：、\n　"
 _AIMS = frozenset({"demand", "deploy", "decide"})
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.bulletin.text import HAN
-from loaders.bulletin.text import HAN
 from loaders.lexicon import Words
 
 _STAGES = ("洽谈", "签约", "立项", "开工", "在建", "竣工", "投产")
@@ -109,7 +108,8 @@ def _facts(words: Words) -> Facts:
     number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
     about = r"(?:约|近|超过|超|达到|达|为|逾|共计|共|约为|不少于|不低于|高达|人民币|是|有|[：:])*"
     upto = rf"(?:(?:-|—+|~|至|到){number})?"
-    money = rf"(?:余|多)?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|)(?:余|多)?(?P<unit>元人民币|美元|欧元|港元|港币|日元|英镑|元)"
+    money = (r"(?:余|多)?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|)(?:余|多)?"
+             r"(?P<unit>元人民币|美元|欧元|港元|港币|日元|英镑|元)")
     square = r"(?:余|多)?(?P<scale>万|千|百|亿|)(?:余|多)?(?P<unit>平方公里|平方千米|平方米|公顷|亩|㎡)"
     stages = {row: kind for kind in _STAGES for row in words.of(kind)}
     roles = {row: kind for kind in _PARTIES for row in words.of(kind)}
