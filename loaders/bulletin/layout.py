@@ -23,8 +23,10 @@ _MARKED = re.compile(
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
 _NUMBER_OF_ORDER = re.compile(r"第[0-9一二三四五六七八九十百〇]+号")
-_WHEN = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|晚)|近日|日前|上周|本周|近期|同日|昨[日天]|今[日天]")
-_GOES_ON = re.compile(r"会议|会上|会后|座谈会上|活动|他|她|[一二三四五六]是|[（(]?[一二三四五六][）)、]|随后|之后|据悉|据了解|此次|该|目前|"
+_WHEN = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|晚)|近日|日前|上周|本周|近期|同日|昨[日天]|"
+                   r"今[日天]")
+_GOES_ON = re.compile(r"会议|会上|会后|座谈会上|活动|他|她|[一二三四五六]是|[（(]?[一二三四五六][）)、]|随后|之后|"
+                      r"据悉|据了解|此次|该|目前|"
                       r"下一步|就|最后|同时|另外|此外|在[^，。]{1,20}[上时]，")
 _HEAD_LINES = 16
 _LONGEST_HEADLINE = 100
@@ -173,7 +175,8 @@ def _is_headline(lines: _Lines, at: int, document: Document, parts: Parts) -> bo
     if not 4 <= len(text) <= longest or (parts.opens_report.match(text) and "，" in text) or at + 1 >= len(lines):
         return False
     below = lines[at + 1]
-    if at and lines[at - 1].gap and not lines[at].gap and _may_head(lines[at - 1]) and _is_last_of_two(lines, at, parts):
+    if at and lines[at - 1].gap and not lines[at].gap and _may_head(lines[at - 1]) and _is_last_of_two(lines, at,
+                                                                                                       parts):
         return True
     if at and not lines[at].gap and not document.whole_paragraphs and _runs_on(lines[at - 1], lines[at]):
         return False

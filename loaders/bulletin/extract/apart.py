@@ -14,7 +14,8 @@ _GOING_OUT = frozenset({"lead", "visit", "inspect"})
 def apart(draft: Draft, said: Sequence[Clauses], text: str) -> list[Draft]:
     """The event, or where the text says 分别 one for each guest or each leader: they have not met one another."""
     spans = frozenset(draft.sentences)
-    acts = [act for one in said if (one.start, one.end) in spans for act in one.acts]
+    told = [one for one in said if (one.start, one.end) in spans]
+    acts = [act for one in told for act in one.acts]
     for act in acts:
         if not _says_one_by_one(act, text):
             continue
@@ -23,7 +24,8 @@ def apart(draft: Draft, said: Sequence[Clauses], text: str) -> list[Draft]:
         if act.verb.kind == "escort" and len(escorts := _names(act.subjects)) > 1:
             return [replace(draft, without=frozenset(escorts) - {escort}) for escort in escorts]
         if act.verb.kind in _GOING_OUT and len(leaders := _names(act.subjects)) > 1:
-            return [replace(draft, only=frozenset({leader, *_along(leader, acts)})) for leader in leaders]
+            return [replace(draft, only=frozenset({leader, *_along(leader, acts), *_told_with(leader, leaders, told)}))
+                    for leader in leaders]
     return [draft]
 
 
@@ -41,3 +43,13 @@ def _along(leader: str, acts: Sequence[Act]) -> set[str]:
     """Who escorts this one: 陪同甲慰问."""
     return {name for act in acts if act.verb.kind == "escort" and leader in _names(act.objects)
             for name in _names(act.subjects)}
+
+
+def _told_with(leader: str, leaders: Sequence[str], told: Sequence[Clauses]) -> set[str]:
+    """Who is named in the sentences that tell of this one of the leaders alone."""
+    found: set[str] = set()
+    for sentence in told:
+        names = {name for act in sentence.acts for name in _names((*act.subjects, *act.objects))}
+        if names & set(leaders) == {leader}:
+            found |= names
+    return found

@@ -134,6 +134,8 @@ def _name_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
         if at in fruitless:
             continue
         names, behind = _names(text, at, known, words)
+        if not names and (held := chain_of(text, at, words, None)):
+            names, behind = _names(text, held[-1].end, known, words)
         posts = _further(text, behind, words) if names else ()
         fruitless.update(start for start, _ in names if not posts)
         sure = "同志" in text[at:behind] or all(text[start:end] in known or end - start > 2 for start, end in names)

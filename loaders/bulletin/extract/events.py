@@ -27,7 +27,8 @@ _WRITES = frozenset({"表示", "说", "指出", "强调"})
 _ON_OCCASION = re.compile(r"^\s*在.*(?:上|时|期间|中)$")
 _NAMED = 6
 # 项目奠基: what happens to a work, whoever is there.
-_BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", "开工奠基", "破土动工", "竣工投产", "正式投产", "正式通车", "正式启用",
+_BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", "开工奠基", "破土动工", "竣工投产", "正式投产",
+                        "正式通车", "正式启用",
                         "正式开园", "正式运营", "挂牌成立", "正式挂牌", "破土奠基", "顺利合龙", "正式开业", "开业运营"})
 # 赴 is said of a journey to others, 到 and 深入 of one's own villages.
 _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
@@ -180,6 +181,8 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
             following = sentence.acts[at + 1:]
             if noun := _noun(free, act, following, sentence, words):
                 return noun
+            if verb.text.startswith("召集") and act.subjects and act.objects:
+                return Trigger("meeting", verb.text, verb.start, verb.end, "events.called-together")
         elif verb.kind in _EVENT_MAKING and _does_happen(act):
             kind = _KIND_OF_VERB[verb.kind]
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
@@ -214,7 +217,7 @@ def _from_above(member: Member) -> bool:
 
 def _does_happen(act: Act) -> bool:
     """Somebody does it: it is no heading of somebody's duty (对接项目) and no mere wish (要加强学习)."""
-    if act.verb.kind in ("receive", "message"):
+    if act.verb.kind in ("receive", "message", "call"):
         return bool(act.objects) or bool(act.subjects)
     return bool(act.subjects) or (act.verb.kind == "sign" and act.verb.text in _BY_ITSELF)
 
@@ -330,6 +333,8 @@ def _object_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         return ("visitor",) if event.kind == "visit" else ("attendee",)
     if kind == "message":
         return ("recipient",)
+    if kind == "call":
+        return ("attendee",)
     if kind == "convene" and member.unit:
         return ("attendee",)
     if kind == "listen":

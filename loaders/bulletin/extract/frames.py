@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.bulletin.extract.cast import Group, Member
 from loaders.bulletin.extract.vocabulary import Vocabulary
@@ -26,7 +27,9 @@ _WITH_TOGETHER = frozenset({"attend", "chair", "visit", "inspect", "convene"})
 # 多次强调: said at other times, not here.
 _RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)$")
 # 将于…召开: what is still to come.
-_TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计划在|预计|定于|有望|将应邀|将赴|将对|将率|拟赴|拟在)"
+_TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计划在|预计|定于|有望|将应邀|将赴|将对|将率|将召开|"
+                      r"将举行|将前往|将来|"
+                      r"拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请)"
                       r"[^，。；]{0,24}|[将拟])$")
 _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead",
                    "escort", "study", "discuss", "act"})
@@ -121,6 +124,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         said.content += [member for group in here for member in group.members]
         return said
     blocked: set[int] = set()
+    to_come = False
     party: tuple[Member, ...] = ()
     led: frozenset[int] = frozenset()
     before: Verb | None = None
@@ -131,7 +135,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         if _is_attribute(text, verb, whom) or _is_object(text, before, verb) or (
                 whom and before and before.kind == "receive"):
             continue
-        if (verb.kind == "speak" and _RECALLED.search(text, start, verb.start)) or _is_to_come(text, verb, start):
+        to_come = to_come or _is_to_come(text, verb, start)
+        if (verb.kind == "speak" and _RECALLED.search(text, start, verb.start)) or to_come:
             said.content += _subjects(text, verb, here, blocked, start, None, words)
             continue
         hosted = before if before and before.kind == "receive" and verb.kind == "visit" else None
@@ -145,7 +150,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
                   _objects(text, verb, [group for group in here if group.members[0].start not in blocked
                                         or not _NAMES_THE_MEETING.search(verb.text)]))
         act.moving = verb.kind == "talk" and bool(_MOVING.search(text, _last_end(act, start), verb.start))
-        if verb.kind == "message" and not act.objects:
+        if verb.kind in ("message", "call") and not act.objects:
             act.objects = _written_to(text, verb, here, start)
         if whom and verb.kind != "attend":
             act.subjects, act.objects = whom, ()
@@ -298,14 +303,26 @@ def _last_clause(text: str, start: int, end: int, words: Vocabulary) -> str | No
 
 def _objects(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, ...]:
     """The group behind the verb that it takes: no clause ends between them."""
-    for group in here:
+    for at, group in enumerate(here):
         if group.start >= verb.end:
             between = text[verb.end:group.start]
+            if verb.kind == "listen" and not _CLAUSE.search(between):
+                return _heard(text, here[at:])
             if between.endswith(_TOWARDS):
                 return ()
             reach = 48 if verb.kind == "receive" and between.endswith(("的", "“", "”")) else 16
             return group.members if not _CLAUSE.search(between) and len(between) <= reach else ()
     return ()
+
+
+def _heard(text: str, here: Sequence[Group]) -> tuple[Member, ...]:
+    """Everyone whose report is heard: 听取了甲，乙和丙的汇报, a list over commas."""
+    heard = here[0].members
+    for before, group in pairwise(here):
+        if text[before.end:group.start] not in ("，", "、", "和", "，以及"):
+            break
+        heard = (*heard, *group.members)
+    return heard
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -21,7 +21,8 @@ _COMPANY = ("公司", "集团")
 _HEADED_BY = {
     "院长": ("院",), "校长": ("学", "校"), "董事长": _COMPANY, "总经理": _COMPANY, "总裁": _COMPANY, "行长": ("行",),
     "会长": ("会",), "所长": ("所",), "站长": ("站",), "队长": ("队",), "局长": ("局",), "厅长": ("厅",),
-    "厂长": ("厂",), "社长": ("社",), "台长": ("台",), "馆长": ("馆",), "园长": ("园",), "矿长": ("矿",), "店长": ("店",),
+    "厂长": ("厂",), "社长": ("社",), "台长": ("台",), "馆长": ("馆",), "园长": ("园",), "矿长": ("矿",),
+    "店长": ("店",),
     "总会计师": _COMPANY, "董事": _COMPANY, "总监": _COMPANY, "首席执行官": _COMPANY, "首席财务官": _COMPANY,
     "总工程师": (*_COMPANY, "局"), "组长": ("组",),
     "镇长": ("镇",), "乡长": ("乡",), "村支书": ("村",), "村主任": ("村",), "指挥长": ("指挥部",), "场长": ("场",),
@@ -155,7 +156,8 @@ def _of_the_same_body(people: Sequence[PersonSpan], text: str) -> list[PersonSpa
     whole: list[PersonSpan] = []
     body: Title | None = None
     for person in people:
-        if body and body.unit and "。" not in text[body.end:person.start] and any(not post.unit for post in person.posts):
+        if body and body.unit and "。" not in text[body.end:person.start] and any(not post.unit
+                                                                                 for post in person.posts):
             person = replace(person, posts=tuple(post if post.unit or not _is_of_it(post, body, whole[-1]) else
                                                  replace(post, unit=body.unit) for post in person.posts))
         body = next((post for post in reversed(person.posts) if post.unit and _MANY_POSTS.search(post.unit)), body)

@@ -31,12 +31,21 @@ def in_series(sentence: Clauses, free: str, words: Vocabulary) -> list[Clauses]:
         if start > before.verb.end and _same_people(before, act) and not any(
                 one and name.endswith(one[-_NAMED:]) for one in earlier):
             cuts.append(start)
+    cuts += _calls_on_the_way(sentence, free)
     if not cuts:
         return [sentence]
-    if told[0][0] is not sentence.acts[0] and sentence.acts[0].verb.kind == "visit":
+    if told and told[0][0] is not sentence.acts[0] and sentence.acts[0].verb.kind == "visit":
         cuts.insert(0, _clause_start(free, told[0][0].verb.start, sentence.start))
     edges = [sentence.start, *sorted({cut for cut in cuts if cut > sentence.start}), sentence.end]
     return [_part(sentence, start, end) for start, end in pairwise(edges)]
+
+
+def _calls_on_the_way(sentence: Clauses, free: str) -> list[int]:
+    """Where somebody rings or writes in the middle of what else he does: 某书记反映缺口罩，甲当即打电话给乙."""
+    before = [act.verb.start for act in sentence.acts if act.verb.kind not in ("message", "call")]
+    starts = [_clause_start(free, act.verb.start, sentence.start) for act in sentence.acts
+              if act.verb.kind in ("message", "call") and act.objects]
+    return [start for start in starts if start > sentence.start and any(at < start for at in before)][:1]
 
 
 def _own_name(act: Act, free: str, end: int, words: Vocabulary) -> str:

@@ -10,7 +10,8 @@ from loaders.bulletin.extract.frames import Act, Clauses
 # Sentences behind a speech that tell who was there, not what was said.
 _TELLS_THE_CAST = frozenset({"attend", "escort", "chair", "absent", "lead", "message", "sign", "speak", "receive"})
 # A day of its own at the head of a sentence: the report goes on.
-_ON_A_DAY = re.compile(r"[\s◆△▲●■]*(?:[0-9]{1,2}月)?[0-9]{1,2}日|\s*(?:同日|当天|当日|次日|随后|会后|上周[一二三四五六日])")
+_ON_A_DAY = re.compile(r"[\s◆△▲●■]*(?:[0-9]{1,2}月)?[0-9]{1,2}日|\s*(?:同日|当天|当日|次日|随后|会后|"
+                       r"上周[一二三四五六日])")
 _HIGHEST = {("中共中央", "总书记"), ("国家", "主席"), ("中国国家", "主席"), ("中华人民共和国", "主席")}
 
 

@@ -17,6 +17,7 @@ _RARE_WORD = 13.0
 """From this cost on a noun is so seldom that it may be the name of a firm or school."""
 _SMALL = frozenset(("preposition", "particle", "conjunction", "pronoun", "adverb", "number", "measure"))
 _LEADING = frozenset(("原", "前", "总", "新", "老", "大", "小", "副", "电", "讯", "报", "级"))
+_OPENING = frozenset(("中", "国际", "最高"))
 _COUNTED = frozenset(("名", "个", "届", "次", "批", "位", "家", "大", "号", "种"))
 _NUMBERED = frozenset(("中学", "小学", "厂", "军", "局", "处", "医院", "团", "师", "中", "舰队", "院", "校",
                        "总队", "大队", "中队", "支队", "队"))
@@ -24,7 +25,7 @@ _OF_A_PERSON = frozenset(["基金会", "公司", "大学", "集团", "医院", "
 _NAMED_TEAMS = frozenset(["队", "报", "班", "系", "社", "学会", "协会", "中心"])
 _BODY_END = re.compile("(?:[女男][篮排足]|[院党军队社部局厅署会盟团行报所司处系委办联协航厂台庭馆方]|组织|集团|中心|"
                        "大学|学校|中学|人大|政府)$")
-_HEAD_END = frozenset("队局社校署厅党厂部报")
+_HEAD_END = frozenset("队局社校署厅党厂部报办")
 _PARTY = frozenset("党团盟革建进社")
 _NO_BODY = re.compile("(?:国家|地区|机关|金融机构|(?<![使事])馆|[东西南北中]部|[一二三四五六七八九十]班|"
                       "(?<!人民)政府)$")
@@ -85,6 +86,8 @@ class _Finder:
         word, lists = self.said[at], self.lists
         if kind in (NAME, LONE):
             return None
+        if word[0] in _LEADING and word[1:] in lists.chief:
+            return None
         if word in lists.chief or (len(word) > 3 and word[-2:] in lists.chief):
             return end - 1 if self.text[start - 1:start] != word[-2] else None
         if word in lists.head or word in lists.known or (kind == "body" and _BODY_END.search(word)):
@@ -110,7 +113,8 @@ class _Finder:
             return None
         lists = self.lists
         whole = (said in lists.known and said not in lists.local) or (
-            self.tokens[head].kind == "body" and len(said) > 2 and said not in lists.generic)
+            self.tokens[head].kind == "body" and len(said) > 2 and said not in lists.generic
+            and said not in lists.local)
         first = head
         while first > max(0, head - _LONGEST):
             if not self._joined(first):
@@ -187,7 +191,7 @@ class _Finder:
                 break
         while first < head and self.text[tokens[first].start] != "“" and (
                 said[first] in lists.stop or said[first] in _LEADING
-                or (tokens[first].kind in ("verb", "adverb", "quality") and said[first] not in ("中", "国际")
+                or (tokens[first].kind in ("verb", "adverb", "quality") and said[first] not in _OPENING
                     and not self._unknown(first))):
             first += 1
         while first + 1 < head and tokens[first].kind == tokens[first + 1].kind == "place" and (
@@ -221,7 +225,7 @@ class _Finder:
             return True
         return (len(last) > 2 and speech().kind.get(last[:-1]) == "place") or any(
             self.tokens[at].kind in _OWNED or self.said[at] in self.lists.own or self.said[at] in self.lists.known
-            or self.text[self.tokens[at].start] == "“" for at in range(first, head))
+            or at in self.ends or self.text[self.tokens[at].start] == "“" for at in range(first, head))
 
 
 def _with_papers(text: str, tokens: list[Token], found: list[Span]) -> list[Span]:
@@ -230,7 +234,8 @@ def _with_papers(text: str, tokens: list[Token], found: list[Span]) -> list[Span
     if not papers:
         return found
     places = {each.end: each.start for each in tokens if each.kind == "place"}
-    papers = [(start + 1, end - 1) if text[end - 1] == "》" else (places.get(start, start), end) for start, end in papers]
+    papers = [(start + 1, end - 1) if text[end - 1] == "》" else (places.get(start, start), end)
+              for start, end in papers]
     taken = {at for start, end in papers for at in range(start, end)}
     return sorted(papers + [span for span in found if taken.isdisjoint(range(*span))])
 
