@@ -9,8 +9,10 @@ from kg.identity import divisions
 from kg.identity.key import clean
 
 # Whole names of zones and their short forms; the longest first.
-_SHORT = (("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("经济技术开发区", "经开区"), ("经济开发区", "经开区"),
-          ("管理委员会", "管委会"), ("人民代表大会", "人大"), ("人民政府", "政府"), ("人大常委会", "人大"), ("中国共产党", ""), ("中共", ""))
+_SHORT = (("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("经济技术开发区", "经开区"),
+          ("经济开发区", "经开区"),
+          ("管理委员会", "管委会"), ("人民代表大会", "人大"), ("人民政府", "政府"), ("人大常委会", "人大"),
+          ("中国共产党", ""), ("中共", ""))
 _KINDS = "自治区|自治州|自治县|自治旗|地区|开发区|高新区|经开区|保税区|示范区|新区|林区|省|市|州|盟|县|区|旗"
 _NOT = "[局委办司院校厂所会处科部队厅的与和到在赴至]"
 _AREA = re.compile(f"((?:(?!{_NOT})[\u4e00-\u9fff]){{1,8}}?(?:{_KINDS}))")
@@ -19,13 +21,15 @@ _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _SCHOOL = re.compile("^(.*?(?:大学|学院|学校|中学|小学|幼儿园|党校|医院|卫生院|研究院|研究所|银行))")
 _BODY = re.compile("^(.{3,}?(?:协会|商会|学会|基金会|协力会|联合会|事务所))")
 _VILLAGE = re.compile("^(.*?(?:村|社区|居委会|居民小组))")
-_ORGAN = re.compile("(局|委|办|室|部|政府|人大|政协|中心|站|所|队|会|处|科|街道|镇|乡|支部|组|厅|署|法院|检察院|馆|台|领导|代表|党委|班子|院)$")
+_ORGAN = re.compile("(局|委|办|室|部|政府|人大|政协|中心|站|所|队|会|处|科|街道|镇|乡|支部|组|厅|署|法院|检察院|馆|台|"
+                    "领导|代表|党委|班子|院)$")
 _BUSINESS = re.compile("董事|监事|经理|总裁|总监|厂长|行长|合伙人|首席|创始人")
 _LEVEL = re.compile("(省(?!级)|市(?!场)|州|盟|县(?!域)|区(?!域|块)|旗)")
 _BRANCH = re.compile("^市?(.{2,}?)局(.{2,}?)分局$")
 _RANK = {"省": 3, "市": 2, "州": 2, "盟": 2, "县": 1, "区": 1, "旗": 1, "镇": 0, "乡": 0}
 # The letters of companies that an area sets up for itself and calls by what they do.
-_LOCAL = re.compile("^(高新|经开|城|建|交|国|产|文旅|旅|水|发|农|科|园区|开发|城市建设|建设|交通|水务|供水|供电|燃气|国资|投资|"
+_LOCAL = re.compile("^(高新|经开|城|建|交|国|产|文旅|旅|水|发|农|科|园区|开发|城市建设|建设|交通|水务|供水|供电|燃气|"
+                    "国资|投资|"
                     "发展|置业|城建|工业|农业)+(投资?|控|发展?|运营)?$")
 
 
@@ -33,7 +37,7 @@ _LOCAL = re.compile("^(高新|经开|城|建|交|国|产|文旅|旅|水|发|农|
 class Home:
     """area: a token of whose body it is; body: its name there, in short form, "" for the area itself.
 
-    Tokens: 林塘县, an area; #远山, a body that is no area's; 市@鹿亭区, the city above that area; 林塘县/大田村, a village,
+    Tokens: 林塘县, an area; #远山, a body that is no area's; 市@鹿亭区, the city above it; 林塘县/大田村, a village,
     school or hospital there.
     """
 
@@ -54,11 +58,12 @@ class Ground:
         """The ways in which it calls itself, in short forms, longest first."""
         found = {self.own.lstrip("#"), short(self.spoken)}
         if self.own.startswith("#"):
-            place, name = leading_area(short(self.spoken))
+            _, name = leading_area(short(self.spoken))
             found |= {name, f"{brand(name)}集团", f"{self.own[1:3]}集团", f"{self.own[1:3]}公司"}
             found |= {"集团"} if "集团" in self.spoken else {"公司"}
         else:
-            tail = next((kind for kind in ("高新区", "经开区", "保税区", "示范区", "开发区", "新区") if self.own.endswith(kind)), "")
+            tail = next((kind for kind in ("高新区", "经开区", "保税区", "示范区", "开发区", "新区")
+                         if self.own.endswith(kind)), "")
             found |= {tail, self.own.removeprefix(self.city), f"{self.city}{tail}" if tail else ""}
             stem = self.own.removeprefix(self.city)
             found |= {f"{self.city}{stem}"}
@@ -126,7 +131,8 @@ def leading_area(name: str) -> tuple[str, str]:
     area, rest = "", name
     while found := _AREA.match(rest):
         token = found[1]
-        if (len(token) < 3 and token not in ("高新区", "经开区")) or token in ("开发区", "示范区", "保税区", "高新区", "经开区", "新区"):
+        if (len(token) < 3 and token not in ("高新区", "经开区")) or token in ("开发区", "示范区", "保税区", "高新区",
+                                                                         "经开区", "新区"):
             if not area or len(token) < 3:
                 break
             token = area.rstrip("省市州县区") + token

@@ -1,4 +1,4 @@
-"""One issue read for who is meant: a facet for every mention, and what the issue tells of areas and of renamed bodies."""
+"""One issue read for who is meant: a facet for every mention, what it tells of areas and of renamed bodies."""
 
 import re
 from collections import defaultdict
@@ -22,7 +22,8 @@ from kg.identity.renaming import renamings
 from ontology.terms import KG, id_of
 
 # A name that is only surname and office is nobody's beyond the issue that prints it.
-_OFFICE = re.compile(r"^.{1,3}?(书记|[省市州县区镇乡]长|[局科处部院校厂会行司厅]长|主任|主席|经理|总裁|先生|女士|老师|教授|总工|总)$")
+_OFFICE = re.compile(r"^.{1,3}?(书记|[省市州县区镇乡]长|[局科处部院校厂会行司厅]长|主任|主席|经理|总裁|先生|女士|老师|"
+                     r"教授|总工|总)$")
 _KIND = re.compile("^(学院|大学|学校|医院)(党委|党总支)?$")
 _NAMED = "(?:(?<=[^\u4e00-\u9fff])|(?<=[与和到在赴同向对])|^)([\u4e00-\u9fff]{{2,8}}?{kind})(?!党)"
 _SHORT_COMPANY = re.compile("([\u4e00-\u9fff]{2,4}?)(集团|公司)")
@@ -136,7 +137,8 @@ class _Reader:
         for said in self.mentions:
             units = [short(unit) for unit, _ in said.posts if unit]
             if any(unit.startswith(city) for unit in units) and (
-                    any(home and home.area == plain.own for unit, title in said.posts if not short(unit).startswith(city)
+                    any(home and home.area == plain.own for unit,
+                        title in said.posts if not short(unit).startswith(city)
                         and (home := home_of(unit, title, plain)) and unit) or said.id in self._inspecting):
                 return True
         texts = "\n".join(self._text(item, KG.text) for item in self.of_class[KG.Item])
@@ -161,7 +163,8 @@ class _Reader:
         """{item: areas that the names of its units begin with}"""
         found: dict[str, set[str]] = defaultdict(set)
         for each in self.mentions:
-            if each.kind == "unit" and (home := home_of(each.within + each.name if each.within else each.name, "", self.ground)):
+            if each.kind == "unit" and (home := home_of(each.within + each.name if each.within else each.name, "",
+                                                        self.ground)):
                 found[each.item].add(home.area)
         return {item: tuple(sorted(areas)) for item, areas in found.items()}
 
@@ -174,7 +177,7 @@ class _Reader:
         return home_of(self._whole(unit, item), title, self.ground, self._near.get(item, ()))
 
     def _whole(self, unit: str, item: str) -> str:
-        """学院党委 with the name of the one school that the item tells in full, else of the one that the issue tells."""
+        """学院党委 with the name of the one school that the item tells in full, else of the issue's one."""
         found = _KIND.match(short(unit))
         if not found:
             return unit
@@ -307,7 +310,8 @@ class _Reader:
         return Facet("unit", clean(said.within), self.ground.own, self.ground.city, (home.area,), body_core(home.body))
 
     def _area(self, token: str) -> Facet:
-        name, printed = token.lstrip("#"), ()
+        name = token.lstrip("#")
+        printed: tuple[str, ...] = ()
         if token == self.ground.own:
             forms = {*self.ground.aliases, clean(self.ground.spoken), *self.ground.whole}
             printed = tuple(sorted(each for each in forms - {name} if each in self._all_text))
@@ -392,7 +396,7 @@ def _letters(name: str) -> str:
 def _is_short(form: str, name: str, letters: str) -> bool:
     """Whether a form can be short for a company's name: its letters in order from the first, its kind in the name."""
     core = re.sub("(集团|公司)$", "", form)
-    if form.endswith("集团") and "集团" not in name or not core.startswith(letters[:1]) or len(core) < 2:
+    if (form.endswith("集团") and "集团" not in name) or not core.startswith(letters[:1]) or len(core) < 2:
         return False
     rest = iter(letters)
     return core == letters or (core != form and all(letter in rest for letter in core))
@@ -406,7 +410,8 @@ def _cities(name: str) -> Iterator[str]:
 
 def _calls(given: str, full: str) -> bool:
     """Whether a name stands for a full one: itself, without its surname, or the first part of a foreign one."""
-    return given == full or (len(given) > 1 and full.endswith(given) and 1 <= len(full) - len(given) <= 2 and "·" not in full
+    return given == full or (len(given) > 1 and full.endswith(given) and 1 <= len(full) - len(given) <= 2
+                             and "·" not in full
                              ) or ("·" in full and full.split("·")[0] == given)
 
 

@@ -120,7 +120,8 @@ class _Clusters:
 
     def _forbidden(self, one: int, other: int) -> bool:
         mine, others = self.members[one], self.members[other]
-        if self.apart and any((self.judged.get(a, ""), self.judged.get(b, "")) in self.apart for a in mine for b in others):
+        if self.apart and any((self.judged.get(a, ""), self.judged.get(b, "")) in self.apart for a in mine
+                              for b in others):
             return True
         if self.stands[0].facet.kind != "person":
             return False
@@ -231,7 +232,8 @@ def _projects(clusters: _Clusters) -> None:
 
 
 def _same_undertaking(one: Facet, other: Facet) -> bool:
-    return any(same_project(mine, others) for mine in {one.core, one.marks[1]} for others in {other.core, other.marks[1]})
+    return any(same_project(mine, others) for mine in {one.core, one.marks[1]}
+               for others in {other.core, other.marks[1]})
 
 
 def _plain(clusters: _Clusters) -> None:

@@ -23,7 +23,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """features: those that spoke, with their weights. value: their sum, from 0 to 1. verdict: same, doubt or different."""
+    """features: those that spoke, with weights. value: their sum, from 0 to 1. verdict: same, doubt or different."""
 
     features: tuple[tuple[str, float], ...]
     value: float
@@ -88,7 +88,9 @@ def is_rare(name: str) -> bool:
     return "·" in name or (len(name) == 4 and name[:2] in _DOUBLE)
 
 
-_DOUBLE = frozenset(["欧阳", "上官", "司徒", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "夏侯", "闻人", "呼延", "端木", "轩辕", "独孤", "南宫", "钟离", "左丘", "申屠", "澹台", "公冶", "淳于", "单于", "太史", "鲜于", "闾丘"])
+_DOUBLE = frozenset(["欧阳", "上官", "司徒", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文",
+                     "长孙", "夏侯", "闻人", "呼延", "端木", "轩辕", "独孤", "南宫", "钟离", "左丘", "申屠", "澹台",
+                     "公冶", "淳于", "单于", "太史", "鲜于", "闾丘"])
 
 
 def bureaux(facet: Facet) -> set[tuple[str, str]]:

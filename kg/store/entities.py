@@ -80,8 +80,8 @@ def drop(tx: ManagedTransaction, made: Resolved) -> None:
 
 def entity_of(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, str]:
     """{facet's id: its entity's}"""
-    return {id: entity for id, entity in ask(
-        tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) RETURN id, f.entity", ids=sorted(ids))}
+    return dict(ask(
+        tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) RETURN id, f.entity", ids=sorted(ids)))
 
 
 def holders_in(tx: ManagedTransaction, units: Iterable[str]) -> set[str]:
@@ -135,7 +135,8 @@ def _write_entities(tx: ManagedTransaction, kept: Mapping[str, Kept], keys: Mapp
         if key.kind == "unit":
             made.units.add(key.id)
     for label, rows in sorted(by_label.items()):
-        put(tx, f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n.name = row.name, n.alias = row.alias", rows)
+        put(tx, f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n.name = row.name, n.alias = row.alias",
+            rows)
 
 
 def _entity_row(key: EntityKey, group: Sequence[Facet], judged: Sequence[Judgement]) -> Row:
@@ -154,8 +155,10 @@ def _move(tx: ManagedTransaction, moved: Sequence[Row]) -> None:
     for row in moved:
         by_label[row["label"]].append(row)
     for label, rows in sorted(by_label.items()):
-        done = ask(tx, f"UNWIND $rows AS row MATCH (o:{label} {{id: row.old}})<-[r:REFERS_TO]-(m) WHERE r.facet = row.facet "
-                       f"MATCH (n:{label} {{id: row.new}}) CREATE (m)-[c:REFERS_TO]->(n) SET c.facet = row.facet DELETE r "
+        done = ask(tx, f"UNWIND $rows AS row MATCH (o:{label} {{id: row.old}})<-[r:REFERS_TO]-(m) WHERE r.facet = "
+                   f"row.facet "
+                       f"MATCH (n:{label} {{id: row.new}}) CREATE (m)-[c:REFERS_TO]->(n) SET c.facet = row.facet "
+                   f"DELETE r "
                        "RETURN row.old, row.new, m.id", rows=rows)
         mentions: dict[tuple[str, str], list[str]] = defaultdict(list)
         for old, new, mention in done:
@@ -199,5 +202,6 @@ def _settle_parents(tx: ManagedTransaction, changed: Mapping[str, EntityKey], ch
     rows = [{"below": below, "above": above} for below, above in sorted(there - wanted)]
     put(tx, "UNWIND $rows AS row MATCH (:Unit {id: row.below})-[r:UNIT_OF]->(:Unit {id: row.above}) DELETE r", rows)
     rows = [{"below": below, "above": above} for below, above in sorted(wanted - there)]
-    put(tx, "UNWIND $rows AS row MATCH (u:Unit {id: row.below}), (p:Unit {id: row.above}) MERGE (u)-[:UNIT_OF]->(p)", rows)
+    put(tx, "UNWIND $rows AS row MATCH (u:Unit {id: row.below}), (p:Unit {id: row.above}) MERGE (u)-[:UNIT_OF]->(p)",
+        rows)
 

@@ -94,8 +94,8 @@ def reface(tx: ManagedTransaction, anchors: Iterable[str], touched: Touched) -> 
                    "(m:Mention {anchor: anchor})-[r:REFERS_TO]->(e) RETURN m.id, anchor, r.facet, labels(e)[0], e.id, "
                    "i.id, i.published", anchors=asked)
     there = by_id(tx, {row[2] for row in rows})
-    above = {id: over for id, over in ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) RETURN id, f.above",
-                                          ids=sorted(there))}
+    above = dict(ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) RETURN id, f.above",
+                                          ids=sorted(there)))
     faced, made = [], []
     for mention, anchor, old, label, entity, issue, day in rows:
         kept = there[old]
@@ -125,7 +125,8 @@ def _face(tx: ManagedTransaction, made: list[Row]) -> None:
                                         "-[r:REFERS_TO]->() RETURN DISTINCT r.facet UNION "
                                         "MATCH (i:Issue {id: $issue})<-[:PART_OF]-(:Distribution)-[r:REFERS_TO]->() "
                                         "RETURN DISTINCT r.facet", issue=issue)}
-        left |= {over for (over,) in ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) WHERE f.above IS NOT NULL "
+        left |= {over for (over,) in ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) WHERE f.above IS NOT "
+                                         f"NULL "
                                              "RETURN DISTINCT f.above", ids=sorted(left))}
         ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}})-[s:KG_SAID]->(:Issue {{id: $issue}}) DELETE s",
             ids=sorted({row["old"] for row in made if row["issue"] == issue} - left), issue=issue)
@@ -168,7 +169,8 @@ def settle_areas(tx: ManagedTransaction, touched: Touched) -> None:
     """Moves what is said relative to an area into the blocks of the city that is now known, and dirties both."""
     if not touched.areas:
         return
-    rows = ask(tx, f"UNWIND $areas AS area MATCH (:{AREA} {{id: area}})<-[:KG_IN]-(f:{FACET}) RETURN DISTINCT {_COLUMNS}",
+    rows = ask(tx, f"UNWIND $areas AS area MATCH (:{AREA} {{id: area}})<-[:KG_IN]-(f:{FACET}) RETURN DISTINCT "
+               f"{_COLUMNS}",
                areas=sorted(touched.areas))
     kept = _read(rows)
     cities = cities_told(tx, {each.facet.relative for each in kept.values()} - {""})

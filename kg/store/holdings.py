@@ -15,7 +15,8 @@ from kg.store.transaction import ask, put
 
 Key = tuple[str, str, str | None]
 # Posts that one person holds at a time.
-_ONE_SEAT = re.compile("(代理?)?(第一)?(书记|[省市州县区镇乡]长|[局部院校所站科处厅行厂会]长|主任|主席|董事长|总经理|总裁|秘书长|检察长|[支大中]队长)")
+_ONE_SEAT = re.compile("(代理?)?(第一)?(书记|[省市州县区镇乡]长|[局部院校所站科处厅行厂会]长|主任|主席|董事长|总经理|"
+                       "总裁|秘书长|检察长|[支大中]队长)")
 # Statuses that do not say that the post is held now.
 _NOT_HELD = {"former", "removed", "candidate"}
 
@@ -50,7 +51,7 @@ def add(tx: ManagedTransaction, said: Iterable[Said]) -> None:
 
 
 def recompute(tx: ManagedTransaction, people: Iterable[str], posts: Iterable[str] = ()) -> None:
-    """Makes what these people hold anew from all their tenures, and takes out posts (also of these) that nobody holds."""
+    """Makes what these people hold anew from all their tenures, and takes out posts (of theirs too) nobody holds."""
     ids = sorted(people)
     rows = ask(tx, "UNWIND $ids AS id MATCH (t:Tenure)-[:TENURE_OF]->(:Mention)-[:REFERS_TO]->(:Person {id: id}) "
                    "OPTIONAL MATCH (t)-[:TENURE_IN]->(:Mention)-[:REFERS_TO]->(u:Unit) "
@@ -109,7 +110,8 @@ def _make_posts(tx: ManagedTransaction, said: Iterable[Said]) -> None:
     for each in said:
         titles[each.post, each.unit] = clean(each.title)
     rows = [{"id": post, "title": title, "unit": unit} for (post, unit), title in sorted(titles.items(), key=str)]
-    put(tx, "UNWIND $rows AS row MERGE (p:Post {id: row.id}) ON CREATE SET p.title = row.title, p.name = row.title", rows)
+    put(tx, "UNWIND $rows AS row MERGE (p:Post {id: row.id}) ON CREATE SET p.title = row.title, p.name = row.title",
+        rows)
     put(tx, "UNWIND $rows AS row MATCH (p:Post {id: row.id}), (u:Unit {id: row.unit}) MERGE (p)-[:POST_IN]->(u) "
             "SET p.name = u.name + p.title", [row for row in rows if row["unit"]])
 

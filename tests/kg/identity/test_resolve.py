@@ -35,7 +35,8 @@ def test_one_name_in_two_places_is_two_people(first, second):
 
 def test_two_posts_printed_together_join_what_is_said_of_each():
     both = person("周远航", ("鹿亭区", "管委会", "主任"), ("林塘县", "委", "书记"))
-    assert apart(person("周远航", ("鹿亭区", "管委会", "主任")), person("周远航", ("林塘县", "委", "书记"), own="林塘县")) == 2
+    assert apart(person("周远航", ("鹿亭区", "管委会", "主任")),
+                 person("周远航", ("林塘县", "委", "书记"), own="林塘县")) == 2
     assert apart(person("周远航", ("鹿亭区", "管委会", "主任")), both,
                  person("周远航", ("林塘县", "委", "书记"), own="林塘县")) == 1
 
@@ -66,7 +67,8 @@ def test_the_visitor_is_the_same_in_the_bulletins_of_all_whom_he_visits():
 
 
 def test_what_stands_above_an_area_is_its_city_once_that_is_known():
-    mayor, relative = person("周远航", ("望川市", "", "市长"), own="松岚高新区"), person("周远航", ("市@鹿亭区", "", "市长"))
+    mayor, relative = person("周远航", ("望川市", "", "市长"),
+                             own="松岚高新区"), person("周远航", ("市@鹿亭区", "", "市长"))
     assert apart(mayor, relative) == 2
     assert apart(mayor, relative, cities=CITIES) == 1
 
@@ -121,7 +123,8 @@ def test_judgements_join_and_part_and_hold_through_chains():
 def test_a_judgement_on_a_mention_that_is_gone_still_joins_what_it_links():
     one = person("周远航", FINANCE, anchor="a|开头|person|周远航")
     other = person("周远航", ("林塘县", "财政局", "局长"), anchor="c|开头|person|周远航")
-    chain = [judged("same", "a|开头|person|周远航", "b|开头|person|周远航"), judged("same", "b|开头|person|周远航", "c|开头|person|周远航")]
+    chain = [judged("same", "a|开头|person|周远航", "b|开头|person|周远航"),
+             judged("same", "b|开头|person|周远航", "c|开头|person|周远航")]
     assert apart(one, other, judged=chain) == 1
 
 
@@ -151,7 +154,8 @@ def test_units(first, second, count):
 
 
 def test_a_short_name_that_two_bodies_may_bear_is_neither():
-    three = [unit("文旅局", "鹿亭区", "文旅局"), unit("文化旅游局", "鹿亭区", "文化旅游局"), unit("文物旅游局", "鹿亭区", "文物旅游局")]
+    three = [unit("文旅局", "鹿亭区", "文旅局"), unit("文化旅游局", "鹿亭区", "文化旅游局"),
+             unit("文物旅游局", "鹿亭区", "文物旅游局")]
     assert apart(*three) == 3
     assert apart(*three[:2]) == 1
 
