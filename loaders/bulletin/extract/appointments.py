@@ -129,13 +129,15 @@ def _name_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
     """张三、李四同志任…; 张三不再担任…."""
     found = []
     fruitless: set[int] = set()  # names of a list with no post behind it: the rest of the list has none either
+    held_to = 0  # where the last chain of posts ends: those inside it lead to the same name
     for opening in _OPENS.finditer(text):
         at = opening.end()
-        if at in fruitless:
+        if at in fruitless or at < held_to:
             continue
         names, behind = _names(text, at, known, words)
         if not names and (held := chain_of(text, at, words, None)):
-            names, behind = _names(text, held[-1].end, known, words)
+            held_to = held[-1].end
+            names, behind = _names(text, held_to, known, words)
         posts = _further(text, behind, words) if names else ()
         fruitless.update(start for start, _ in names if not posts)
         sure = "同志" in text[at:behind] or all(text[start:end] in known or end - start > 2 for start, end in names)
