@@ -21,6 +21,9 @@ _VERBS = (
 )
 _APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补选|增选|提名|通过任命|推荐|选任)")
 _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
+# Who leads and who belongs to a party that goes out: 由骆云任组长.
+_OF_A_PARTY = frozenset({"组长", "副组长", "成员", "组员", "团长", "副团长", "领队", "副领队", "召集人"})
+_RESIGNS = re.compile(r"(?:因[^，。；]{2,16}?)?(?:请求|申请|提出)?辞去(?:其)?")
 _LOST = re.compile(r"(?:等)?(?:的)?(?:职务|资格|委员资格)")
 _REMOVAL_LIST = re.compile(r"免去(?:下列[^：]{0,12})?[：:]\s*")
 _OPENS = re.compile(r"(?:^|[，。；：\n由、]|的(?=[^，。；：、的]{2,12}被)|决定|同意|通过|批准|选举|任命|宣布)")
@@ -44,6 +47,7 @@ def find_appointments(text: str, known: Known, words: Vocabulary) -> list[Appoin
     """Everyone who gets or loses a post in `text`, in order; [] when it tells of none."""
     found = (_removed_first(text, known, words) + _removal_lists(text, known, words)
              + _appointed_first(text, known, words) + _name_first(text, known, words))
+    found = [one for one in found if not all(post.unit is None and post.title in _OF_A_PARTY for post in one.posts)]
     found.sort(key=lambda one: (one.name_start, -len(one.posts)))
     return _of_the_same_body(text, [one for at, one in enumerate(found)
                                     if not at or one.name_start != found[at - 1].name_start])
@@ -87,7 +91,8 @@ def _removed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed
     for match in _REMOVES.finditer(text):
         names, behind = _names(text, match.end(), known, words)
         names, behind = _with_last(text, names, behind if names else match.end(), words)
-        behind += len("辞去") if text.startswith("辞去", behind) else 0
+        resigns = _RESIGNS.match(text, behind)
+        behind = resigns.end() if resigns else behind
         posts = chain_of(text, behind, words, "removed") if names else ()
         found += [Appointed(match.start(), posts[-1].end, start, end, posts) for start, end in names if posts]
     return found

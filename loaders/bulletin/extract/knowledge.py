@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from loaders.bulletin.extract.appointments import find_appointments
 from loaders.bulletin.extract.cast import masked
 from loaders.bulletin.extract.names import Known, surname_of
-from loaders.bulletin.extract.people import find_people
+from loaders.bulletin.extract.people import CALLED, find_people
 from loaders.bulletin.extract.posts import carry_units
 from loaders.bulletin.extract.spans import PersonSpan, Title
 from loaders.bulletin.extract.units import find_units
@@ -28,6 +28,7 @@ _HEADED_BY = {
     "镇长": ("镇",), "乡长": ("乡",), "村支书": ("村",), "村主任": ("村",), "指挥长": ("指挥部",), "场长": ("场",),
 }
 _ALWAYS_OF = {"国务委员": "国务院", "总书记": "中共中央"}
+_LEADS_COMPANY = re.compile(r"(?:总经理|总裁|总监|董事|董事长|经理|厂长|总工程师|总会计师|合伙人|负责人|执行官|主席)$")
 _MANY_POSTS = re.compile(r"(?:常委会|人大|政协|公司|集团|协会|学会|联合会|大学|学院|医院)$")
 _PARTY_OFFICES = frozenset({"办公室", "组织部", "宣传部", "统战部", "政法委", "政法委员会", "办公厅", "政研室", "党校"})
 _LOCAL_PARTY = re.compile(r"[省市县区州盟旗]委$")
@@ -112,7 +113,7 @@ def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabu
     """
     found = knowledge.people.get(text)
     people = carry_units(find_people(text, knowledge.known, words) if found is None else found, text, words)
-    named = [_in_full(person, people, knowledge, words) for person in people]
+    named = [full for person in people if (full := _in_full(person, people, knowledge, words))]
     bodies = _bodies(text, named, words)
     whole = [replace(person, posts=_whole_posts(person, bodies, knowledge, area or "", words)) for person in named]
     return _of_the_same_body(whole, text)
@@ -124,11 +125,15 @@ def _whole_dotted(name: str, knowledge: Knowledge) -> str | None:
     return whole[0] if len(whole) == 1 else None
 
 
-def _in_full(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge, words: Vocabulary) -> PersonSpan:
+def _in_full(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge,
+             words: Vocabulary) -> PersonSpan | None:
+    """The person under the full name; None for 骆总 where the document tells of no such head of a company."""
     if whole := _whole_dotted(person.name, knowledge):
         return replace(person, name=whole, rule="people.short", confidence=0.9)
     if _is_full(person.name, words):
         return person
+    if person.rule == CALLED:
+        return _head_of_company(person, people, knowledge)
     title = person.posts[0].title if person.posts else ""
     here = {one.name: [post.title for post in one.posts] for one in people
             if one.name.startswith(person.name) and _is_full(one.name, words)}
@@ -142,6 +147,16 @@ def _in_full(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowle
         if len(same) == 1 and known is here:
             return replace(person, name=same[0], rule="people.short", confidence=0.8)
     return replace(person, name=person.name + title, rule="people.short-unknown", confidence=0.6, posts=person.posts)
+
+
+def _head_of_company(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge) -> PersonSpan | None:
+    here = {one.name: one.posts for one in people}
+    for known in (here, knowledge.posts):
+        fitting = [name for name, posts in known.items() if name.startswith(person.name) and len(name) > len(person.name)
+                   and any(_LEADS_COMPANY.search(post.title) for post in posts)]
+        if fitting:
+            return replace(person, name=fitting[0], rule="people.short", confidence=0.9) if len(fitting) == 1 else None
+    return None
 
 
 def _bodies(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[tuple[int, str]]:

@@ -191,7 +191,8 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
         whole = whole and not any(sign in words.seldom for sign in name)
         return Candidate(end, 0.8) if whole and name[-1] not in words.weak and text[end] not in words.never else None
     score += min(known.votes[name], 4) * 0.5
-    if name not in known and any(sign in words.seldom for sign in name[1:]):
+    seldom = name not in known and any(sign in words.seldom for sign in name[1:])
+    if seldom:
         score -= 1.6
     if name not in known and name in words.everyday:
         score -= 1.6 if name in words.follows or edge(text, end, words) < 2.5 else 0.8
@@ -199,7 +200,9 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
         score -= 2.6 if _is_verb_of(text, end, words) else 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
         in_words = length > 2 and name not in known and (name[:2] in words.common or name[1:] in words.common)
-        score -= 1.9 if in_words or text[start - 1:start].isdigit() else 0.3
+        listed = text[start - 1:start] == "、" == text[end:end + 1]
+        odd = (in_words and not listed and not seldom) or text[start - 1:start].isdigit()
+        score -= 1.9 if odd else 0.9 if in_words else 0.3
     return Candidate(end, score + 0.1 * (length > 2))
 
 
@@ -243,13 +246,14 @@ def _dotted(text: str, match: re.Match[str], known: Known, words: Vocabulary) ->
     for end in range(whole, last_dot + 1, -1):
         if text[match.start():end] in known and known.votes[text[match.start():end]] > 1:
             return Candidate(end, 4.0)
-    for end in range(last_dot + 2, whole + 1):
+    by_sound = next((at for at in range(last_dot + 1, whole) if text[at] not in _FOREIGN), whole)
+    word_behind = by_sound - last_dot > 2 and text[by_sound:by_sound + 2] in words.common
+    for end in range(last_dot + 2, (by_sound if word_behind else whole) + 1):
         if edge(text, end, words) >= 2.0:
             return Candidate(end, 3.5)
-    for end in range(last_dot + 3, whole + 1):
-        if edge(text, end, words) > 0:
-            return Candidate(end, 2.5)
-    return None
+    if word_behind:
+        return Candidate(by_sound, 2.5)  # 夺得冠军 behind it is no part of the name
+    return next((Candidate(end, 2.5) for end in range(last_dot + 3, whole + 1) if edge(text, end, words) > 0), None)
 
 
 def _by_sound(text: str, start: int, known: Known, words: Vocabulary, least: int) -> Candidate | None:

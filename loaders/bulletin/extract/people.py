@@ -18,6 +18,8 @@ _ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
 _RULERS = frozenset({"总统", "首相", "总理", "国王", "女王", "议长", "外长", "防长", "财长", "副总统", "副总理", "大使",
                      "王储", "亲王", "大公", "埃米尔", "酋长", "大臣", "国务卿", "特使", "州长"})
 _ADDRESSED = frozenset({"同志", "先生", "女士", "小姐"})
+CALLED = "people.called"
+_CHIEF = re.compile("总(?!经理|裁|监|工|会|部|投|体|结|理|统|书|干|台|站|队|支|社|编|参|后|装|政|和|共|的|是)")
 _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
 
 
@@ -30,6 +32,7 @@ def find_people(text: str, known: Known, words: Vocabulary) -> list[PersonSpan]:
     people += openers(text, words, people)
     people += bare_lists(text, known, words, people)
     people += siblings(text, known, words, people)
+    people += _called(text, words, people)
     people = _with_aside(text, people, words)
     return sorted(people, key=lambda person: person.name_start)
 
@@ -152,6 +155,20 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             posts = (post,) if not _is_mere(post.title, words) else ()
             group = text.startswith(("一行", "等"), end)
             found.append(PersonSpan(name, end, name, start, text[name:start], posts, "people.name-title", 0.95, group))
+    return found
+
+
+def _called(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """骆总: the head of a company by the surname alone, whose full name the text must tell."""
+    taken = taken_by(people)
+    found: list[PersonSpan] = []
+    for match in _CHIEF.finditer(text):
+        surname = words.surnames.before(text, match.start())
+        start, end = match.start() - len(surname), match.end()
+        free = left_is_free(text, start) or text[start - 1] in "和与向对由"
+        if surname and free and start not in taken and edge(text, end, words) > 0:
+            found.append(PersonSpan(start, end, start, match.start(), surname, (), CALLED, 0.9,
+                                    text.startswith(("一行", "等"), end)))
     return found
 
 

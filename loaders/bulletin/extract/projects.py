@@ -24,6 +24,8 @@ _WORKS = re.compile(
     r"推进|征地|拆迁|征收|项目|工程|投资|落户|签约|入驻|封顶|合龙|验收|运[行营]|试乘|启动|进展|进度|情况|"
     r"考察|调研|[察查观]看|参观|视察|走访|检查|督[查导]|来到|走进|深入|前往|研究|协调|汇报|专题|对接|洽谈|服务|问题")
 _SENTENCE = re.compile(r"[。！？\n]")
+# 工程师, 工程局: no work but whoever does it.
+_WHO_WORKS = ("师", "队", "局", "院", "处", "兵", "学", "机械", "公司", "集团", "车辆")
 _BUILT = re.compile(r"(?:、[^，。]{0,20})?(?:项目|工程|建设|施工|现场|工地|[一二三]期)")
 
 
@@ -72,7 +74,8 @@ def _is_worked_on(free: str, span: ProjectSpan) -> bool:
 def _headed(free: str, words: Vocabulary) -> list[ProjectSpan]:
     spans: list[ProjectSpan] = []
     for match in words.project_head.finditer(free):
-        if spans and match.start() < spans[-1].end:
+        if (spans and match.start() < spans[-1].end) or (
+                match.group().endswith("工程") and free.startswith(_WHO_WORKS, match.end())):
             continue
         end = match.end()
         if phase := _PHASE.match(free[end:]):

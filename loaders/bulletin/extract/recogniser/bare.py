@@ -32,8 +32,8 @@ def bare_names(text: str, words: Vocabulary, least: float = 0.0) -> list[BareNam
     The confidence grows with what the line would cost if it were read without that name. A foreign name, and one of two
     characters, is never sure unless a word before or behind says that a person is meant: many are places and goods.
     >>> from loaders.bulletin.extract.vocabulary import vocabulary
-    >>> [each[:2] for each in bare_names("卓远山、温言先后发言。", vocabulary(), SURE)]
-    [(0, 3), (4, 6)]
+    >>> [each[:2] for each in bare_names("骆建明、许国强先后发言。", vocabulary(), 0.7)]
+    [(0, 3), (4, 7)]
     """
     tokens = read_line(text, words)
     reader = Reader(text, words)
