@@ -16,9 +16,10 @@ _ALIAS = re.compile(r"（(?:原|以下简称|简称|下称|以下称)[^（）]{1
 _TITLED = re.compile(r"《[^《》]{1,60}》")
 _SHARED_HEAD = re.compile(r"(?:局|委|办|部|处|科|中心|公司)$")
 _LISTED_BODIES = re.compile(r"等?[0-9]*[家个]?(?:单位|部门|科室)|(?:相关|有关|主要)?负责")
+_LONGEST_LIST = 24
 _SIGNS = frozenset("，、。；")
 _WHO_COMES = re.compile(r"(?:来访|到访|前来|来华|来区|来县|来市|来我)[^，。、；]{0,24}的$")
-_ALONG = re.compile(r"(?:等)?(?:的)?(?:全程)?陪同下")
+_ALONG = re.compile(r"(?:等)?(?:[省市区县]?(?:领导|同志|负责同志|负责人|人))?(?:的)?(?:全程)?陪同下")
 _DOES_TOGETHER = re.compile(r"(?:分别|先后)?(?:共同|一道|一起|一同|举行|签署|进行|会谈|主持|通电话)")
 _COMING = re.compile(r"(?:到访|来访|考察|来华访问)的$")
 
@@ -131,18 +132,29 @@ def _are_listed(text: str, units: Sequence[UnitSpan], words: Vocabulary) -> list
 def group(text: str, members: Sequence[Member], words: Vocabulary) -> list[Group]:
     """The members joined into groups, in order. Behind a comma none joins a group that a verb before it takes."""
     groups: list[Group] = []
-    for member in members:
+    for at, member in enumerate(members):
         end = _end(text, member, words)
         between = text[groups[-1].end:member.start] if groups else ""
         taken = between.startswith("，") and (_is_partner(text, between, end) or (
             _is_taken(text, groups[-1].start, words) and not _is_one_more_guest(text, groups[-1], between, end, words)
-                and not _ALONG.match(text, end)))
+                and not _goes_along(text, members[at:at + _LONGEST_LIST], words)))
         if groups and not taken and (words.phrases.joint.match(between) or (member.unit and _FILLER.match(between))):
             last = groups[-1]
             groups[-1] = Group((*last.members, member), last.start, end)
         else:
             groups.append(Group((member,), member.start, end))
     return groups
+
+
+def _goes_along(text: str, members: Sequence[Member], words: Vocabulary) -> bool:
+    """Whether the list that begins with the first of the members ends in 陪同下."""
+    for other in members:
+        end = _end(text, other, words)
+        if _ALONG.match(text, end):
+            return True
+        if text[end:end + 1] not in ("，", "、", "和"):
+            return False
+    return False
 
 
 def _is_partner(text: str, between: str, end: int) -> bool:

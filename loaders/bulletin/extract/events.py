@@ -127,8 +127,8 @@ def _people_of(event: Draft) -> set[str]:
 
 
 def _main(events: Sequence[Draft]) -> Draft:
-    """The event that a sentence without a sign of its own goes on with: the last that is no mere message."""
-    return next((event for event in reversed(events) if event.kind != "message"), events[-1])
+    """The event that a sentence without a sign of its own goes on with: the last that is no mere message or call."""
+    return next((event for event in reversed(events) if event.kind not in ("message", "call")), events[-1])
 
 
 def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Vocabulary) -> str:
@@ -154,6 +154,8 @@ def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[Da
         return dates[0].kind in ("same", "next") or first is None or first != event.first or trigger.kind != event.kind
     if trigger.kind == "message":
         return event.kind != "message"
+    if trigger.kind == "call" and opener in ("after", "later"):
+        return True
     if opener == "after" and trigger.kind in ("visit", "inspection"):
         return True
     if opener in ("after", "later"):
@@ -309,7 +311,7 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         return ("host",)
     if kind == "talk":
         if act.moving:
-            return ("visitor",)
+            return ("attendee",) if member.start in act.beside else ("visitor",)
         receiving = any(one.coming for one in act.subjects)
         return ("visitor",) if member.coming else ("host",) if receiving else ("attendee",)
     if kind == "speak":

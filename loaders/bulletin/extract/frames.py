@@ -29,7 +29,7 @@ _RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前
 # 将于…召开: what is still to come.
 _TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计划在|预计|定于|有望|将应邀|将赴|将对|将率|将召开|"
                       r"将举行|将前往|将来|"
-                      r"拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请)"
+                      r"拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请|商定|约定|约好|预约)"
                       r"[^，。；]{0,24}|[将拟])$")
 _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead",
                    "escort", "study", "discuss", "act"})
@@ -37,12 +37,18 @@ _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", 
 _MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|座谈会|文章|通知|报告|意见|方案|讲话|指示)"
                            r"(?:还|并|同时|最后)?(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称|确定|议定|商定)(?:，|：|要|了)")
 _NEXT_STOP = re.compile(r".*[；。，](?:随后|接着|之后|最后|还|又)(?:先后|实地)?")
-_MOVING = re.compile(r"来(?:我|本)?(?:[区县市州镇乡园省院校]|集团|公司)|来访|到访|赴[^，。]{2,20}，与|专程(?:来|赴|到)")
+_MOVING = re.compile(r"来(?:我|本)?(?:[区县市州镇乡园省院校]|集团|公司)|来访|到访|专程(?:来|赴|到)|"
+                     r"(?:赴|前往|来到|到|抵达)[^，。]{2,24}，(?:又|还|分别|先后|专门)*与")
 _SAYS_WITHIN = 24
 # What 表示 may be followed by that is done there and then: 表示热烈祝贺.
 _DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|慰问|哀悼|敬意|肯定|赞赏|赞同|同意|满意|问候|支持|"
                              r"认可|关切)")
 _OPINION = frozenset({"表示", "认为", "指出", "强调", "说", "谈到"})
+# 听取甲关于…的汇报、乙…: one more whose report is heard.
+_HEARD_TOO = re.compile(r"(?:(?:关于|就|对)?[^，。；、]{2,40}?的?(?:汇报|报告|说明|介绍|发言|意见))?(?:[，、和]|，?以及)")
+# 落实调研要求: a noun.
+_NO_DEMAND = re.compile(r"(?:工作|调研|检查|部署|整改|督查|考核|指示|讲话|精神|批示|有关|相关|各项|这一|上级|总体|按照|标准|质量|技术|目标|条件|任务|"
+                        r"[》”的按与和])$")
 _LONGEST_CLAUSE = 400
 _LONGEST_SENTENCE = 2000
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
@@ -61,13 +67,14 @@ class Verb:
 class Act:
     """A verb with the groups it takes: who does it (`subjects`), to or with whom (`objects`).
 
-    led: those of the subjects whom others lead. moving: the subjects came or went to whom they talk with.
+    led: those of the subjects whom others lead. beside: those named behind 与. moving: the others came or went to them.
     """
 
     verb: Verb
     subjects: tuple[Member, ...] = ()
     objects: tuple[Member, ...] = ()
     led: frozenset[int] = frozenset()
+    beside: frozenset[int] = frozenset()
     moving: bool = False
 
 
@@ -149,6 +156,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker, words),
                   _objects(text, verb, [group for group in here if group.members[0].start not in blocked
                                         or not _NAMES_THE_MEETING.search(verb.text)]))
+        act.beside = _beside(text, verb, here, start, words) if verb.kind in _WITH else frozenset()
         act.moving = verb.kind == "talk" and bool(_MOVING.search(text, _last_end(act, start), verb.start))
         if verb.kind in ("message", "call") and not act.objects:
             act.objects = _written_to(text, verb, here, start)
@@ -156,6 +164,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             act.subjects, act.objects = whom, ()
         elif hosted and not _CLAUSE.search(text, hosted.end, verb.start) and said.acts and said.acts[-1].objects:
             act.subjects = said.acts[-1].objects
+        if verb.kind in ("message", "call"):
+            blocked |= {member.start for member in act.objects}  # 甲致电乙，表示声援: not 乙
         if verb.kind == "absent" and act.subjects:
             said.absent += act.subjects
             continue
@@ -212,8 +222,16 @@ def _told_of_by(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, .
 
 
 def _last_end(act: Act, start: int) -> int:
-    """Behind the last of the subjects that stands before the verb."""
-    return max((member.end for member in act.subjects if member.end <= act.verb.start), default=start)
+    """Behind the last of the subjects that stands before the verb, those named behind 与 left aside."""
+    return max((member.end for member in act.subjects if member.end <= act.verb.start
+                and member.start not in act.beside), default=start)
+
+
+def _beside(text: str, verb: Verb, here: Sequence[Group], start: int, words: Vocabulary) -> frozenset[int]:
+    """The last group before the verb, where 与 stands before it."""
+    last = next((group for group in reversed(here) if group.end <= verb.start), None)
+    beside = last and words.phrases.companion.search(text, max(start, last.start - 4), last.start)
+    return frozenset(member.start for member in last.members) if last and beside else frozenset()
 
 
 def _written_to(text: str, verb: Verb, here: Sequence[Group], start: int) -> tuple[Member, ...]:
@@ -234,6 +252,8 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
         return False
     behind = text[verb.end:verb.end + 12]
     if behind.startswith(("精神", "意见精神")):
+        return True
+    if verb.text == "要求" and behind[:1] not in "，：" and _NO_DEMAND.search(text, 0, verb.start):
         return True
     if text.endswith(("的", "致以", "诚挚", "深切", "亲切"), 0, verb.start) and verb.kind in _NOUNS_TOO:
         return True
@@ -319,7 +339,7 @@ def _heard(text: str, here: Sequence[Group]) -> tuple[Member, ...]:
     """Everyone whose report is heard: 听取了甲，乙和丙的汇报, a list over commas."""
     heard = here[0].members
     for before, group in pairwise(here):
-        if text[before.end:group.start] not in ("，", "、", "和", "，以及"):
+        if not _HEARD_TOO.fullmatch(text, before.end, group.start):
             break
         heard = (*heard, *group.members)
     return heard
