@@ -1,22 +1,27 @@
 """Events told in one breath that were several: guests received one by one, leaders who went out each with a party."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.bulletin.extract.cast import Member
 from loaders.bulletin.extract.events import Draft
 from loaders.bulletin.extract.frames import Act, Clauses
+from loaders.bulletin.extract.spans import PersonSpan
+from loaders.bulletin.extract.tours import Site, is_of, visited
 
 _ONE_BY_ONE = ("分别", "分头", "先后分别")
 _GOING_OUT = frozenset({"lead", "visit", "inspect"})
+_WITH_EACH = re.compile(r"(?:分别|先后)(?:与|同|和)$")
 
 
-def apart(draft: Draft, said: Sequence[Clauses], text: str) -> list[Draft]:
+def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[PersonSpan]) -> list[Draft]:
     """The event, or where the text says 分别 one for each guest or each leader: they have not met one another."""
     spans = frozenset(draft.sentences)
-    told = [one for one in said if (one.start, one.end) in spans]
-    acts = [act for one in told for act in one.acts]
+    acts = [act for one in said if (one.start, one.end) in spans for act in one.acts]
     for act in acts:
+        if act.verb.kind == "talk" and len(partners := _one_after_another(act, text)) > 1:
+            return [replace(draft, without=frozenset(partners) - {partner}) for partner in partners]
         if not _says_one_by_one(act, text):
             continue
         if act.verb.kind == "receive" and len(guests := _names(act.objects)) > 1:
@@ -24,9 +29,29 @@ def apart(draft: Draft, said: Sequence[Clauses], text: str) -> list[Draft]:
         if act.verb.kind == "escort" and len(escorts := _names(act.subjects)) > 1:
             return [replace(draft, without=frozenset(escorts) - {escort}) for escort in escorts]
         if act.verb.kind in _GOING_OUT and len(leaders := _names(act.subjects)) > 1:
-            return [replace(draft, only=frozenset({leader, *_along(leader, acts), *_told_with(leader, leaders, told)}))
-                    for leader in leaders]
+            start, end = act.subjects[-1].end, draft.sentences[-1][1]
+            inside = [person for person in people if start <= person.start < end]
+            return _each_to_his_own(draft, leaders, acts, inside, visited(text, start, end))
     return [draft]
+
+
+def _each_to_his_own(draft: Draft, leaders: Sequence[str], acts: Sequence[Act], people: Sequence[PersonSpan],
+                     sites: Sequence[Site]) -> list[Draft]:
+    """An event for each leader, with those told of beside him; 甲、乙分别到丙、丁 names the places in the same order."""
+    own = sites if len(sites) == len(leaders) else [None] * len(leaders)
+    events = []
+    for leader, site in zip(leaders, own, strict=True):
+        party = {leader, *_along(leader, acts), *_told_with(leader, leaders, acts, people)}
+        if site:
+            party |= {person.name for person in people if is_of(person.posts, site)}
+        events.append(replace(draft, only=frozenset(party), stop=site.span if site else None))
+    return events
+
+
+def _one_after_another(act: Act, text: str) -> list[str]:
+    """Whom 分别与甲、乙交谈 tells of."""
+    beside = [member for member in act.subjects if member.start in act.beside]
+    return _names(beside) if beside and _WITH_EACH.search(text, 0, beside[0].start) else []
 
 
 def _says_one_by_one(act: Act, text: str) -> bool:
@@ -45,11 +70,14 @@ def _along(leader: str, acts: Sequence[Act]) -> set[str]:
             for name in _names(act.subjects)}
 
 
-def _told_with(leader: str, leaders: Sequence[str], told: Sequence[Clauses]) -> set[str]:
-    """Who is named in the sentences that tell of this one of the leaders alone."""
+def _told_with(leader: str, leaders: Sequence[str], acts: Sequence[Act], people: Sequence[PersonSpan]) -> set[str]:
+    """Who is named from where this one of the leaders is told of alone, until another is."""
+    elsewhere = {name for other in leaders for name in _along(other, acts)}
     found: set[str] = set()
-    for sentence in told:
-        names = {name for act in sentence.acts for name in _names((*act.subjects, *act.objects))}
-        if names & set(leaders) == {leader}:
-            found |= names
+    now = ""
+    for person in people:
+        if person.name in leaders:
+            now = person.name
+        elif now == leader and person.name not in elsewhere:
+            found.add(person.name)
     return found

@@ -47,10 +47,15 @@ def find_appointments(text: str, known: Known, words: Vocabulary) -> list[Appoin
     """Everyone who gets or loses a post in `text`, in order; [] when it tells of none."""
     found = (_removed_first(text, known, words) + _removal_lists(text, known, words)
              + _appointed_first(text, known, words) + _name_first(text, known, words))
-    found = [one for one in found if not all(post.unit is None and post.title in _OF_A_PARTY for post in one.posts)]
+    found = [one for one in found if not all(_is_no_office(post, words) for post in one.posts)]
     found.sort(key=lambda one: (one.name_start, -len(one.posts)))
     return _of_the_same_body(text, [one for at, one in enumerate(found)
                                     if not at or one.name_start != found[at - 1].name_start])
+
+
+def _is_no_office(post: Title, words: Vocabulary) -> bool:
+    """为获奖选手颁奖, 由骆云任组长: what somebody works as, and a place in a party, are no posts that are given."""
+    return (post.unit is None and post.title in _OF_A_PARTY) or words.titles.kind_of.get(post.title) == "person"
 
 
 def _of_the_same_body(text: str, found: Sequence[Appointed]) -> list[Appointed]:

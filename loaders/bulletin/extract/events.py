@@ -25,6 +25,7 @@ _ANY_MEETING = re.compile(rf"了?[{HAN}0-9“”]{{2,30}}?(?<!委员)(?<!机)(?<
 # What is said in a message: its writer says it.
 _WRITES = frozenset({"表示", "说", "指出", "强调"})
 _ON_OCCASION = re.compile(r"^\s*在.*(?:上|时|期间|中)$")
+_ASIDE = frozenset({"message", "call"})
 _NAMED = 6
 # 项目奠基: what happens to a work, whoever is there.
 _BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", "开工奠基", "破土动工", "竣工投产", "正式投产",
@@ -75,6 +76,7 @@ def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateS
     head = said[0].end if said else 0
     item_day = next((span for span in dates if span.kind != "deadline" and span.start < head), None)
     pending: list[DateSpan] = []
+    journey: list[tuple[Member, str]] = []
     for sentence in said:
         head_dates = [span for span in dates if sentence.start <= span.start < sentence.end]
         told, pending = pending, []
@@ -87,19 +89,45 @@ def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateS
         elif trigger and told and not opener and not head_dates:
             opener, head_dates = "day", told
         again = _told_before(free, sentence, trigger, events)
-        if trigger and not again and (
-                not events or sentence.anew or _begins_anew(events[-1], trigger, opener, head_dates)):
+        near = _near(events, trigger, opener)
+        if trigger and not again and (not near or sentence.anew or _begins_anew(near, trigger, opener, head_dates)):
             days = head_dates or ([item_day] if item_day and not events else [])
-            before = events[-1] if events else None
-            events.append(_draft(trigger, sentence, opener, days, before))
-            if before and trigger.kind == "talks" and "双方" in text[sentence.start:sentence.end]:
-                events[-1].roles += [(member, role, "roles.both-sides") for member, role, _ in before.roles
-                                     if role == "visitor"]
-        if events:
-            event = again or (events[-1] if trigger or opener else _main(events))
+            near = _draft(trigger, sentence, opener, days, events[-1] if events else None)
+            near.roles += _carried(events, journey if opener == "day" else [], near, sentence, text)
+            events.append(near)
+        elif not events:
+            journey += _party(sentence)
+        if event := again or near:
             event.sentences.append((sentence.start, sentence.end))
             event.roles += list(_roles(sentence, event, text))
     return events
+
+
+def _near(events: Sequence[Draft], trigger: Trigger | None, opener: str) -> Draft | None:
+    """The event that a sentence goes on with unless it begins another; nothing but a call goes on with a call."""
+    if not events:
+        return None
+    aside = trigger.kind in _ASIDE if trigger else bool(opener)
+    return events[-1] if aside else _main(events)
+
+
+def _party(sentence: Clauses) -> list[tuple[Member, str]]:
+    """Who goes on a journey of several days, as the sentence before its first leg tells: 卓远山率骆云赴外地招商."""
+    return [(member, role) for act in sentence.acts if act.verb.kind == "lead"
+            for role, members in (("leader", act.subjects), ("visitor", (*act.subjects, *act.objects)))
+            for member in members if member.person]
+
+
+def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], event: Draft, sentence: Clauses,
+             text: str) -> list[tuple[Member, str, str]]:
+    """The roles that an event takes over: the guests of 双方, and whoever goes on a journey that it is a leg of."""
+    guests = [(member, role) for member, role, _ in (events[-1].roles if events else ())
+              if role in ("visitor", "leader")]
+    if event.kind == "talks" and "双方" in text[sentence.start:sentence.end]:
+        return [(member, role, "roles.both-sides") for member, role in guests if role == "visitor"]
+    if journey and event.kind in ("visit", "talks", "ceremony", "inspection"):
+        return [(member, role, "roles.journey") for member, role in journey if role == "visitor" or not events]
+    return []
 
 
 def _ends_paragraph(text: str, sentence: Clauses) -> bool:
@@ -128,7 +156,7 @@ def _people_of(event: Draft) -> set[str]:
 
 def _main(events: Sequence[Draft]) -> Draft:
     """The event that a sentence without a sign of its own goes on with: the last that is no mere message or call."""
-    return next((event for event in reversed(events) if event.kind not in ("message", "call")), events[-1])
+    return next((event for event in reversed(events) if event.kind not in _ASIDE), events[-1])
 
 
 def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Vocabulary) -> str:

@@ -79,7 +79,7 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
         before = [(one.start, one.end) for one in said if one.end <= drafts[0].sentences[0][0]]
         drafts[0].sentences[:0] = before
     found = projects.find_projects(free, words)
-    drafts = [each for draft in drafts for each in apart(draft, said, text)]
+    drafts = [each for draft in drafts for each in apart(draft, said, text, people)]
     drafts = [each for draft in drafts for each in by_stops(draft, text, people, words)]
     named = _by_name(people, text)
     told = [(draft, _event(draft, text, free, said, members, named, found, masthead, words)) for draft in drafts]
@@ -178,7 +178,7 @@ def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members:
     members = members[bisect_left(members, first, key=_START):bisect_left(members, last, key=_START)]
     start, end = draft.region or (draft.sentences[0][0], draft.sentences[-1][1])
     found_places = places.find_places(free, start, end, draft.kind, words)
-    if draft.stop and (draft.region or not found_places):
+    if draft.stop and (draft.region or draft.only is not None or not found_places):
         found_places = [places.PlaceSpan(*draft.stop, text[slice(*draft.stop)], "places.stop")]
     place = next(iter(found_places), None)
     here = [span for span in found if start <= span.start < end]

@@ -17,6 +17,7 @@ _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", 
 _ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
 _RULERS = frozenset({"总统", "首相", "总理", "国王", "女王", "议长", "外长", "防长", "财长", "副总统", "副总理", "大使",
                      "王储", "亲王", "大公", "埃米尔", "酋长", "大臣", "国务卿", "特使", "州长"})
+_KIN = frozenset({"父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "孙子", "孙女", "遗孀"})
 _ADDRESSED = frozenset({"同志", "先生", "女士", "小姐"})
 CALLED = "people.called"
 _CHIEF = re.compile("总(?!经理|裁|监|工|会|部|投|体|结|理|统|书|干|台|站|队|支|社|编|参|后|装|政|和|共|的|是)")
@@ -51,7 +52,7 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         if chain and not joins_chain(text, chain[-1].end, start, words):
             chain = []
         post = title_at(text, start, end, chain[-1].end if chain else floor, words)
-        if post.title.endswith("夫人"):
+        if post.title.endswith("夫人") or post.title in _KIN:
             post = replace(post, unit=None, start=start)
         chain.append(replace(post, unit=post.unit or of_the_chain(chain, post.title)))
         del chain[:-_MOST_POSTS]
