@@ -37,7 +37,7 @@ def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[Per
 
 def _each_to_his_own(draft: Draft, leaders: Sequence[str], acts: Sequence[Act], people: Sequence[PersonSpan],
                      sites: Sequence[Site]) -> list[Draft]:
-    """An event for each leader, with those told of beside him; 甲、乙分别到丙、丁 names the places in the same order."""
+    """An event for each leader, with those told of beside him; 甲、乙分别到丙、丁 tells where each was."""
     own = sites if len(sites) == len(leaders) else [None] * len(leaders)
     events = []
     for leader, site in zip(leaders, own, strict=True):

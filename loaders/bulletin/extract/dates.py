@@ -1,7 +1,7 @@
 """Dates in running text: 5月14日, 5月14日至16日, 次日, 上周五."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from loaders.bulletin.extract.vocabulary import Vocabulary
@@ -21,6 +21,8 @@ _BEFORE = re.compile(r"昨日|昨天")
 _NOW = re.compile(r"今日(?!头条)|今天")
 _DEADLINE = re.compile(r"^(?:之?前|以前|底前|前后|止|起|以来|为止|开始实施|起施行|起?就职|起?任职|到任|内)")
 _SINCE = re.compile(r"(?:截至|截止|自|从|到|至)$")
+# So many days ahead of the issue a day without a year is one to come; more, one of the year before.
+_PLANNED_AHEAD = 120
 _WEEKDAYS = {sign: at for at, sign in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
 
 
@@ -56,6 +58,8 @@ def find_dates(text: str, published: date | None, year: int | None, words: Vocab
         span = _span(kind, match, text, published, year, day_before)
         if span is None:
             continue
+        if span.kind == "day" and published and last_day and span.first and last_day <= published < span.first:
+            span = replace(span, kind="deadline")  # a day to come, which 同日 behind it does not mean
         if span.first and span.kind in ("day", "next", "weekday"):
             last_day = span.last or span.first
         spans.append(span)
@@ -125,7 +129,7 @@ def _in_year(printed: str | None, month: int, day: int, published: date | None, 
     if base_year is None:
         raise ValueError("a day without a year, and nothing tells it")
     found = date(base_year - (printed == "去"), month, day)
-    if base and printed is None and (found - base).days > 45:
+    if base and printed is None and (found - base).days > _PLANNED_AHEAD:
         return found.replace(year=base_year - 1)
     if base and printed is None and (base - found).days > 330:
         return found.replace(year=base_year + 1)

@@ -31,6 +31,9 @@ _TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计�
                       r"将举行|将前往|将来|"
                       r"拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请|商定|约定|约好|预约)"
                       r"[^，。；]{0,24}|[将拟])$")
+# A sentence of nothing but a plan: 讲堂将于10月26日开讲，主讲人为….
+_PLANNED = re.compile(r"(?:将于|拟于|定于|计划于|预计于|将在|拟在)[^，。；]{0,20}(?:[0-9]{1,2}[月日]|[上中下]旬|近期|"
+                      r"年底|月底|[本下]周)")
 _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead",
                    "escort", "study", "discuss", "act"})
 # 会议强调，…: what a meeting is said to say.
@@ -45,9 +48,11 @@ _DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|�
                              r"认可|关切)")
 _OPINION = frozenset({"表示", "认为", "指出", "强调", "说", "谈到"})
 # 听取甲关于…的汇报、乙…: one more whose report is heard.
-_HEARD_TOO = re.compile(r"(?:(?:关于|就|对)?[^，。；、]{2,40}?的?(?:汇报|报告|说明|介绍|发言|意见))?(?:[，、和]|，?以及)")
+_HEARD_TOO = re.compile(r"(?:(?:关于|就|对)?[^，。；、]{2,40}?的?(?:汇报|报告|说明|介绍|发言|意见))?(?:[，、和]|"
+                        r"，?以及)")
 # 落实调研要求: a noun.
-_NO_DEMAND = re.compile(r"(?:工作|调研|检查|部署|整改|督查|考核|指示|讲话|精神|批示|有关|相关|各项|这一|上级|总体|按照|标准|质量|技术|目标|条件|任务|"
+_NO_DEMAND = re.compile(r"(?:工作|调研|检查|部署|整改|督查|考核|指示|讲话|精神|批示|有关|相关|各项|这一|上级|总体|"
+                        r"按照|标准|质量|技术|目标|条件|任务|"
                         r"[》”的按与和])$")
 _LONGEST_CLAUSE = 400
 _LONGEST_SENTENCE = 2000
@@ -144,7 +149,9 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             continue
         to_come = to_come or _is_to_come(text, verb, start)
         if (verb.kind == "speak" and _RECALLED.search(text, start, verb.start)) or to_come:
-            said.content += _subjects(text, verb, here, blocked, start, None, words)
+            doing = {member.start for one in said.acts for member in (*one.subjects, *one.objects)}
+            said.content += [member for member in _subjects(text, verb, here, blocked, start, None, words)
+                             if member.start not in doing]
             continue
         hosted = before if before and before.kind == "receive" and verb.kind == "visit" else None
         before = verb
@@ -185,6 +192,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             said.shield = verb.end
             said.content += [member for group in here if group.start >= verb.end for member in group.members]
         said.acts.append(act)
+    if not said.acts and _PLANNED.search(text, start, end):
+        said.content += [member for group in here for member in group.members]
     return said
 
 

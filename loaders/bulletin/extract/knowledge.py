@@ -24,7 +24,7 @@ _HEADED_BY = {
     "厂长": ("厂",), "社长": ("社",), "台长": ("台",), "馆长": ("馆",), "园长": ("园",), "矿长": ("矿",),
     "店长": ("店",),
     "总会计师": _COMPANY, "董事": _COMPANY, "总监": _COMPANY, "首席执行官": _COMPANY, "首席财务官": _COMPANY,
-    "总工程师": (*_COMPANY, "局"), "组长": ("组",),
+    "总工程师": (*_COMPANY, "局"), "组长": ("组",), "队员": ("队",), "组员": ("组",),
     "镇长": ("镇",), "乡长": ("乡",), "村支书": ("村",), "村主任": ("村",), "指挥长": ("指挥部",), "场长": ("场",),
 }
 _ALWAYS_OF = {"国务委员": "国务院", "总书记": "中共中央"}
@@ -152,7 +152,8 @@ def _in_full(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowle
 def _head_of_company(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge) -> PersonSpan | None:
     here = {one.name: one.posts for one in people}
     for known in (here, knowledge.posts):
-        fitting = [name for name, posts in known.items() if name.startswith(person.name) and len(name) > len(person.name)
+        fitting = [name for name,
+                   posts in known.items() if name.startswith(person.name) and len(name) > len(person.name)
                    and any(_LEADS_COMPANY.search(post.title) for post in posts)]
         if fitting:
             return replace(person, name=fitting[0], rule="people.short", confidence=0.9) if len(fitting) == 1 else None

@@ -21,6 +21,8 @@ _KIN = frozenset({"父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "�
 _ADDRESSED = frozenset({"同志", "先生", "女士", "小姐"})
 CALLED = "people.called"
 _CHIEF = re.compile("总(?!经理|裁|监|工|会|部|投|体|结|理|统|书|干|台|站|队|支|社|编|参|后|装|政|和|共|的|是)")
+# 骆云任组长，副县长许诺…: the post is his who is named before.
+_BECOMES = ("任", "担任", "为")
 _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
 
 
@@ -70,7 +72,10 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             people += _people(text, chain, found, words)
             floor = found[-1][1]
             chain = []
-        elif kind == "person" or (at + 1 < len(titles) and not joins_chain(text, end, titles[at + 1][0], words)):
+        elif kind == "person" or text.endswith(_BECOMES, 0,
+                                               post.start) or (at + 1 < len(titles)
+                                                               and not joins_chain(text, end, titles[at + 1][0],
+                                                                                   words)):
             chain = []
     return people
 
@@ -117,7 +122,8 @@ def _is_mere(title: str, words: Vocabulary) -> bool:
 def _with_title(person: PersonSpan, post: Title, words: Vocabulary) -> PersonSpan:
     """许诺教授, behind a post before the name: one more post of the same person."""
     more = () if _is_mere(post.title, words) or post.title in {one.title for one in person.posts} else (post,)
-    return replace(person, end=post.end, posts=(*person.posts, *more))
+    own = () if more and person.rule == "people.title-list" else person.posts  # 局长骆云、许诺校长: she is no 局长
+    return replace(person, end=post.end, posts=(*own, *more))
 
 
 def _people(text: str, chain: Sequence[Title], names: Sequence[tuple[int, int]], words: Vocabulary) -> list[PersonSpan]:

@@ -82,7 +82,7 @@ def _by_hosts(draft: Draft, text: str, people: Sequence[PersonSpan]) -> list[Dra
         local = frozenset().union(*(names for _, names in hosts))
         if len(hosts) > 1 and sum(len(names) for _, names in hosts) == len(local):
             named = {person.name for person in inside} | (set(_named(draft.roles)) if draft.only is None else set())
-            return [replace(draft, stop=site.span, only=(named - local) | names) for site, names in hosts]
+            return [replace(draft, stop=site.span, only=frozenset(named - local) | names) for site, names in hosts]
     return [draft]
 
 

@@ -37,7 +37,9 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: boo
     at = edge = run
     while at < end:
         word = words.stops.at(text, at)
-        if word and at + len(word) <= end:
+        if at + len(word) > end:
+            word = text[at] if text[at] in words.stops else ""
+        if word:
             stops = words.stops.kind_of[word] == "stop"
             if stops and not (joins and word == "和" and _is_inside(text, edge, at, end, words)):
                 edge = at + len(word)
@@ -49,7 +51,7 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: boo
 
 def _before_trade(text: str, edge: int, end: int, run: int, words: Vocabulary) -> int:
     """智联达科技公司: 科技公司 alone names none, so 达 is of its name, and so are the two characters before."""
-    if not words.trade.match(text, edge, end):
+    if not (words.trade.match(text, edge, end) or words.trade_alone.fullmatch(text, edge, end)):
         return edge
     sign = text[edge - 1:edge]
     start = max(run, edge - 5)

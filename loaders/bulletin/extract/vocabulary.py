@@ -54,6 +54,7 @@ class Vocabulary:
     office: re.Pattern[str]
     offices: re.Pattern[str]
     trade: re.Pattern[str]
+    trade_alone: re.Pattern[str]
     phrases: Phrases
     matters: Matters
     around: Words
@@ -98,6 +99,7 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
         offices=re.compile(rf"(?P<level>[省市县区州])?(?P<list>{units.pattern('office')}(?:[、和]{units.pattern('office')}){{1,40}})"
                            r"等?(?:[0-9]+个)?(?:相关|有关|职能)?(?:部门|单位)"),
         trade=re.compile(rf"{units.pattern('trade')}{{1,2}}(?:有限|股份|责任|集团)*(?:公司|集团|企业|厂)"),
+        trade_alone=re.compile(rf"{units.pattern('trade')}{{1,2}}"),
         phrases=phrases_of(words("phrases")),
         matters=matters_of(words),
         around=words("around"),
