@@ -30,6 +30,8 @@ from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
+# What somebody is quoted to say, more than a name: it holds a sign of a sentence.
+_SAID = re.compile(r"“[^“”]{4,}?[，。！？；][^“”]*”")
 _TOLD_OF = re.compile(r"(?:代表|受|应|按照|根据|学习|传达|贯彻|落实|悼念|纪念|转达|宣读|缅怀)了?$")
 # What is his, not he himself: his family, his letter, his envoy.
 _HIS = re.compile(r"的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|子女|亲属|先进事迹|事迹|遗体|逝世|诞辰|签署的|"
@@ -70,7 +72,9 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     appointed = find_appointments(text, knowledge.known, words)
     regions = _regions(appointed, text)
     members = [member for member in find_members(text, people, words) if not _is_inside(member.start, regions)]
-    said = _clauses(text, members, people, dates, words)
+    quoted = [match.span() for match in _SAID.finditer(text)]
+    here = [member for member in members if not (member.person and _is_inside(member.start, quoted))]
+    said = _clauses(text, here, people, dates, words)
     free = masked(text, people)
     drafts = segment(text, _nouns_only(free, words), said, dates, words)
     if appointed:
@@ -82,7 +86,7 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     drafts = [each for draft in drafts for each in apart(draft, said, text, people)]
     drafts = [each for draft in drafts for each in by_stops(draft, text, people, words)]
     named = _by_name(people, text)
-    told = [(draft, _event(draft, text, free, said, members, named, found, masthead, words)) for draft in drafts]
+    told = [(draft, _event(draft, text, free, said, here, named, found, masthead, words)) for draft in drafts]
     scene = Scene(text, report.body.text, members, found, said, masthead.published, words)
     built = with_contents([(draft, event) for draft, event in told if event.people or event.units], scene)
     if appointed:
