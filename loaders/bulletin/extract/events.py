@@ -72,35 +72,66 @@ class Trigger:
 
 def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateSpan], words: Vocabulary) -> list[Draft]:
     """The events told in the sentences, in order; each sentence after one belongs to it until another begins."""
-    events: list[Draft] = []
     head = said[0].end if said else 0
     item_day = next((span for span in dates if span.kind != "deadline" and span.start < head), None)
-    pending: list[DateSpan] = []
-    journey: list[tuple[Member, str]] = []
+    telling = _Telling(text, free, words, item_day)
     for sentence in said:
-        head_dates = [span for span in dates if sentence.start <= span.start < sentence.end]
-        told, pending = pending, []
-        trigger = _trigger(free, sentence, events[-1] if events else None, words)
-        opener = _opener(text, sentence, head_dates, words)
+        telling.go_on(sentence, [span for span in dates if sentence.start <= span.start < sentence.end])
+    return telling.events
+
+
+@dataclass(slots=True)
+class _Telling:
+    """What has been told so far. item_day: the day that the item begins with.
+
+    waiting: a sentence with a day of its own and no event yet. journey: who is on a journey whose legs come next.
+    apart: what is told now is of another day than the last event, and no event itself.
+    """
+
+    text: str
+    free: str
+    words: Vocabulary
+    item_day: DateSpan | None
+    events: list[Draft] = field(default_factory=list)
+    waiting: tuple[Clauses, list[DateSpan]] | None = None
+    journey: list[tuple[Member, str]] = field(default_factory=list)
+    apart: bool = False
+
+    def go_on(self, sentence: Clauses, days: list[DateSpan]) -> None:
+        """One sentence more, with the dates in it."""
+        waiting, self.waiting = self.waiting, None
+        trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, self.words)
+        opener = _opener(self.text, sentence, days, self.words)
         if opener == "day" and not trigger:
-            trigger = _taught(free, sentence, words)
-        if opener == "day" and not trigger and not _ends_paragraph(text, sentence):
-            pending = head_dates  # 28日，大桥通车。县长现场查看: the day is told before the event
-        elif trigger and told and not opener and not head_dates:
-            opener, head_dates = "day", told
-        again = _told_before(free, sentence, trigger, events)
-        near = _near(events, trigger, opener)
-        if trigger and not again and (not near or sentence.anew or _begins_anew(near, trigger, opener, head_dates)):
-            days = head_dates or ([item_day] if item_day and not events else [])
-            near = _draft(trigger, sentence, opener, days, events[-1] if events else None)
-            near.roles += _carried(events, journey if opener == "day" else [], near, sentence, text)
-            events.append(near)
-        elif not events:
-            journey += _party(sentence)
-        if event := again or near:
+            trigger = _taught(self.free, sentence, self.words)
+        if opener == "day" and not trigger and not _ends_paragraph(self.text, sentence):
+            self.waiting = sentence, days  # 28日，大桥通车。县长现场查看: the day is told before the event
+        elif trigger and waiting and not opener and not days:
+            opener, days = "day", waiting[1]
+        again = _told_before(self.free, sentence, trigger, self.events)
+        near = _near(self.events, trigger, opener)
+        if trigger and not again and (not near or sentence.anew or _begins_anew(near, trigger, opener, days)):
+            near = self._begin(trigger, sentence, opener, days)
+            if waiting and waiting[1] is days:
+                near.sentences.append((waiting[0].start, waiting[0].end))
+        elif not self.events:
+            self.journey += _party(sentence)
+        self.apart = _is_of_another_day(near, days) if opener == "day" and not trigger else (
+            self.apart and not trigger and not opener)
+        if (event := again or near) and not self.apart:
             event.sentences.append((sentence.start, sentence.end))
-            event.roles += list(_roles(sentence, event, text))
-    return events
+            event.roles += list(_roles(sentence, event, self.text))
+
+    def _begin(self, trigger: Trigger, sentence: Clauses, opener: str, days: Sequence[DateSpan]) -> Draft:
+        own = days or ([self.item_day] if self.item_day and not self.events else [])
+        event = _draft(trigger, sentence, opener, own, self.events[-1] if self.events else None)
+        event.roles += _carried(self.events, self.journey if opener == "day" else [], event, sentence, self.text)
+        self.events.append(event)
+        return event
+
+
+def _ends_paragraph(text: str, sentence: Clauses) -> bool:
+    return text[sentence.start:sentence.end].endswith("\n")
 
 
 def _near(events: Sequence[Draft], trigger: Trigger | None, opener: str) -> Draft | None:
@@ -109,6 +140,12 @@ def _near(events: Sequence[Draft], trigger: Trigger | None, opener: str) -> Draf
         return None
     aside = trigger.kind in _ASIDE if trigger else bool(opener)
     return events[-1] if aside else _main(events)
+
+
+def _is_of_another_day(near: Draft | None, days: Sequence[DateSpan]) -> bool:
+    """Whether the first of the days is one on which the event was not."""
+    day = days[0].first
+    return bool(day and near and near.first and not near.first <= day <= (near.last or near.first))
 
 
 def _party(sentence: Clauses) -> list[tuple[Member, str]]:
@@ -128,10 +165,6 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
     if journey and event.kind in ("visit", "talks", "ceremony", "inspection"):
         return [(member, role, "roles.journey") for member, role in journey if role == "visitor" or not events]
     return []
-
-
-def _ends_paragraph(text: str, sentence: Clauses) -> bool:
-    return text[sentence.start:sentence.end].endswith("\n")
 
 
 def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: Sequence[Draft]) -> Draft | None:
@@ -177,13 +210,13 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Voca
 def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan]) -> bool:
     if opener == "day":
         first = dates[0].first
-        if event.last and event.last != event.first and not dates[0].last:
-            return True  # a leg of a journey of several days
+        if event.last and event.last != event.first and not dates[0].last:  # a leg of a journey of several days
+            return not (first == event.first and trigger.kind == event.kind and len(event.sentences) == 1)
         return dates[0].kind in ("same", "next") or first is None or first != event.first or trigger.kind != event.kind
     if trigger.kind == "message":
         return event.kind != "message"
-    if trigger.kind == "call" and opener in ("after", "later"):
-        return True
+    if trigger.kind == "call":
+        return (event.kind != "call" and not trigger.name.startswith("通过")) or opener in ("after", "later")
     if opener == "after" and trigger.kind in ("visit", "inspection"):
         return True
     if opener in ("after", "later"):
@@ -205,6 +238,7 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
     """What the sentence tells of, by its first act that makes an event; guests who look round later still visit."""
     visitors = {member.person.name for member, role, _ in before.roles if member.person and role == "visitor"
                 } if before else set()
+    escorted = any(act.verb.kind == "escort" and act.subjects for act in sentence.acts)
     for at, act in enumerate(sentence.acts):
         verb = act.verb
         if verb.kind in ("chair", "convene", "attend"):
@@ -213,10 +247,12 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
                 return noun
             if verb.text.startswith("召集") and act.subjects and act.objects:
                 return Trigger("meeting", verb.text, verb.start, verb.end, "events.called-together")
-        elif verb.kind in _EVENT_MAKING and _does_happen(act):
+        elif verb.kind in _EVENT_MAKING and (_does_happen(act) or (escorted and verb.kind in ("visit", "inspect"))):
             kind = _KIND_OF_VERB[verb.kind]
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
             if kind == "visit" and looks_round and any(_from_above(member) for member in act.subjects):
+                kind = "inspection"
+            if kind == "visit" and _inspects_too(free, act, sentence.acts[at + 1:]):
                 kind = "inspection"
             if kind == "inspection" and _COMING_HERE.search(free, sentence.start, verb.start) and any(
                     _from_a_company(member) for member in act.subjects):
@@ -225,6 +261,13 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
                 kind = "visit"
             return Trigger(kind, verb.text, verb.start, verb.end, f"events.{verb.kind}")
     return None
+
+
+def _inspects_too(free: str, act: Act, following: Sequence[Act]) -> bool:
+    """莅临我县督导: in the clause of the coming stands what for."""
+    after = following[0] if following else None
+    return after is not None and after.verb.kind == "inspect" and not _CLAUSE_END.search(
+        free, act.verb.end, after.verb.start) and not any(_from_a_company(member) for member in act.subjects)
 
 
 def _taught(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
@@ -324,6 +367,8 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         return ("attendee",) if "举行" in act.verb.text and not of_unit else ("organiser",)
     if kind in ("attend", "listen"):
         return ("attendee",) if kind == "attend" else ()
+    if kind == "lead" and event.kind == "meeting" and act.verb.text == "带领" and not act.objects:
+        return ("attendee",)
     if kind == "lead":
         away = event.kind == "visit" or (event.kind == "talks" and act.verb.text != "带领")
         return ("leader", "visitor") if away else ("leader",)

@@ -32,14 +32,17 @@ from loaders.lexicon import PACKAGED, Lexicons
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 # What somebody is quoted to say, more than a name: it holds a sign of a sentence.
 _SAID = re.compile(r"“[^“”]{4,}?[，。！？；][^“”]*”")
-_TOLD_OF = re.compile(r"(?:代表|受|应|按照|根据|学习|传达|贯彻|落实|悼念|纪念|转达|宣读|缅怀)了?$")
+_TOLD_OF = re.compile(r"(?:代表|受|应|按照|根据|学习|传达|贯彻|落实|悼念|纪念|转达|宣读|缅怀|"
+                      r"(?:通报|点名)?批评了?[^，。；]{0,20}|(?:表扬|问责|曝光|处理)了?[^，。；]{0,20})了?$")
 # What is his, not he himself: his family, his letter, his envoy.
-_HIS = re.compile(r"的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|子女|亲属|先进事迹|事迹|遗体|逝世|诞辰|签署的|"
+_HIS = re.compile(r"(?:同志)?(?:也|还)?将(?:于|在|会|赴|率|出席|参加|前往)|的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|"
+                  r"子女|亲属|先进事迹|事迹|遗体|逝世|诞辰|签署的|"
                   r"(?:特别)?代表(?!团|队|性|处|[^，。]{0,20}(?:发言|参加|出席))|特使|(?:重要|亲切|诚挚|良好|热烈){0,2}(?:贺信|贺电|致辞|信件|"
                   r"署名文章|讲话|指示|批示|命令|邀请|委托|问候|祝愿|祝贺|论述|思想))")
 _BYLINE = re.compile(
     r"^\s*(?:本报讯|本刊讯|[^，。（]{1,8}讯)?\s*[（(][^（）()]*(?:记者|通讯员|报道)[^（）()]*[）)]|^\s*本报讯|"
     r"^\s*[^，。：（）\s]{2,10}(?:消息|讯|电)\s*(?:[（(][^（）()]{1,16}[）)])?[：:]")
+_BEFORE = 26
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
 Naming = Mapping[str, tuple[tuple[Post, ...], tuple[str, ...]]]
@@ -225,14 +228,14 @@ def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: s
     """People named in the event's sentences whom no verb takes, and who are not only told of."""
     spoken_of: set[int] = set()
     for before, member in pairwise(members):
-        told_of = before.start in spoken_of or _TOLD_OF.search(text[max(0, before.start - 6):before.start])
+        told_of = before.start in spoken_of or _TOLD_OF.search(text, max(0, before.start - _BEFORE), before.start)
         if told_of and joins(text, before, member, words):
             spoken_of.add(member.start)
     return [member for member in members
             if member.person and member.start not in told and member.start not in spoken_of
             and any(start <= member.start < end for start, end in draft.sentences)
             and not _HIS.match(text, member.end)
-            and not _TOLD_OF.search(text[max(0, member.start - 6):member.start])]
+            and not _TOLD_OF.search(text, max(0, member.start - _BEFORE), member.start)]
 
 
 def _printed(people: Iterable[PersonSpan], text: str) -> tuple[str, ...]:

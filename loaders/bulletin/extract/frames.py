@@ -137,6 +137,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         return said
     blocked: set[int] = set()
     to_come = False
+    planned = _PLANNED.search(text, start, end)
     party: tuple[Member, ...] = ()
     led: frozenset[int] = frozenset()
     before: Verb | None = None
@@ -147,7 +148,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         if _is_attribute(text, verb, whom) or _is_object(text, before, verb) or (
                 whom and before and before.kind == "receive"):
             continue
-        to_come = to_come or _is_to_come(text, verb, start)
+        to_come = to_come or _is_to_come(text, verb, start) or (planned is not None and planned.end() <= verb.start)
         if (verb.kind == "speak" and _RECALLED.search(text, start, verb.start)) or to_come:
             doing = {member.start for one in said.acts for member in (*one.subjects, *one.objects)}
             said.content += [member for member in _subjects(text, verb, here, blocked, start, None, words)
@@ -192,7 +193,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             said.shield = verb.end
             said.content += [member for group in here if group.start >= verb.end for member in group.members]
         said.acts.append(act)
-    if not said.acts and _PLANNED.search(text, start, end):
+    if planned and not said.acts:
         said.content += [member for group in here for member in group.members]
     return said
 

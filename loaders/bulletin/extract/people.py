@@ -66,7 +66,9 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             text, people, chain, words)
         kind = "person" if text[start:end] == "代表" else words.titles.kind_of.get(text[start:end], "head")
         found = name_list(text, after, known, words, foreign, 0.0 if kind == "head" else 1.4)
-        if found and (kind == "person" or text[after] in "和与及") and not _is_plain(text, *found[0], known, words):
+        if found and post.title not in _KIN and (kind == "person"
+                                                 or text[after] in "和与及") and not _is_plain(text, *found[0], known,
+                                                                                            words):
             found = []
         if found:
             people += _people(text, chain, found, words)

@@ -64,7 +64,8 @@ def by_stops(draft: Draft, text: str, people: Sequence[PersonSpan], words: Vocab
     if len(met) < 2:
         return [replace(draft, stop=(met[0][0] if met else stops[0]).place)]
     party = frozenset(everyone - local)
-    return [replace(draft, stop=stop.place, region=(stop.start, stop.end) if at else None, only=party | names)
+    return [replace(draft, stop=stop.place, region=(stop.start, stop.end) if at else None, only=party | names,
+                    roles=_said_there(draft, party) if at else draft.roles)
             for at, (stop, names) in enumerate(met)]
 
 
@@ -82,8 +83,18 @@ def _by_hosts(draft: Draft, text: str, people: Sequence[PersonSpan]) -> list[Dra
         local = frozenset().union(*(names for _, names in hosts))
         if len(hosts) > 1 and sum(len(names) for _, names in hosts) == len(local):
             named = {person.name for person in inside} | (set(_named(draft.roles)) if draft.only is None else set())
-            return [replace(draft, stop=site.span, only=frozenset(named - local) | names) for site, names in hosts]
+            party = frozenset(named - local)
+            return [replace(draft, stop=site.span, only=party | names,
+                            roles=_said_there(draft, party) if at else draft.roles)
+                    for at, (site, names) in enumerate(hosts)]
     return [draft]
+
+
+def _said_there(draft: Draft, party: frozenset[str]) -> list[tuple[Member, str, str]]:
+    """The roles at a later stop: what the party says is told of the first."""
+    going = {member.person.name for member, role, _ in draft.roles if member.person and role != "speaker"} & party
+    return [(member, role, rule) for member, role, rule in draft.roles
+            if role != "speaker" or not member.person or member.person.name not in going]
 
 
 def _met_at(stop: Stop, stops: Sequence[Stop], draft: Draft, people: Sequence[PersonSpan]) -> Iterable[str]:
