@@ -38,7 +38,7 @@ _TOLD_OF = re.compile(r"(?:代表|受|应|按照|根据|学习|传达|贯彻|落
 _HIS = re.compile(r"(?:同志)?(?:也|还)?将(?:于|在|会|赴|率|出席|参加|前往)|的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|"
                   r"子女|亲属|先进事迹|事迹|遗体|逝世|诞辰|签署的|"
                   r"(?:特别)?代表(?!团|队|性|处|[^，。]{0,20}(?:发言|参加|出席))|特使|(?:重要|亲切|诚挚|良好|热烈){0,2}(?:贺信|贺电|致辞|信件|"
-                  r"署名文章|讲话|指示|批示|命令|邀请|委托|问候|祝愿|祝贺|论述|思想))")
+                  r"署名文章|讲话|指示|批示|命令|邀请|委托|问候|祝愿|祝贺|论述|思想)|[^，。、；：]{1,16}思想|(?:同志)?(?:送别|送行|默哀|致哀))")
 _BYLINE = re.compile(
     r"^\s*(?:本报讯|本刊讯|[^，。（]{1,8}讯)?\s*[（(][^（）()]*(?:记者|通讯员|报道)[^（）()]*[）)]|^\s*本报讯|"
     r"^\s*[^，。：（）\s]{2,10}(?:消息|讯|电)\s*(?:[（(][^（）()]{1,16}[）)])?[：:]")
@@ -83,8 +83,9 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     if appointed:
         drafts = [draft for draft in drafts if not _is_about(draft, appointed)]
     if drafts:  # what stands before the first event is told of it: 澜芯产业园正式开工。…出席开工仪式
-        before = [(one.start, one.end) for one in said if one.end <= drafts[0].sentences[0][0]]
-        drafts[0].sentences[:0] = before
+        first = drafts[0].sentences[0][0]
+        head = text.rfind("\n", 0, first) + 1
+        drafts[0].sentences[:0] = [(one.start, one.end) for one in said if head <= one.start and one.end <= first]
     found = projects.find_projects(free, words)
     drafts = [each for draft in drafts for each in apart(draft, said, text, people)]
     drafts = [each for draft in drafts for each in by_stops(draft, text, people, words)]

@@ -27,11 +27,13 @@ _WITH_TOGETHER = frozenset({"attend", "chair", "visit", "inspect", "convene"})
 # 多次强调: said at other times, not here.
 _RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)$")
 # 将于…召开: what is still to come.
-_TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计划在|预计|定于|有望|将应邀|将赴|将对|将率|将召开|"
+_TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计划在|计划与|计划同|计划对|计划访问|预计|定于|有望|将应邀|将赴|将对|将率|将召开|"
                       r"将举行|将前往|将来|"
                       r"拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请|商定|约定|约好|预约)"
                       r"[^，。；]{0,24}|[将拟])$")
 # A sentence of nothing but a plan: 讲堂将于10月26日开讲，主讲人为….
+# 召开之际, 借培训之机, 调研显示: a time, a pretext, a source.
+_NO_DOING = re.compile(r"之[际时机名]|(?:结果|数据|报告|成果)?(?:显示|表明|发现)[，：]")
 _PLANNED = re.compile(r"(?:将于|拟于|定于|计划于|预计于|将在|拟在)[^，。；]{0,20}(?:[0-9]{1,2}[月日]|[上中下]旬|近期|"
                       r"年底|月底|[本下]周)")
 _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead",
@@ -266,6 +268,8 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
     if verb.text == "要求" and behind[:1] not in "，：" and _NO_DEMAND.search(text, 0, verb.start):
         return True
     if text.endswith(("的", "致以", "诚挚", "深切", "亲切"), 0, verb.start) and verb.kind in _NOUNS_TOO:
+        return True
+    if _NO_DOING.match(behind):
         return True
     if verb.text in ("来访", "到访") and re.match("群众|客人|人员|者|嘉宾|客商|代表", behind):
         return True

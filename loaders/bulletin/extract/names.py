@@ -196,6 +196,9 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
         score -= 1.6
     if name not in known and name in words.everyday:
         score -= 1.6 if name in words.follows or edge(text, end, words) < 2.5 else 0.8
+    if length == 2 and name not in known and text[end - 1:end + 1] in words.common and (
+            words.surnames.kind_of[words.surnames.at(text, start)] == "common"):
+        score -= 1.9  # 省长应利用: 应利 is no name
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 2.6 if _is_verb_of(text, end, words) else 1.2
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
@@ -247,6 +250,8 @@ def _dotted(text: str, match: re.Match[str], known: Known, words: Vocabulary) ->
         if text[match.start():end] in known and known.votes[text[match.start():end]] > 1:
             return Candidate(end, 4.0)
     by_sound = next((at for at in range(last_dot + 1, whole) if text[at] not in _FOREIGN), whole)
+    if by_sound - last_dot > 2 and text[by_sound:by_sound + 1] in _CONJUNCTIONS and edge(text, by_sound, words) > 0:
+        return Candidate(by_sound, 2.5)
     word_behind = by_sound - last_dot > 2 and text[by_sound:by_sound + 2] in words.common
     for end in range(last_dot + 2, (by_sound if word_behind else whole) + 1):
         if edge(text, end, words) >= 2.0:

@@ -27,6 +27,7 @@ _MEMBERS_BODY = re.compile(r"(?:党委|党工委|党组|纪委|监委|[省市县
 _OF_A_KIND = frozenset({"部长", "局长", "厅长"})
 _FORMERLY = re.compile(r"(?:前|原|时任|现任|新任)(?!进)")
 _ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办", "特使", "牵头人", "助理"})
+_HEADS_OF_STATE = frozenset({"主席", "总统", "总理", "首相", "国王", "总书记"})
 _SENT_TO = re.compile(r"(?:驻[^驻]{1,10}|对华[^，。]{0,6}|[^，。]{2,6}问题)$")
 
 
@@ -103,6 +104,8 @@ def title_at(text: str, start: int, end: int, floor: int, words: Vocabulary) -> 
             title, status = (title if meaning == "acting" else title[len(sign):]), meaning
     if unit and (behind := _behind_name(unit, words)):
         edge_at, unit = edge_at + behind, unit[behind:]
+    if unit and words.titles.before(unit, len(unit)) in _HEADS_OF_STATE:
+        unit = None  # 某国总统特使: his, of no body
     if unit and title in _ENVOYS and (sent := _SENT_TO.search(unit)):
         unit, title = unit[:sent.start()], sent.group() + title
     if unit and title[-2:] in _OF_A_KIND:

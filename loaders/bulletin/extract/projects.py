@@ -8,8 +8,10 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _COUNTED = re.compile(
     r"^(?:[0-9一二三四五六七八九十百两几多]+(?:大|个|项|批|期|条|座|处|余个)|总投资|投资|年产(?![0-9])|第)")
-_LIST_END = re.compile(r"等(?:[0-9一二三四五六七八九十]+(?:个|大|项))?(?:重点|重大|在建|产业)?(?:项目|工程)")
+_LIST_END = re.compile(r"等(?:[0-9一二三四五六七八九十]+(?:个|大|项))?(?:重点|重大|在建|产业)?(?:项目|工程)"
+                       r"(?!代表队|比赛|选手|金牌|冠军|运动员|决赛|资格|参赛|奖牌)")
 _ELEMENT = re.compile(rf"[{HAN}A-Za-z0-9·“”（）]+")
+_LINE = re.compile("铁路|高铁|高速|公路|航线|管道|通道")
 _QUOTES = str.maketrans("", "", "“”")
 _PHASE = re.compile(r"^[（(]?(?:[一二三四五]|[0-9])期[）)]?")
 
@@ -84,6 +86,8 @@ def _headed(free: str, words: Vocabulary) -> list[ProjectSpan]:
             end += 2
         start = left_edge(free, match.start(), words, joins=False)
         start += _lead(free[start:match.start()], words)
+        if free[start - 1:start] == "至" and _LINE.search(match.group()):
+            start = left_edge(free, start - 1, words, joins=False)  # 云栖至远山高速公路
         name = free[start:end]
         if _is_named(name, match.group(), words):
             rule = "projects.head" if words.projects.kind_of[match.group()] == "head" else "projects.site"
