@@ -43,6 +43,9 @@ _BYLINE = re.compile(
     r"^\s*(?:本报讯|本刊讯|[^，。（]{1,8}讯)?\s*[（(][^（）()]*(?:记者|通讯员|报道)[^（）()]*[）)]|^\s*本报讯|"
     r"^\s*[^，。：（）\s]{2,10}(?:消息|讯|电)\s*(?:[（(][^（）()]{1,16}[）)])?[：:]")
 _BEFORE = 26
+# 据统计局介绍, 国务院有关部门: no party to anything.
+_SOURCE = re.compile("统计|介绍|消息|报道|通报|预测|数据|公布|监测|了解|测算|透露|发布|分析")
+_PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|机构)")
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
 Naming = Mapping[str, tuple[tuple[Post, ...], tuple[str, ...]]]
@@ -279,11 +282,20 @@ def _post(post: Title, rule: str, confidence: float) -> Post:
 def _units(draft: Draft, text: str, words: Vocabulary, masthead: Masthead) -> tuple[Unit, ...]:
     found: dict[str, tuple[Member, list[str], str]] = {}
     for member, role, rule in draft.roles:
-        if member.unit and member.unit.name not in words.generic:
+        if member.unit and member.unit.name not in words.generic and not _is_told_by_the_way(text, member, words):
             found.setdefault(member.unit.name, (member, [], rule))[1].append(role)
     return tuple(Unit(name, Trace((member.start, member.end), rule, 0.9),
                       tuple(role for role in ROLES if role in roles), (text[member.start:member.end],), masthead.area)
                  for name, (member, roles, rule) in found.items())
+
+
+def _is_told_by_the_way(text: str, body: Member, words: Vocabulary) -> bool:
+    """Whether the body is the source of a figure, the head of a post whose holder has no name, or one of its parts is."""
+    if text.endswith("据", 0, body.start) and _SOURCE.match(text, body.end):
+        return True
+    holder = words.title.match(text, body.end)
+    nameless = holder is not None and words.titles.kind_of.get(holder.group(), "head") == "head"
+    return nameless or _PARTS.match(text, body.end) is not None
 
 
 def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[DateSpan]) -> Event:

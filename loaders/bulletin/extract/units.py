@@ -7,6 +7,7 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9·（）“”\-&]+")
 _BRACKETS = re.compile(r"（[^（）]{1,10}）$")
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十百](?:余|多)?(?:个|家|位|名)")
 _ORDINAL = re.compile(r"^(?:[0-9]+|[一二三四五六七八九十]+)(?:家|个|名|位|余|多|人|年|月|日|期|次|届)")
 LONGEST = 30
 # Small words that names of companies hold too.
@@ -91,7 +92,8 @@ def is_unit(name: str, words: Vocabulary) -> bool:
     bare = _BRACKETS.sub("", name)
     if name in words.units and words.units.kind_of[name] == "bare":
         return True
-    if len(bare) < 2 or bare in words.generic or words.not_unit_end.search(bare) or _ORDINAL.match(bare):
+    if len(bare) < 2 or bare in words.generic or words.not_unit_end.search(bare) or (
+            _ORDINAL.match(bare) or _COUNTED.search(bare)):
         return False
     return bool(words.unit_end.search(bare))
 
