@@ -109,7 +109,7 @@ class _Telling:
         elif trigger and waiting and not opener and not days:
             opener, days = "day", waiting[1]
         again = _told_before(self.free, sentence, trigger, self.events)
-        near = _near(self.events, trigger, opener)
+        near = _near(self.events, trigger, opener, sentence)
         if trigger and not again and (not near or sentence.anew or _begins_anew(near, trigger, opener, days)):
             near = self._begin(trigger, sentence, opener, days)
             if waiting and waiting[1] is days:
@@ -134,12 +134,18 @@ def _ends_paragraph(text: str, sentence: Clauses) -> bool:
     return text[sentence.start:sentence.end].endswith("\n")
 
 
-def _near(events: Sequence[Draft], trigger: Trigger | None, opener: str) -> Draft | None:
-    """The event that a sentence goes on with unless it begins another; nothing but a call goes on with a call."""
+def _near(events: Sequence[Draft], trigger: Trigger | None, opener: str, sentence: Clauses) -> Draft | None:
+    """The event that a sentence goes on with unless it begins another; with a call or letter go on those who are in it."""
     if not events:
         return None
-    aside = trigger.kind in _ASIDE if trigger else bool(opener)
+    aside = trigger.kind in _ASIDE if trigger else bool(opener) or _writes_on(sentence, events)
     return events[-1] if aside else _main(events)
+
+
+def _writes_on(sentence: Clauses, events: Sequence[Draft]) -> bool:
+    """Whether only they speak who are in the letter just told of, and not in the event before it: 他在贺信中指出."""
+    who = {member.person.name for act in sentence.acts for member in act.subjects if member.person}
+    return bool(who) and who <= _people_of(events[-1]) - _people_of(_main(events))
 
 
 def _is_of_another_day(near: Draft | None, days: Sequence[DateSpan]) -> bool:

@@ -27,11 +27,14 @@ _WITH_TOGETHER = frozenset({"attend", "chair", "visit", "inspect", "convene"})
 # 多次强调: said at other times, not here.
 _RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)$")
 # 将于…召开: what is still to come.
-_TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计划在|计划与|计划同|计划对|计划访问|预计|定于|有望|将应邀|将赴|将对|将率|将召开|"
+_TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计划在|计划与|计划同|计划对|计划访问|预计|定于|有望|"
+                      r"将应邀|将赴|将对|将率|将召开|"
                       r"将举行|将前往|将来|"
                       r"拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请|商定|约定|约好|预约)"
                       r"[^，。；]{0,24}|[将拟])$")
 # A sentence of nothing but a plan: 讲堂将于10月26日开讲，主讲人为….
+# What somebody is punished for is nothing that a report tells of: 违规吃喝、搞打卡式调研.
+_WRONG = re.compile(r"违规|违纪|违反(?!.{0,4}规划)|被(?:立案|留置|开除|双开|查处|逮捕|提起公诉)")
 # 召开之际, 借培训之机, 调研显示: a time, a pretext, a source.
 _NO_DOING = re.compile(r"之[际时机名]|(?:结果|数据|报告|成果)?(?:显示|表明|发现)[，：]")
 _PLANNED = re.compile(r"(?:将于|拟于|定于|计划于|预计于|将在|拟在)[^，。；]{0,20}(?:[0-9]{1,2}[月日]|[上中下]旬|近期|"
@@ -139,7 +142,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         return said
     blocked: set[int] = set()
     to_come = False
-    planned = _PLANNED.search(text, start, end)
+    planned, wrong = _PLANNED.search(text, start, end), _WRONG.search(text, start, end)
     party: tuple[Member, ...] = ()
     led: frozenset[int] = frozenset()
     before: Verb | None = None
@@ -151,6 +154,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
                 whom and before and before.kind == "receive"):
             continue
         to_come = to_come or _is_to_come(text, verb, start) or (planned is not None and planned.end() <= verb.start)
+        if wrong and wrong.start() < verb.start:
+            continue
         if (verb.kind == "speak" and _RECALLED.search(text, start, verb.start)) or to_come:
             doing = {member.start for one in said.acts for member in (*one.subjects, *one.objects)}
             said.content += [member for member in _subjects(text, verb, here, blocked, start, None, words)
@@ -195,7 +200,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             said.shield = verb.end
             said.content += [member for group in here if group.start >= verb.end for member in group.members]
         said.acts.append(act)
-    if planned and not said.acts:
+    if (planned or wrong) and not said.acts:
         said.content += [member for group in here for member in group.members]
     return said
 
@@ -219,14 +224,14 @@ def _is_shield(text: str, verb: Verb) -> bool:
 
 def _told_of_by(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, ...]:
     """Whom a clause with this verb tells of: the group right behind 率队考察的, or listed behind 陪同调研的有."""
-    if verb.kind not in ("attend", "lead", "visit", "escort", "chair"):
+    if verb.kind not in ("attend", "lead", "visit", "escort", "chair", "message"):
         return ()
     behind = [group for group in here if group.start >= verb.end]
     for group in behind:
         between = text[verb.end:group.start]
         if _ARE_LISTED.fullmatch(between):
             return tuple(member for one in behind[behind.index(group):] for member in one.people)
-        if group.people and group.members[0].person and _TELLS_WHO.fullmatch(between):
+        if verb.kind != "message" and group.people and group.members[0].person and _TELLS_WHO.fullmatch(between):
             return group.members
         if _CLAUSE.search(between) or "、" in between:
             break
@@ -281,6 +286,8 @@ def _is_object(text: str, before: Verb | None, verb: Verb) -> bool:
     """参加接访, 陪同调研: the second verb only names what the first is about."""
     if before is None:
         return False
+    if before.text.startswith("宣布") and verb.kind in ("convene", "sign"):
+        return not _CLAUSE.search(text, before.end, verb.start)  # 宣布论坛开幕
     if before.kind == "listen" and verb.kind == "speak":
         return not _CLAUSE.search(text, before.end, verb.start)  # 听取…工作汇报
     return before.kind in ("attend", "escort", "chair") and (
