@@ -135,7 +135,7 @@ def _ends_paragraph(text: str, sentence: Clauses) -> bool:
 
 
 def _near(events: Sequence[Draft], trigger: Trigger | None, opener: str, sentence: Clauses) -> Draft | None:
-    """The event that a sentence goes on with unless it begins another; with a call or letter go on those who are in it."""
+    """The event that a sentence goes on with unless it begins another; with a letter go on those who write."""
     if not events:
         return None
     aside = trigger.kind in _ASIDE if trigger else bool(opener) or _writes_on(sentence, events)

@@ -25,7 +25,7 @@ from loaders.bulletin.extract.stops import by_stops
 from loaders.bulletin.extract.vocabulary import Vocabulary, vocabulary
 from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
 from loaders.bulletin.sheet import Report, Sheet
-from loaders.bulletin.text import shadow
+from loaders.bulletin.text import HAN, shadow
 from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 
@@ -39,6 +39,10 @@ _HIS = re.compile(r"(?:同志)?(?:也|还)?将(?:于|在|会|赴|率|出席|参�
                   r"子女|亲属|先进事迹|事迹|遗体|逝世|诞辰|签署的|"
                   r"(?:特别)?代表(?!团|队|性|处|[^，。]{0,20}(?:发言|参加|出席))|特使|(?:重要|亲切|诚挚|良好|热烈){0,2}(?:贺信|贺电|致辞|信件|"
                   r"署名文章|讲话|指示|批示|命令|邀请|委托|问候|祝愿|祝贺|论述|思想)|[^，。、；：]{1,16}思想|(?:同志)?(?:送别|送行|默哀|致哀))")
+# 某某思想, 某某夫人某某, 以某某同志为核心: he has no part in it.
+_NOT_HIMSELF = re.compile(rf"(?:同志)?(?:为核心|(?:铜像|雕像|塑像|故居|纪念馆|纪念堂|墓|画像|遗像|生平)|(?:夫人|妻子|"
+                          rf"丈夫)(?=[{HAN}·]{{2,}}(?:陪同|出席|参加|等|一行|在|的|、))|"
+                          r"[^，。、；：和与同及]{2,16}思想)")
 _BYLINE = re.compile(
     r"^\s*(?:本报讯|本刊讯|[^，。（]{1,8}讯)?\s*[（(][^（）()]*(?:记者|通讯员|报道)[^（）()]*[）)]|^\s*本报讯|"
     r"^\s*[^，。：（）\s]{2,10}(?:消息|讯|电)\s*(?:[（(][^（）()]{1,16}[）)])?[：:]")
@@ -79,7 +83,8 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     regions = _regions(appointed, text)
     members = [member for member in find_members(text, people, words) if not _is_inside(member.start, regions)]
     quoted = [match.span() for match in _SAID.finditer(text)]
-    here = [member for member in members if not (member.person and _is_inside(member.start, quoted))]
+    here = [member for member in members if not (member.person and (
+        _is_inside(member.start, quoted) or _NOT_HIMSELF.match(text, member.person.name_end)))]
     said = _clauses(text, here, people, dates, words)
     free = masked(text, people)
     drafts = segment(text, _nouns_only(free, words), said, dates, words)
@@ -290,7 +295,7 @@ def _units(draft: Draft, text: str, words: Vocabulary, masthead: Masthead) -> tu
 
 
 def _is_told_by_the_way(text: str, body: Member, words: Vocabulary) -> bool:
-    """Whether the body is the source of a figure, the head of a post whose holder has no name, or one of its parts is."""
+    """Whether it is the source of a figure, the head of a post whose holder has no name, or only its parts are meant."""
     if text.endswith("据", 0, body.start) and _SOURCE.match(text, body.end):
         return True
     holder = words.title.match(text, body.end)

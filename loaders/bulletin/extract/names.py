@@ -72,6 +72,9 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     if best is None or best.score < 2.5:
         found += [_of_japan(text, start, words), _of_four(text, start, words), _of_parts(text, start, words)]
         best = max((each for each in found if each and each.score > 0), key=_score, default=None)
+    sound = _by_sound(text, start, known, words, 3) if foreign and best else None
+    if best and sound and sound.end > best.end:
+        return sound
     if best is None or best.score < (3 if foreign else 2):
         return _by_sound(text, start, known, words, 2 if foreign else 3) or best
     return best
@@ -273,7 +276,7 @@ def _by_sound(text: str, start: int, known: Known, words: Vocabulary, least: int
     for stop in range(end, start + 1, -1):
         if text[start:stop] in known:
             return Candidate(stop, 4.0)
-    for stop in range(end, start + least - 1, -1):
-        if edge(text, stop, words) > 0:
-            return Candidate(stop, 3.0 if least == 2 else 2.0)
-    return None
+    stops = range(end, start + least - 1, -1)
+    best = next((stop for stop in stops if edge(text, stop, words) > 2), None) or next(
+        (stop for stop in stops if edge(text, stop, words) > 0), None)
+    return Candidate(best, 3.0 if least == 2 else 2.0) if best else None

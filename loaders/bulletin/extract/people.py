@@ -17,6 +17,7 @@ _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", 
 _ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
 _RULERS = frozenset({"总统", "首相", "总理", "国王", "女王", "议长", "外长", "防长", "财长", "副总统", "副总理", "大使",
                      "王储", "亲王", "大公", "埃米尔", "酋长", "大臣", "国务卿", "特使", "州长"})
+_COUNTRIES = frozenset("美俄英法德日韩朝印巴伊以乌土叙埃泰越缅菲马新澳加意西葡荷比希波捷匈塞罗保芬瑞挪丹阿沙卡黎约也苏利突摩尼肯坦南古墨委哥秘智")
 _KIN = frozenset({"父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "孙子", "孙女", "遗孀"})
 _ADDRESSED = frozenset({"同志", "先生", "女士", "小姐"})
 CALLED = "people.called"
@@ -90,8 +91,8 @@ def _is_plain(text: str, start: int, end: int, known: Known, words: Vocabulary) 
     surname = surname_of(name, 0, words)
     if not surname or len(name) - len(surname) > 2:
         return False
-    in_words = name[:2] in words.common or name[1:] in words.common
-    return words.surnames.kind_of[surname] != "common" or (not in_words and edge(text, end, words) >= 2.5)
+    in_words, common = name[:2] in words.common or name[1:] in words.common, words.surnames.kind_of[surname] == "common"
+    return edge(text, end, words) >= 2.5 if in_words != common else not common
 
 
 def _among_foreigners(text: str, people: Sequence[PersonSpan], chain: Sequence[Title], words: Vocabulary) -> bool:
@@ -147,6 +148,8 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
     for start, end in titles:
         if start in taken or end - 1 in taken:
             continue
+        if text[start:end] in _RULERS and text[start - 1] in _COUNTRIES and left_is_free(text, start - 1):
+            continue  # 俄总统: the country, no surname
         if words.titles.kind_of.get(text[start:end]) == "person" and text[start:end] not in _ADDRESSED:
             continue  # 地方代表, 种粮农户: who stands before it is seldom a name
         edge_at = left_edge(text, start, words, 0)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from loaders.bulletin.extract.units import is_unit
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
-
 # 位于城东的云栖社区: what stands before 的 tells only which one.
 _WHICH = re.compile(r"[^的]{2,}的")
 _SHORTEST = 3
