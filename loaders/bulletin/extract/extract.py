@@ -295,7 +295,7 @@ def _units(draft: Draft, text: str, words: Vocabulary, masthead: Masthead) -> tu
 
 
 def _is_told_by_the_way(text: str, body: Member, words: Vocabulary) -> bool:
-    """Whether it is the source of a figure, the head of a post whose holder has no name, or only its parts are meant."""
+    """Whether it is the source of a figure, the head of a post without a name, or only its parts are meant."""
     if text.endswith("据", 0, body.start) and _SOURCE.match(text, body.end):
         return True
     holder = words.title.match(text, body.end)
