@@ -100,8 +100,9 @@ class _Telling:
     def go_on(self, sentence: Clauses, days: list[DateSpan]) -> None:
         """One sentence more, with the dates in it."""
         waiting, self.waiting = self.waiting, None
-        trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, self.words)
         opener = _opener(self.text, sentence, days, self.words)
+        on_journey = opener == "day" and bool(self.journey)
+        trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
         if opener == "day" and not trigger:
             trigger = _taught(self.free, sentence, self.words)
         if opener == "day" and not trigger and not _ends_paragraph(self.text, sentence):
@@ -240,11 +241,14 @@ def _draft(trigger: Trigger, sentence: Clauses, opener: str, dates: Sequence[Dat
     return Draft(trigger.kind, trigger.name, first, last, trigger.start, trigger.end, trigger.rule)
 
 
-def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabulary) -> Trigger | None:
-    """What the sentence tells of, by its first act that makes an event; guests who look round later still visit."""
+def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: bool, words: Vocabulary) -> Trigger | None:
+    """What the sentence tells of, by its first act that makes an event; guests who look round later still visit.
+
+    on_journey: who does it was told before, so that the sentence need not.
+    """
     visitors = {member.person.name for member, role, _ in before.roles if member.person and role == "visitor"
                 } if before else set()
-    escorted = any(act.verb.kind == "escort" and act.subjects for act in sentence.acts)
+    going = on_journey or any(act.verb.kind == "escort" and act.subjects for act in sentence.acts)
     for at, act in enumerate(sentence.acts):
         verb = act.verb
         if verb.kind in ("chair", "convene", "attend"):
@@ -253,7 +257,7 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, words: Vocabula
                 return noun
             if verb.text.startswith("召集") and act.subjects and act.objects:
                 return Trigger("meeting", verb.text, verb.start, verb.end, "events.called-together")
-        elif verb.kind in _EVENT_MAKING and (_does_happen(act) or (escorted and verb.kind in ("visit", "inspect"))):
+        elif verb.kind in _EVENT_MAKING and (_does_happen(act) or (going and verb.kind in ("visit", "inspect"))):
             kind = _KIND_OF_VERB[verb.kind]
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
             if kind == "visit" and looks_round and any(_from_above(member) for member in act.subjects):

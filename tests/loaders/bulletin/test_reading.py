@@ -1,0 +1,88 @@
+"""Who has met whom, in the turns of phrase of reports: tours, journeys, calls, letters, speeches, plans."""
+
+import pytest
+from test_extract import item_of
+
+V, A, L, H, S, E = (("visitor",), ("attendee",), ("leader",), ("host",), ("speaker",), ("escort",))
+
+CASES = {
+    "the stops of a tour": (
+        "2月26日，市长卓远山先后到远山纺织厂、云栖中学调研。在远山纺织厂，厂长冼一帆介绍了生产情况；在云栖中学，校长许诺汇报了招生工作。",
+        [("inspection", {"卓远山": L, "冼一帆": S}), ("inspection", {"卓远山": L, "许诺": S})], []),
+    "hosts of the places visited": (
+        "2月26日，副市长卓远山先后来到远山超市、云栖小学检查，远山超市经理冼一帆、云栖小学校长许诺分别介绍了情况。",
+        [("inspection", {"卓远山": L, "冼一帆": S}), ("inspection", {"卓远山": L, "许诺": S})], []),
+    "leaders each at his own place": (
+        "2月26日，市领导卓远山、骆云分别到白云镇、青林镇督查防汛工作。白云镇党委书记冼一帆、青林镇镇长许诺陪同。",
+        [("inspection", {"卓远山": L, "冼一帆": E}), ("inspection", {"骆云": L, "许诺": E})], []),
+    "whoever is told of beside one of them": (
+        "2月26日，县委书记卓远山、县长骆云分别走访慰问困难职工。县总工会主席冼一帆陪同卓远山慰问。民政局局长许诺陪同骆云慰问。",
+        [("inspection", {"卓远山": L, "冼一帆": E}), ("inspection", {"骆云": L, "许诺": E})], []),
+    "one after the other in a talk": (
+        "2月26日，管委会主任卓远山来到云海科技园，分别与远山公司总经理冼一帆、星云公司董事长许诺座谈。",
+        [("talks", {"卓远山": V, "冼一帆": A}), ("talks", {"卓远山": V, "许诺": A})], []),
+    "a party on its journey": (
+        "2月25日至27日，副市长卓远山带领招商局局长冼一帆赴沿海开展招商。25日，在云海市与远山公司总经理骆云洽谈；"
+        "26日，到青林市拜会了青林商会会长许诺。",
+        [("talks", {"卓远山": ("visitor", "leader"), "冼一帆": V, "骆云": A}),
+         ("visit", {"卓远山": V, "冼一帆": V, "许诺": A})], []),
+    "a call in the middle of a visit": (
+        "2月26日，县长卓远山到建新社区走访，社区书记冼一帆反映供水不足，卓远山当即打电话给水务局局长骆云。",
+        [("inspection", {"卓远山": L, "冼一帆": S}), ("call", {"卓远山": A, "骆云": A})], []),
+    "what a caller says is not his who is called": (
+        "2月26日，云海商会会长骆云致电市长卓远山，对云栖遭受暴雨表示慰问。",
+        [("message", {"骆云": ("sender",), "卓远山": ("recipient",)})], []),
+    "a letter to a meeting": (
+        "2月26日，云栖论坛在国际会议中心开幕。省长贺长风发来贺信。贺长风在贺信中指出，要办好论坛。市长卓远山出席并致辞。",
+        [("meeting", {"卓远山": ("attendee", "speaker")}), ("message", {"贺长风": ("sender",)})], []),
+    "named in what somebody says": (
+        "2月26日，县长卓远山到白云村调研，村支书冼一帆陪同。“没有驻村干部许诺的点子，就没有今天的白云村。”冼一帆说。",
+        [("inspection", {"卓远山": L, "冼一帆": ("speaker", "escort")})], ["许诺"]),
+    "what is still to come": (
+        "2月26日，招商局局长冼一帆与星云公司总经理许诺通电话，商定许总3月18日来区考察，由卓远山主任接待。",
+        [("call", {"冼一帆": A, "许诺": A})], ["卓远山"]),
+    "another day without an event": (
+        "2月25日，县委书记卓远山主持召开县委常委会会议，县长骆云出席会议。26日，云栖中学校长许诺的事迹在市报刊登。",
+        [("meeting", {"卓远山": ("chair",), "骆云": A})], ["许诺"]),
+    "the parts of a party": (
+        "2月25日至26日，县人大常委会开展执法检查，由副主任卓远山任组长，委员冼一帆任副组长。",
+        [("inspection", {"卓远山": L, "冼一帆": A})], []),
+    "the head of a company by surname": (
+        "2月26日，管委会主任卓远山会见了星云公司总经理许诺一行。许总表示，愿在云栖投资。",
+        [("talks", {"卓远山": H, "许诺": ("visitor", "speaker")})], []),
+    "blamed, not there": (
+        "2月26日，县长卓远山主持召开防汛调度会，水务局局长冼一帆参加会议。会议通报批评了值班脱岗的白云乡副乡长许诺。",
+        [("meeting", {"卓远山": ("chair",), "冼一帆": A})], ["许诺"]),
+    "his wife": (
+        "2月26日，市长卓远山率代表团来云栖考察。27日，卓远山夫人冼一帆在妇联主席许诺陪同下参观了云栖博物馆。",
+        [("visit", {"卓远山": ("visitor", "leader")}), ("visit", {"冼一帆": V, "许诺": E})], []),
+    "reports heard in a row": (
+        "2月26日，县长卓远山主持召开县政府常务会议，听取了水务局局长冼一帆关于防汛准备工作的汇报、林业局局长许诺关于造林情况的汇报。",
+        [("meeting", {"卓远山": ("chair",), "冼一帆": S, "许诺": S})], []),
+    "prizes are no posts": (
+        "2月26日，云栖杯乒乓球赛举行颁奖仪式，县长卓远山出席仪式，副县长骆云、冼一帆为获奖选手颁奖。",
+        [("ceremony", {"卓远山": A, "骆云": A, "冼一帆": A})], []),
+    "punished for it": (
+        "近日，县纪委通报三起典型问题。县林业局原局长许诺违规吃喝、搞打卡式调研，受到党内警告处分。", [], ["许诺"]),
+}
+
+
+@pytest.mark.parametrize(("text", "events", "mentions"), CASES.values(), ids=CASES)
+def test_who_was_there(text, events, mentions):
+    item = item_of(text)
+    assert [(event.kind, {person.name: person.roles for person in event.people}) for event in item.events] == events
+    assert [person.name for person in item.mentions] == mentions
+
+
+@pytest.mark.parametrize(("text", "posts"), [
+    ("2月26日，上海远山投资公司合伙人冼一帆、投资经理许诺来访。", {"许诺": ("上海远山投资公司", "投资经理")}),
+    ("2月26日，卓远山与智达科技总经理冼一帆座谈。", {"冼一帆": ("智达科技", "总经理")}),
+    ("2月26日，云栖医疗队队长冼一帆、队员许诺返回云栖，卓远山到车站迎接。", {"许诺": ("云栖医疗队", "队员")}),
+    ("2月26日，县委宣传部副部长冼一帆、许诺校长共同为基地揭牌。", {"许诺": (None, "校长")}),
+    ("2月26日，省海洋与渔业局局长冼一帆来区调研。", {"冼一帆": ("省海洋与渔业局", "局长")}),
+])
+def test_what_somebody_is(text, posts):
+    item = item_of(text)
+    people = [*item.mentions, *(person for event in item.events for person in event.people)]
+    found = {person.name: [(post.unit, post.title) for post in person.posts] for person in people}
+    assert {name: found[name][0] for name in posts} == posts
