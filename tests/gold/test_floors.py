@@ -22,6 +22,7 @@ import score  # noqa: E402
 SETS = {
     "fictional": (FOLDER, FOLDER),
     "samples": (FOLDER / "samples", FOLDER.parents[1] / "kg" / "samples"),
+    "others": (FOLDER / "others", FOLDER / "others"),
     "deyang": (SHARED / "gold" / "deyang-2018-17.json", SHARED / "gold"),
     "news": (SHARED / "gold-cctv", SHARED / "gold-cctv"),
 }
