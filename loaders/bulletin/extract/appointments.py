@@ -9,6 +9,7 @@ from loaders.bulletin.extract.posts import chain_of
 from loaders.bulletin.extract.spans import Title
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
+_LONGEST_LIST = 160
 _COMRADE = re.compile(r"(?:同志)?(?:（[^（）]{1,8}）)?(?:的)?")
 # What happens to a post, and what the post is from then on; the longest wording first.
 _VERBS = (
@@ -19,6 +20,8 @@ _VERBS = (
     (re.compile(r"任命(?:其)?为|任职?为?|担任|兼任|并任|出任|当选为?|挂任|调任|转任|改任|接任|继任|升任|聘任?为|(?:正式)?就任|选举为|选为|为(?![民主期了此])"),
      "appointed"),
 )
+# One of these in the clause, or nobody in it gets or loses a post.
+_ANY_VERB = re.compile(rf"[^，。；：\n]{{1,{_LONGEST_LIST}}}?(?:{'|'.join(pattern.pattern for pattern, _ in _VERBS)})")
 _APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补选|增选|提名|通过任命|推荐|选任)")
 _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
 # Who leads and who belongs to a party that goes out: 由骆云任组长.
@@ -142,7 +145,7 @@ def _name_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
     held_to = 0  # where the last chain of posts ends: those inside it lead to the same name
     for opening in _OPENS.finditer(text):
         at = opening.end()
-        if at in fruitless or at < held_to:
+        if at in fruitless or at < held_to or not _ANY_VERB.match(text, at):
             continue
         names, behind = _names(text, at, known, words)
         if not names and (held := chain_of(text, at, words, None)):

@@ -13,6 +13,7 @@ _CLAUSE_HEAD = re.compile(r"^|[，。；\n]")
 _AND_OTHERS = re.compile(r"(?:等(?:[0-9]+人|领导|同志)?)?(?:分别|先后|共同|一同|一起|也|应邀|随同)?")
 # 骆云等, 骆云及有关部门负责同志: others beside whoever is named.
 _AND_STAFF = re.compile(rf"(?:等|及|和)(?:[{HAN}、]{{0,24}}?(?:负责同志|负责人|领导同志|人员))?")
+_MAY_BE_LIST = re.compile(rf"[{HAN}A-Za-z·]{{2,16}}(?:（[^（）]{{1,12}}）)?(?:[、和与]|以?及)")
 _BEING_THERE = frozenset({"attend", "escort", "chair"})
 _HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
 
@@ -68,7 +69,7 @@ def bare_lists(text: str, known: Known, words: Vocabulary, people: Sequence[Pers
     taken = taken_by(people)
     found: list[PersonSpan] = []
     for match in _CLAUSE_HEAD.finditer(text):
-        names = name_list(text, match.end(), known, words, False)
+        names = name_list(text, match.end(), known, words, False) if _MAY_BE_LIST.match(text, match.end()) else []
         if len(names) < 2 or not taken.isdisjoint(range(names[0][0], names[-1][1])):
             continue
         behind = _AND_OTHERS.match(text, skip_aside(text, names[-1][1]))
