@@ -85,12 +85,14 @@ def succeed(tx: ManagedTransaction, posts: Iterable[str]) -> None:
             by_post[post].append((person, status, first, last, until, by))
     changed: list[Row] = []
     for post, held in by_post.items():
+        removed = {person for person, status, *_ in held if status == "removed"}
         for person, status, _, last, until, by in held:
             if until and by != "succession":
                 continue
             later = [first for other, other_status, first, _, _, _ in held
                      if other != person and other_status not in _NOT_HELD and first > last]
-            now = min(later, default=None) if status not in _NOT_HELD else None
+            told = status in _NOT_HELD or person in removed  # the removal says when
+            now = None if told else min(later, default=None)
             if now != until:
                 changed.append({"person": person, "post": post, "status": status or "", "until": now,
                                 "by": "succession" if now else None})
