@@ -7,9 +7,13 @@ from typing import Any
 
 from neo4j import Driver, ManagedTransaction, Session
 
+from kg.store.facets import AREA, FACET
 from ontology.schema import node_types, relationship_types
 
 BATCH = 1000
+# What the store keeps for itself, by which it says who is meant.
+_OWN_LABELS = (FACET, AREA)
+_OWN_LINKS = ((FACET, "KG_SAID", "Issue"), (FACET, "KG_IN", AREA))
 Batch = tuple[str, list[dict[str, Any]]]
 
 
@@ -27,14 +31,14 @@ def read_back(driver: Driver, database: str | None) -> Written:
     with driver.session(database=database) as session:
         issues = {str(record[0]) for record in session.run("MATCH (i:Issue) RETURN i.id")}
         found = Written()
-        for label in sorted({each.label for each in node_types()}):
+        for label in sorted({*(each.label for each in node_types()), *_OWN_LABELS}):
             grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
             for record in session.run(f"MATCH (n:{label}) RETURN properties(n)"):
                 grouped[_owner(issues, record[0]["id"])].append({"props": record[0]})
             for issue, rows in grouped.items():
                 found.nodes[issue].append((f"CREATE (n:{label}) SET n = row.props", rows))
         total = sum(_read_links(session, issues, found, *way) for way in sorted(
-            {(each.source, each.type, each.target) for each in relationship_types()}))
+            {*((each.source, each.type, each.target) for each in relationship_types()), *_OWN_LINKS}))
     return Written(found.nodes, found.links, total)
 
 

@@ -78,6 +78,7 @@ class KG(DefinedNamespace):
     ofMention: URIRef
     inUnit: URIRef
     refersTo: URIRef
+    sentTo: URIRef
     involves: URIRef
     postIn: URIRef
     unitOf: URIRef

@@ -30,7 +30,7 @@ def test_the_relationships():
         ("Item", "PART_OF", "Issue"), ("Sentence", "PART_OF", "Item"), ("Distribution", "PART_OF", "Issue"),
         ("Mention", "MENTIONED_IN", "Item"), ("Event", "REPORTED_IN", "Item"),
         ("Mention", "REFERS_TO", "Person"), ("Mention", "REFERS_TO", "Unit"), ("Mention", "REFERS_TO", "Project"),
-        ("Mention", "REFERS_TO", "Place"), ("Mention", "REFERS_TO", "Topic"), ("Person", "TOOK_PART", "Event"),
+        ("Distribution", "REFERS_TO", "Person"), ("Mention", "REFERS_TO", "Place"), ("Mention", "REFERS_TO", "Topic"), ("Person", "TOOK_PART", "Event"),
         ("Unit", "TOOK_PART", "Event"),
         ("Event", "ABOUT", "Project"), ("Event", "HELD_AT", "Place"), ("Tenure", "TENURE_OF", "Mention"),
         ("Tenure", "TENURE_IN", "Mention"), ("Person", "HOLDS", "Post"), ("Post", "POST_IN", "Unit"),
