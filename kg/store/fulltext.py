@@ -2,6 +2,8 @@
 
 from neo4j import Session
 
+from kg.store import schema
+
 INDEX = "sentence_text"
 _MAKE = (f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (s:Sentence) ON EACH [s.text] "
          "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}")
@@ -9,4 +11,4 @@ _MAKE = (f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (s:Sentence) ON EACH 
 
 def make(session: Session) -> None:
     """Makes the index where it is missing; its analyzer takes every two Chinese characters for a word."""
-    session.run(_MAKE).consume()
+    schema.run(session, _MAKE)

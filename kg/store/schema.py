@@ -33,11 +33,11 @@ def _make(session: Session) -> None:
     keys = {(each.label, each.key) for each in node_types()} | {(LOCK, "id"), (FACET, "id"), (AREA, "id")}
     there = _there(session, "SHOW CONSTRAINTS")
     for label, name in sorted(keys - there):
-        _run(session, f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS "
+        run(session, f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS "
                       f"FOR (n:{label}) REQUIRE n.{name} IS UNIQUE")
     if keys - there:
         for label, name in sorted(set(INDEXED) - _there(session, "SHOW INDEXES")):
-            _run(session, f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
+            run(session, f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
 
 
 def _there(session: Session, question: str) -> set[tuple[str, str]]:
@@ -47,9 +47,10 @@ def _there(session: Session, question: str) -> set[tuple[str, str]]:
             if row.get("labelsOrTypes") and len(row.get("properties") or ()) == 1}
 
 
-def _run(session: Session, statement: str) -> None:
+def run(session: Session, statement: str) -> None:
+    """Makes one of them, unless another process was quicker."""
     try:
         session.run(statement).consume()
     except ClientError as error:
-        if "AlreadyExists" not in (error.code or ""):  # another process was quicker
+        if "AlreadyExists" not in (error.code or ""):
             raise

@@ -42,7 +42,7 @@ def _die_before(statement: int) -> None:
             return function(*args, **kwargs)
         return call
 
-    for module in (write, write.entities):
+    for module in (write, write.entities, write.facets, write.holdings):
         module.put, module.ask = counted(module.put), counted(module.ask)
 
 

@@ -119,15 +119,15 @@ def test_whoever_loses_its_server_in_the_middle_of_a_write_writes_all_the_same(
         tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch):
     server = start("serve", tmp_path / "s")
     assert server.stdout and server.stdout.readline()
-    add = entities.add
+    settle = entities.settle
 
-    def lose(tx, meaning):
+    def lose(tx, touched):
         if server.poll() is None:
             server.kill()
             server.wait()
-        add(tx, meaning)
+        return settle(tx, touched)
 
-    monkeypatch.setattr(entities, "add", lose)
+    monkeypatch.setattr(entities, "settle", lose)
     begun = time.monotonic()
     with open_store(tmp_path / "s") as store:
         assert store.replace(issue(1)).outcome == "new"
