@@ -10,7 +10,7 @@ from loaders.bulletin.lines import SENTENCE_ENDS, Line, is_rule, lines_of
 from loaders.bulletin.masthead import is_field, read_masthead
 from loaders.bulletin.parts import Parts, parts_of
 from loaders.bulletin.sheet import Report, Sheet
-from loaders.bulletin.text import Piece, join, piece, shadow
+from loaders.bulletin.text import Piece, join, piece, row, shadow
 from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 
@@ -18,7 +18,7 @@ _CONTENTS_LINE = re.compile(r"…{2,}|\.{4,}|·{4,}|[（(][0-9]{1,3}[）)]$")
 _SECTION = re.compile(
     r"^(?P<mark>[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?)\s*(?P<text>.+)$")
 _MARKED = re.compile(
-    r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤○•]+|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*"
+    r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤▷▸○•▌▍▎▉█▊◈❖✦✧⊙⊕→]+|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*"
     r"(?P<text>.+)$")
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
@@ -34,12 +34,14 @@ _LONGEST_HEADLINE = 100
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines that belong together: a heading, or a paragraph with its breaks mended."""
+    """Lines that belong together: a heading, a paragraph with its breaks mended, or a row of a table."""
 
     body: Piece
     heading: str | None = None
     level: int = 0
     opens: bool = False
+    is_row: bool = False
+    same_day: bool = False
 
 
 class _Lines(tuple[Line, ...]):
@@ -180,11 +182,19 @@ def _is_headline(lines: _Lines, at: int, document: Document, parts: Parts) -> bo
         return True
     if at and not lines[at].gap and not document.whole_paragraphs and _runs_on(lines[at - 1], lines[at]):
         return False
+    if _is_cut_short(lines, at):
+        return True
     set_apart = lines[at].gap or document.whole_paragraphs or below.indent >= 2
     if lines[at].gap and not below.gap and _is_last_of_two(lines, at + 1, parts):
         return True
     return _is_paragraph(lines, at + 1, parts) and set_apart and not (
         lines[at].indent == below.indent and not below.gap and not document.whole_paragraphs)
+
+
+def _is_cut_short(lines: _Lines, at: int) -> bool:
+    """A short line between a blank one and a full one, where lines are wrapped: no paragraph ends after its first."""
+    return lines[at].gap and not lines[at + 1].gap and lines[at].width < lines.full - 8 and (
+        lines[at + 1].width >= lines.full - 6)
 
 
 def _is_last_of_two(lines: _Lines, at: int, parts: Parts) -> bool:
@@ -212,7 +222,13 @@ def _blocks(lines: _Lines, document: Document, parts: Parts) -> list[_Block]:
     running: list[Piece] = []
     for at, line in enumerate(lines):
         part = piece(document.text, line.start, line.end)
-        if _is_heading(lines, at, document, parts) and (
+        if _is_row(lines, at):
+            _close(blocks, running)
+            if not parts.columns.fullmatch(_tight(line)):
+                blocks.append(_Block(row(document.text, line.start, line.end), opens=True, is_row=True,
+                                     same_day=document.text[line.start:line.end].startswith(("\t", " ", "\u3000"))))
+            open_paragraph = False
+        elif _is_heading(lines, at, document, parts) and (
                 line.level is not None or not (open_paragraph and _runs_on(lines[at - 1], line))):
             _close(blocks, running)
             blocks.append(_Block(Piece("", ()), _heading_text(line), _heading_level(line)))
@@ -225,6 +241,12 @@ def _blocks(lines: _Lines, document: Document, parts: Parts) -> list[_Block]:
             open_paragraph = True
     _close(blocks, running)
     return blocks
+
+
+def _is_row(lines: Sequence[Line], at: int) -> bool:
+    """A line of three cells and more with another such line beside it."""
+    return lines[at].cells > 2 and any(0 <= near < len(lines) and lines[near].cells == lines[at].cells
+                                       for near in (at - 1, at + 1))
 
 
 def _close(blocks: list[_Block], running: list[Piece]) -> None:
@@ -278,14 +300,18 @@ def _reports(blocks: Sequence[_Block], document: Document, parts: Parts) -> list
     reports: list[Report] = []
     heading: str | None = None
     bodies: list[Piece] = []
+    was_row = False
     for block in blocks:
-        begins = bool(block.heading) or (not with_headings and block.opens) or (
+        begins = bool(block.heading) or block.is_row or was_row or (not with_headings and block.opens) or (
             heading is None and block.opens) or (plain and _says_when(block.body.text))
         if begins and bodies:
             reports.append(_report(bodies, heading, document, parts))
             bodies, heading = [], None
+        was_row = block.is_row
         if block.heading:
             heading = block.heading
+        elif was_row:
+            reports.append(Report(block.body, None, None, block.same_day))
         else:
             bodies.append(block.body)
     if bodies:

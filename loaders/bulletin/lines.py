@@ -18,7 +18,8 @@ SENTENCE_ENDS = "。！？；…”’）】〕》：!?"
 class Line:
     """One printed line: its place in the document, its bare text in one width, its indent and width in columns.
 
-    gap: a blank line or a page's edge stands before it. level: of a heading that the format marks, else None.
+    gap: a blank line or a page's edge stands before it. level: of a heading that the format marks, else None. cells: of
+    a row of a table, 1 of any other line.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Line:
     width: int
     gap: bool
     level: int | None = None
+    cells: int = 1
 
 
 def lines_of(document: Document, parts: Parts) -> tuple[tuple[Line, ...], tuple[str, ...]]:
@@ -90,7 +92,8 @@ def _is_caption(text: str, parts: Parts) -> bool:
 
 def _line(start: int, end: int, text: str, bare: str, gap: bool, levels: dict[int, int]) -> Line:
     indent = _columns(text[:len(text) - len(text.lstrip())])
-    return Line(start, end, bare, indent, indent + _columns(text.strip()), gap, levels.get(start))
+    return Line(start, end, bare, indent, indent + _columns(text.strip()), gap, levels.get(start),
+                text.count("\t") + 1 if "\t" in text.strip() else 1)
 
 
 def _columns(text: str) -> int:

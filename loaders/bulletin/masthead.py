@@ -24,6 +24,7 @@ def read_masthead(lines: Sequence[str], parts: Parts) -> tuple[Masthead, tuple[s
     lines: what stands above the first item, in one width.
     """
     year = issue_number = day = title = publisher = area = None
+    dated = False  # the publisher stands beside the day, or behind a label
     unread: list[str] = []
     for line in lines:
         rest = "".join(line.split())
@@ -36,8 +37,9 @@ def read_masthead(lines: Sequence[str], parts: Parts) -> tuple[Masthead, tuple[s
         if not rest:
             if not (line_day or line_number is not None or line_year) and line.strip():
                 unread.append(line)
-        elif publisher is None and (label or _is_publisher(rest, parts)):
-            publisher = parts.issued_by.sub("", parts.issuer_label.sub("", rest))
+        elif (publisher is None or (line_day and not dated) or label) and (label or _is_publisher(rest, parts)):
+            area = area or _area_in(publisher, parts) or publisher  # whose name stands above that of the office that prints it
+            publisher, dated = parts.issued_by.sub("", parts.issuer_label.sub("", rest)), bool(line_day or label)
         elif parts.aside.search(rest):
             unread.append(line)
         elif title is None and parts.title.search(rest) and len(rest) <= 30:

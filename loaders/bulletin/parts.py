@@ -25,6 +25,7 @@ class Parts:
     area_of: re.Pattern[str]
     aside: re.Pattern[str]
     # the reports
+    columns: re.Pattern[str]
     contents: re.Pattern[str]
     column: re.Pattern[str]
     opens_report: re.Pattern[str]
@@ -51,6 +52,7 @@ def parts_of(lexicons: Lexicons = PACKAGED) -> Parts:
         area_line=re.compile(rf"^{area}$"),
         area_of=re.compile(rf"^(?:中共|中国共产党)?(?P<area>{area})(?=$|{words.pattern('of_area')})"),
         aside=re.compile(rf"{words.pattern('aside')}|^[\[【]"),
+        columns=re.compile(rf"(?:{words.pattern('table_column')})+"),
         contents=re.compile(rf"^[【\[〖]?(?:本期)?{words.pattern('contents')}[】\]〗]?[：:]?$"),
         column=re.compile(rf"^[【〖\[◆■●]?{words.pattern('column')}[】〗\]]?$"),
         opens_report=_opens_report(words),

@@ -9,11 +9,15 @@ from loaders.bulletin.text import Piece
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One item as laid out: its body, paragraphs set apart by line breaks; its heading; who sent it in."""
+    """One item as laid out: its body, paragraphs set apart by line breaks; its heading; who sent it in.
+
+    same_day: a row of a table whose day stands in a row above it.
+    """
 
     body: Piece
     heading: str | None = None
     source: str | None = None
+    same_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

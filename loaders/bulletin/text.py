@@ -69,6 +69,20 @@ def _is_latin(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
+def row(text: str, start: int, end: int) -> Piece:
+    """The cells of a row of a table from `start` to `end`, with the tabs between those that hold text."""
+    cells: list[Piece] = []
+    at = start
+    while at < end:
+        stop = text.find("\t", at, end)
+        stop = end if stop < 0 else stop
+        cell = piece(text, at, stop)
+        if cell.text:
+            cells += [Piece("\t", (at - 1,)), cell] if cells else [cell]
+        at = stop + 1
+    return join(cells)
+
+
 def join(pieces: Iterable[Piece]) -> Piece:
     """One piece after the other."""
     found = [part for part in pieces if part.text]

@@ -65,6 +65,8 @@ def extract(sheet: Sheet, document: Document, lexicons: Lexicons = PACKAGED) -> 
     day: date | None = None
     for report, text in zip(sheet.reports, texts, strict=True):
         dates = find_dates(text, sheet.masthead.published, sheet.masthead.year, words, day)
+        if report.same_day and day:
+            dates = [DateSpan(0, 0, day, None, "day"), *dates]
         day = next((span.last or span.first for span in reversed(dates) if span.kind == "day"), day)
         items.append(_item(report, text, dates, sheet.masthead, knowledge, words))
     return Findings(document.name, document.sha256, document.text, sheet.masthead, tuple(items), sheet.distribution,
