@@ -38,7 +38,7 @@ def read_masthead(lines: Sequence[str], parts: Parts) -> tuple[Masthead, tuple[s
             if not (line_day or line_number is not None or line_year) and line.strip():
                 unread.append(line)
         elif (publisher is None or (line_day and not dated) or label) and (label or _is_publisher(rest, parts)):
-            area = area or _area_in(publisher, parts) or publisher  # whose name stands above that of the office that prints it
+            area = area or _area_in(publisher, parts) or publisher  # whose name stands above that of its office
             publisher, dated = parts.issued_by.sub("", parts.issuer_label.sub("", rest)), bool(line_day or label)
         elif parts.aside.search(rest):
             unread.append(line)

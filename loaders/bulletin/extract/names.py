@@ -16,6 +16,7 @@ _FOREIGN = frozenset(
     "阿埃艾安奥巴白贝比彼波伯布查察达戴丹道德登迪蒂丁杜多恩尔法范菲费芬冯佛弗夫福富盖甘戈格古哈海汉赫亨胡华霍基吉加贾简杰金卡凯坎康考科克肯孔库夸"
     "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
     "申拜鲍毕茨厄凡豪侯喀匡昆赖黎廉律吕麦芒茅孟瑙庞培珀恰琼丘儒撒赛瑟莎圣施舒丝陶腾逊赞卜潘别冈魏奎楚捷葛蒲薇珊蕾旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
+_SMALL = frozenset("因和与同及向在对将到来率赴任等说就为的")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}世")
 _CONJUNCTIONS = frozenset("和与同及")
 # Behind 和 one of these begins a verb, so 和 belongs to the name before it: 石云和率队.
@@ -252,16 +253,16 @@ def _dotted(text: str, match: re.Match[str], known: Known, words: Vocabulary) ->
     for end in range(whole, last_dot + 1, -1):
         if text[match.start():end] in known and known.votes[text[match.start():end]] > 1:
             return Candidate(end, 4.0)
-    by_sound = next((at for at in range(last_dot + 1, whole) if text[at] not in _FOREIGN), whole)
-    if by_sound - last_dot > 2 and text[by_sound:by_sound + 1] in _CONJUNCTIONS and edge(text, by_sound, words) > 0:
-        return Candidate(by_sound, 2.5)
-    word_behind = by_sound - last_dot > 2 and text[by_sound:by_sound + 2] in words.common
-    for end in range(last_dot + 2, (by_sound if word_behind else whole) + 1):
-        if edge(text, end, words) >= 2.0:
-            return Candidate(end, 3.5)
-    if word_behind:
-        return Candidate(by_sound, 2.5)  # 夺得冠军 behind it is no part of the name
-    return next((Candidate(end, 2.5) for end in range(last_dot + 3, whole + 1) if edge(text, end, words) > 0), None)
+    sounds = _FOREIGN | words.part_signs
+    by_sound = next((at for at in range(last_dot + 1, whole) if text[at] not in sounds), whole)
+    for end in range(last_dot + 2, whole + 1):
+        sure = edge(text, end, words)
+        inside = end < by_sound and text[end] not in _SMALL  # 特 of 林德奎斯特 is a small word elsewhere
+        if sure >= 2.5 or (sure > 0 and end - last_dot > 2 and not inside):
+            return Candidate(end, 3.5 if sure >= 2 else 3.0)
+        if end == by_sound and end - last_dot > 2 and text[end:end + 2] in words.common:
+            return Candidate(end, 2.5)  # 夺得冠军 behind it is no part of the name
+    return None
 
 
 def _by_sound(text: str, start: int, known: Known, words: Vocabulary, least: int) -> Candidate | None:

@@ -30,6 +30,7 @@ class Vocabulary:
     surnames: Words
     japanese: Words
     name_parts: Words
+    part_signs: frozenset[str]
     everyday: Words
     common: frozenset[str]
     title: re.Pattern[str]
@@ -73,6 +74,7 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
     return Vocabulary(
         titles, units, places, verbs, grammar, surnames.only("single", "compound", "common"), surnames.only("japanese"),
         surnames.only("part"),
+        frozenset("".join(surnames.of("part"))),
         everyday.only("word"),
         frozenset(everyday.of("word", "common")),
         title=_title_pattern(titles),
