@@ -66,6 +66,8 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
         best = max((each for each in _chinese(text, start, known, words) if each), key=_score, default=None)
         return best if best and best.score >= 2.5 else None  # 连长珩 is a name, 代表单 is none
     dotted = _DOTTED.match(text, start)
+    if dotted and text[start:start + 2] in words.common and text[start] not in words.part_signs | _FOREIGN:
+        dotted = None  # 选举阿尔·贝克为…: the verb is none of the name's
     found = _chinese(text, start, known, words)
     if dotted and not any(_does_something(text, each, words) for each in found if each and each.end < dotted.end()):
         return _dotted(text, dotted, known, words)
@@ -132,7 +134,8 @@ def _of_parts(text: str, start: int, words: Vocabulary) -> Candidate | None:
     end = start
     while part := words.name_parts.at(text, end):
         end += len(part)
-    return Candidate(end, edge(text, end, words)) if end - start > 1 and edge(text, end, words) > 0 else None
+    sure = edge(text, end, words) or 1.5 * (end - start > 2 and text[end:end + 2] in words.common)
+    return Candidate(end, sure) if end - start > 1 and sure > 0 else None
 
 
 def is_name(text: str, words: Vocabulary) -> bool:
@@ -193,6 +196,8 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
             return Candidate(end, 2.0)
         whole = length == 3 and words.surnames.kind_of[words.surnames.at(text, start)] != "common"
         whole = whole and not any(sign in words.seldom for sign in name)
+        if whole and text[end:end + 2] in words.common and not (name[:2] in words.common or name[1:] in words.common):
+            return Candidate(end, 1.5)
         return Candidate(end, 0.8) if whole and name[-1] not in words.weak and text[end] not in words.never else None
     score += min(known.votes[name], 4) * 0.5
     seldom = name not in known and any(sign in words.seldom for sign in name[1:])
