@@ -33,6 +33,7 @@ _BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", 
                         "正式开园", "正式运营", "挂牌成立", "正式挂牌", "破土奠基", "顺利合龙", "正式开业", "开业运营"})
 # 赴 is said of a journey to others, 到 and 深入 of one's own villages.
 _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
+_OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -262,6 +263,8 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
             if kind == "visit" and looks_round and any(_from_above(member) for member in act.subjects):
                 kind = "inspection"
+            if kind == "inspection" and on_journey:
+                kind = "visit"  # 走访 of companies elsewhere
             if kind == "visit" and _inspects_too(free, act, sentence.acts[at + 1:]):
                 kind = "inspection"
             if kind == "inspection" and _COMING_HERE.search(free, sentence.start, verb.start) and any(
@@ -326,6 +329,8 @@ def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, word
     match = found[-1] if act.verb.kind != "attend" else _whole_noun(found)
     start = _name_start(free, act.verb.end if match.start() >= act.verb.end else sentence.start, match.start())
     kind = words.events.kind_of[match.group()]
+    if kind == "activity" and _OPENS_OR_ENDS.search(act.verb.text):
+        kind = "ceremony"  # 文化节开幕
     return Trigger(kind, free[start:match.end()], start, match.end(), f"events.{act.verb.kind}-noun")
 
 
