@@ -28,7 +28,10 @@ def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[Per
             return [replace(draft, without=frozenset(guests) - {guest}) for guest in guests]
         if act.verb.kind == "escort" and len(escorts := _names(act.subjects)) > 1:
             return [replace(draft, without=frozenset(escorts) - {escort}) for escort in escorts]
-        if act.verb.kind in _GOING_OUT and len(leaders := _names(act.subjects)) > 1:
+        sites = visited(text, act.subjects[-1].end, draft.sentences[-1][1]) if act.subjects else []
+        if act.verb.kind not in _GOING_OUT and len(leaders := _names(act.subjects)) > 1 and len(sites) != len(leaders):
+            continue
+        if (act.verb.kind in _GOING_OUT or sites) and len(leaders := _names(act.subjects)) > 1:
             start, end = act.subjects[-1].end, draft.sentences[-1][1]
             inside = [person for person in people if start <= person.start < end]
             return _each_to_his_own(draft, leaders, acts, inside, visited(text, start, end))

@@ -21,7 +21,8 @@ _VERBS = (
      "appointed"),
 )
 # One of these in the clause, or nobody in it gets or loses a post.
-_ANY_VERB = re.compile(rf"(?:[^，。；：\n（]|（[^（）]*）){{1,{_LONGEST_LIST}}}?(?:{'|'.join(pattern.pattern for pattern, _ in _VERBS)})")
+_ANY_VERB = re.compile(rf"(?:[^，。；：\n（]|（[^（）]*）){{1,{_LONGEST_LIST}}}?"
+                       rf"(?:{'|'.join(pattern.pattern for pattern, _ in _VERBS)})")
 _APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补选|增选|提名|通过任命|推荐|选任)")
 _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
 # Who leads and who belongs to a party that goes out: 由骆云任组长.

@@ -24,8 +24,18 @@ _GUESTS_BODY = re.compile(r"(?:公司|集团|大学|学院|银行|研究院|研�
 _ANY_MEETING = re.compile(rf"了?[{HAN}0-9“”]{{2,30}}?(?<!委员)(?<!机)(?<!社)会(?=[，。；]|$)")
 # What is said in a message: its writer says it.
 _WRITES = frozenset({"表示", "说", "指出", "强调"})
+_BELONGS = re.compile(r"(?:任|为)(?:副?组长|成员|组员|副?团长)|随行|随同")
 _ON_OCCASION = re.compile(r"^\s*在.*(?:上|时|期间|中)$")
 _ASIDE = frozenset({"message", "call"})
+# 会前看望…。会上，…: back to the meeting.
+_IN_SESSION = re.compile(r"\s*(?:会上|会议上|会议(?:要求|强调|决定|议定|指出|听取|认为|明确)|座谈会上|汇报会上|会议由)")
+_SESSIONS = frozenset({"meeting", "study", "discussion", "talks"})
+# All who were at the meeting.
+_EVERYBODY = re.compile(r"(?:全体(?:人员|与会人员|参会人员|党员|同志|代表)|与会(?:人员|领导|代表|同志)|参会(?:人员|"
+                        r"领导|代表)|大家)")
+# Those who came or went together, without their names.
+_THE_PARTY = re.compile(r"(?:客人|来宾|考察团|考察组|代表团|检查组|督导组|督查组|督察组|调研组|视察组|访问团|工作组|"
+                        r"一行人)(?!的?(?:成员|组长|团长))")
 _NAMED = 6
 # 项目奠基: what happens to a work, whoever is there.
 _BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", "开工奠基", "破土动工", "竣工投产", "正式投产",
@@ -102,7 +112,8 @@ class _Telling:
         """One sentence more, with the dates in it."""
         waiting, self.waiting = self.waiting, None
         opener = _opener(self.text, sentence, days, self.words)
-        on_journey = opener == "day" and bool(self.journey)
+        on_journey = (opener == "day" and bool(self.journey)) or bool(
+            self.events and _unnamed(self.text, sentence, self.events))
         trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
         if opener == "day" and not trigger:
             trigger = _taught(self.free, sentence, self.words)
@@ -112,7 +123,7 @@ class _Telling:
             opener, days = "day", waiting[1]
         again = _told_before(self.free, sentence, trigger, self.events)
         near = _near(self.events, trigger, opener, sentence)
-        if trigger and not again and (not near or sentence.anew or _begins_anew(near, trigger, opener, days)):
+        if trigger and not again and (not near or sentence.anew or _begins_anew(near, trigger, opener, days, sentence)):
             near = self._begin(trigger, sentence, opener, days)
             if waiting and waiting[1] is days:
                 near.sentences.append((waiting[0].start, waiting[0].end))
@@ -156,6 +167,24 @@ def _is_of_another_day(near: Draft | None, days: Sequence[DateSpan]) -> bool:
     return bool(day and near and near.first and not near.first <= day <= (near.last or near.first))
 
 
+def _unnamed(text: str, sentence: Clauses, events: Sequence[Draft]) -> list[tuple[Member, str]]:
+    """Whom 全体人员 and 考察组 at the head of a sentence mean: all of the meeting, or the party told of first."""
+    clause = _CLAUSE_END.search(text, sentence.start + 8, sentence.end)
+    head = (sentence.start, clause.end() if clause else sentence.end)
+    if _EVERYBODY.search(text, *head):
+        return [(member, "attendee") for member, role, _ in events[-1].roles
+                if member.person and role not in ("sender", "recipient", "appointee")]
+    if not _THE_PARTY.search(text, *head):
+        return []
+    return [(member, role) for member, role, rule in events[0].roles if member.person and (
+        role in ("visitor", "leader") or _BELONGS.search(text, member.end, member.end + 12))]
+
+
+def _as_party(role: str, kind: str) -> str:
+    """The role of one of a party at a later stop: of guests visitor, of others as before."""
+    return role if role in ("visitor", "attendee") or kind == "inspection" else "visitor"
+
+
 def _party(sentence: Clauses) -> list[tuple[Member, str]]:
     """Who goes on a journey of several days, as the sentence before its first leg tells: 卓远山率骆云赴外地招商."""
     return [(member, role) for act in sentence.acts if act.verb.kind == "lead"
@@ -168,6 +197,8 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
     """The roles that an event takes over: the guests of 双方, and whoever goes on a journey that it is a leg of."""
     guests = [(member, role) for member, role, _ in (events[-1].roles if events else ())
               if role in ("visitor", "leader")]
+    if events and (unnamed := _unnamed(text, sentence, events)):
+        return [(member, _as_party(role, event.kind), "roles.party") for member, role in unnamed]
     if event.kind == "talks" and "双方" in text[sentence.start:sentence.end]:
         return [(member, role, "roles.both-sides") for member, role in guests if role == "visitor"]
     if journey and event.kind in ("visit", "talks", "ceremony", "inspection"):
@@ -184,6 +215,8 @@ def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: 
     received = (event for event in events if guests and event.kind == "talks" and guests <= _people_of(event))
     if met := next(received, None):
         return met
+    if _IN_SESSION.match(free, sentence.start) and not trigger:
+        return next((event for event in reversed(events) if event.kind in _SESSIONS), None)
     clause = _CLAUSE_END.search(free, sentence.start + 1, sentence.end)
     head = free[sentence.start:clause.start() if clause else sentence.end]
     names = (trigger.name if trigger else "", head if _ON_OCCASION.search(head) else "")
@@ -215,7 +248,15 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Voca
     return "also" if words.phrases.also.match(head) else ""
 
 
-def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan]) -> bool:
+def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
+    """下午，又会见了…: guests who are received after others have not met them."""
+    guests = {member.person.name for act in sentence.acts if act.verb.kind == "receive"
+              for member in act.objects if member.person}
+    return trigger.rule == "events.receive" and event.rule == "events.receive" and bool(guests) and (
+        not guests & _people_of(event))
+
+
+def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan], sentence: Clauses) -> bool:
     if opener == "day":
         first = dates[0].first
         if event.last and event.last != event.first and not dates[0].last:  # a leg of a journey of several days
@@ -226,6 +267,8 @@ def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[Da
     if trigger.kind == "call":
         return (event.kind != "call" and not trigger.name.startswith("通过")) or opener in ("after", "later")
     if opener == "after" and trigger.kind in ("visit", "inspection"):
+        return True
+    if _receives_others(event, trigger, sentence):
         return True
     if opener in ("after", "later"):
         return trigger.kind != event.kind and not {trigger.kind, event.kind} <= {"visit", "inspection"}

@@ -32,7 +32,7 @@ from loaders.lexicon import PACKAGED, Lexicons
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 # What somebody is quoted to say, more than a name: it holds a sign of a sentence.
 _SAID = re.compile(r"“[^“”]{4,}?[，。！？；][^“”]*”")
-_TOLD_OF = re.compile(r"(?:代表|受|应|按照|根据|学习|传达|贯彻|落实|悼念|纪念|转达|宣读|缅怀|"
+_TOLD_OF = re.compile(rf"(?:(?<=[{HAN}])代表|受|应|按照|根据|学习|传达|贯彻|落实|悼念|纪念|转达|宣读|缅怀|"
                       r"(?:通报|点名)?批评了?[^，。；]{0,20}|(?:表扬|问责|曝光|处理)了?[^，。；]{0,20})了?$")
 # What is his, not he himself: his family, his letter, his envoy.
 _HIS = re.compile(r"(?:同志)?(?:也|还)?将(?:于|在|会|赴|率|出席|参加|前往)|的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|"

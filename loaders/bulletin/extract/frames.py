@@ -19,6 +19,11 @@ _TEACHES = re.compile("学习|传达|贯彻|研学")
 # 前来出席年会的: a clause that tells of whoever follows it.
 _RELATIVE = re.compile(r"(?:^|[，、；：。的了])(?:[^，。；：、]{0,30})"
                        r"(?P<clause>(?:陪同|担任|出席|参加|前来|来华|应邀|随同)[^，。、；：]{0,40}的)$")
+# 家住城东的居民某某: tells more of him. 对我县公安局: ours stands between.
+_WHO_IS = re.compile(r"(?:^|[，。；、])(?P<clause>(?:家住|来自|分管|负责|新?当选|从事|荣获|获得|正在|牵头|联系|挂职|"
+                     r"身为|入选)"
+                     r"[^，。；]{0,24}的)$")
+_OURS = re.compile("[我本该]$")
 _TELLS_WHO = re.compile(r"[^，。；：、]{1,40}的$")
 _ARE_LISTED = re.compile(r"[^，。；：]{0,24}的?(?:还)?有[：:]?$")
 _TOGETHER = re.compile(r"共同|一同|一起|一道|联合")
@@ -319,8 +324,9 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
         if clause is not None and _PRONOUN.match(clause) and last_speaker:
             return (last_speaker,)
         before = words.phrases.guest.sub("", text[max(start, group.start - _LONGEST_CLAUSE):group.start])
-        if relative := _RELATIVE.search(before):
+        if relative := _RELATIVE.search(before) or _WHO_IS.search(before):
             before = before[:relative.start("clause")]
+        before = _OURS.sub("", before)
         if verb.kind in ("escort", "chair") and text.startswith("下", verb.end):
             return group.members
         if words.phrases.agent.search(before) or not words.phrases.governed.search(before):
