@@ -44,6 +44,8 @@ _BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", 
 # 赴 is said of a journey to others, 到 and 深入 of one's own villages.
 _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
 _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
+_SETS_OUT_TO = re.compile("(?:赴|前往)[^，。；]{2,16}$")
+_SETS_OUT = re.compile("(?:一行)?(?:[^，。；]{0,8})?(?:赴|前往)")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -128,7 +130,7 @@ class _Telling:
             if waiting and waiting[1] is days:
                 near.sentences.append((waiting[0].start, waiting[0].end))
         elif not self.events:
-            self.journey += _party(sentence)
+            self.journey += _party(sentence, self.text)
         self.apart = _is_of_another_day(near, days) if opener == "day" and not trigger else (
             self.apart and not trigger and not opener)
         if (event := again or near) and not self.apart:
@@ -185,11 +187,13 @@ def _as_party(role: str, kind: str) -> str:
     return role if role in ("visitor", "attendee") or kind == "inspection" else "visitor"
 
 
-def _party(sentence: Clauses) -> list[tuple[Member, str]]:
+def _party(sentence: Clauses, text: str) -> list[tuple[Member, str]]:
     """Who goes on a journey of several days, as the sentence before its first leg tells: 卓远山率骆云赴外地招商."""
     return [(member, role) for act in sentence.acts if act.verb.kind == "lead"
             for role, members in (("leader", act.subjects), ("visitor", (*act.subjects, *act.objects)))
-            for member in members if member.person]
+            for member in members if member.person] or [
+        (member, role) for act in sentence.acts for member in act.subjects for role in ("leader", "visitor")
+        if member.person and _SETS_OUT.match(text, member.end)]
 
 
 def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], event: Draft, sentence: Clauses,
@@ -199,6 +203,10 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
               if role in ("visitor", "leader")]
     if events and (unnamed := _unnamed(text, sentence, events)):
         return [(member, _as_party(role, event.kind), "roles.party") for member, role in unnamed]
+    nobody_receives = event.rule == "events.receive" and not any(
+        act.subjects for act in sentence.acts if act.verb.kind == "receive")
+    if nobody_receives and events:
+        return [(member, role, "roles.host") for member, role, _ in events[-1].roles if role == "host"]
     if event.kind == "talks" and "双方" in text[sentence.start:sentence.end]:
         return [(member, role, "roles.both-sides") for member, role in guests if role == "visitor"]
     if journey and event.kind in ("visit", "talks", "ceremony", "inspection"):
@@ -252,7 +260,8 @@ def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
     """下午，又会见了…: guests who are received after others have not met them."""
     guests = {member.person.name for act in sentence.acts if act.verb.kind == "receive"
               for member in act.objects if member.person}
-    return trigger.rule == "events.receive" and event.rule == "events.receive" and bool(guests) and (
+    received = any(role == "visitor" for _, role, _ in event.roles)
+    return received and trigger.rule == "events.receive" and event.rule == "events.receive" and bool(guests) and (
         not guests & _people_of(event))
 
 
@@ -301,6 +310,9 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
                 return noun
             if verb.text.startswith("召集") and act.subjects and act.objects:
                 return Trigger("meeting", verb.text, verb.start, verb.end, "events.called-together")
+        elif verb.kind == "talk" and not act.beside and not act.objects and _SETS_OUT_TO.search(
+                free, sentence.start, verb.start):
+            continue  # 赴外地对接项目: what for
         elif verb.kind in _EVENT_MAKING and (_does_happen(act) or (going and verb.kind in ("visit", "inspect"))):
             kind = _KIND_OF_VERB[verb.kind]
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)

@@ -40,7 +40,8 @@ _HIS = re.compile(r"(?:同志)?(?:也|还)?将(?:于|在|会|赴|率|出席|参�
                   r"(?:特别)?代表(?!团|队|性|处|[^，。]{0,20}(?:发言|参加|出席))|特使|(?:重要|亲切|诚挚|良好|热烈){0,2}(?:贺信|贺电|致辞|信件|"
                   r"署名文章|讲话|指示|批示|命令|邀请|委托|问候|祝愿|祝贺|论述|思想)|[^，。、；：]{1,16}思想|(?:同志)?(?:送别|送行|默哀|致哀))")
 # 某某思想, 某某夫人某某, 以某某同志为核心: he has no part in it.
-_NOT_HIMSELF = re.compile(rf"(?:同志)?(?:为核心|(?:铜像|雕像|塑像|故居|纪念馆|纪念堂|墓|画像|遗像|生平)|(?:夫人|妻子|"
+_NOT_HIMSELF = re.compile(rf"(?:同志)?(?:为核心|(?:分管|负责|牵头|包联|联系|创办|领衔)的|(?:铜像|雕像|塑像|故居|"
+                          rf"纪念馆|纪念堂|墓|画像|遗像|生平)|(?:夫人|妻子|"
                           rf"丈夫)(?=[{HAN}·]{{2,}}(?:陪同|出席|参加|等|一行|在|的|、))|"
                           r"[^，。、；：和与同及]{2,16}思想)")
 _BYLINE = re.compile(
@@ -50,6 +51,9 @@ _BEFORE = 26
 # 据统计局介绍, 国务院有关部门: no party to anything.
 _SOURCE = re.compile("统计|介绍|消息|报道|通报|预测|数据|公布|监测|了解|测算|透露|发布|分析")
 _PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|机构)")
+# …；10时30分，会见…；下午，与…座谈.
+_LATER_THAT_DAY = re.compile(r"；(?=(?:[上下]午|中午|傍晚|晚上?|当晚)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|许|"
+                             r"半)?)?，?(?:又|还)?(?:会见|接待|与|同|到|赴|在|出席|参加|主持))")
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
 Naming = Mapping[str, tuple[tuple[Post, ...], tuple[str, ...]]]
@@ -156,6 +160,7 @@ def _by_day(text: str, spans: Sequence[Span], dates: Sequence[DateSpan]) -> list
     """The sentences, cut where another day begins: 8日，在上海…；9日，在杭州…."""
     cuts = {date.start for date in dates if date.kind in ("day", "same", "next")
             and text[date.start - 1:date.start] in ("，", "；") and date.start}
+    cuts |= {match.end() for match in _LATER_THAT_DAY.finditer(text)}
     parts: list[Span] = []
     for start, end in spans:
         edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]

@@ -173,7 +173,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         if verb.text == "委托":
             said.absent += _who_asked(text, verb, here)
             continue
-        act = Act(verb, _subjects(text, verb, here, blocked, start, last_speaker, words),
+        he = _named_first(said, here, verb) or last_speaker
+        act = Act(verb, _subjects(text, verb, here, blocked, start, he, words),
                   _objects(text, verb, [group for group in here if group.members[0].start not in blocked
                                         or not _NAMES_THE_MEETING.search(verb.text)]))
         act.beside = _beside(text, verb, here, start, words) if verb.kind in _WITH else frozenset()
@@ -208,6 +209,13 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     if (planned or wrong) and not said.acts:
         said.content += [member for group in here for member in group.members]
     return said
+
+
+def _named_first(said: Clauses, here: Sequence[Group], verb: Verb) -> Member | None:
+    """Whom 他 in a later clause means: who does something before it in the sentence, else the only one named there."""
+    doing = next((member for act in said.acts for member in act.subjects if member.person), None)
+    before = [member for group in here if group.end <= verb.start for member in group.people]
+    return doing or (before[0] if len(before) == 1 else None)
 
 
 def _is_to_come(text: str, verb: Verb, start: int) -> bool:

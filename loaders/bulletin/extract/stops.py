@@ -13,7 +13,7 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _HEAD = re.compile(
     rf"(?:^|[，。；\n])[ 　]*(?:随后|接着|之后|最后|其间|当天)?，?(?:[{HAN}·]{{2,8}})?(?:一行)?"
-    rf"(?:在|来到|走进|前往|赶到|到达)(?P<place>[{HAN}A-Za-z0-9“”·（）]{{2,24}})，")
+    rf"(?:在|来到|走进|前往|赶到|到达)(?P<place>[{HAN}A-Za-z0-9“”·（）]{{2,24}}?)(?:，|(?=听取|与|同|察看|查看|观摩|了解|询问|慰问|看望|参观))")
 _NO_PLACE = re.compile(r"(?:时|中|上|下|内|后|前|里|期间|方面|同时|基础|过程|情况|问题|工作|活动|会议|座谈会)$")
 _PHASE = re.compile(r"[一二三四五](?:期|号)(?:工程|项目|地块)?$")
 _SENTENCE_END = re.compile(r"[。！？\n]")
