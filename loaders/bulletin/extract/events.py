@@ -182,8 +182,10 @@ def _unnamed(text: str, sentence: Clauses, events: Sequence[Draft]) -> list[tupl
         role in ("visitor", "leader") or _BELONGS.search(text, member.end, member.end + 12))]
 
 
-def _as_party(role: str, kind: str) -> str:
-    """The role of one of a party at a later stop: of guests visitor, of others as before."""
+def _as_party(role: str, kind: str, before: str) -> str:
+    """The role of one of a party at a later stop: of guests visitor, of others as before; inspectors attend."""
+    if before == "inspection" and kind != "inspection":
+        return "attendee"
     return role if role in ("visitor", "attendee") or kind == "inspection" else "visitor"
 
 
@@ -202,7 +204,7 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
     guests = [(member, role) for member, role, _ in (events[-1].roles if events else ())
               if role in ("visitor", "leader")]
     if events and (unnamed := _unnamed(text, sentence, events)):
-        return [(member, _as_party(role, event.kind), "roles.party") for member, role in unnamed]
+        return [(member, _as_party(role, event.kind, events[0].kind), "roles.party") for member, role in unnamed]
     nobody_receives = event.rule == "events.receive" and not any(
         act.subjects for act in sentence.acts if act.verb.kind == "receive")
     if nobody_receives and events:

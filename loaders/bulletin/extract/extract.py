@@ -54,6 +54,8 @@ _PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|机构)")
 # …；10时30分，会见…；下午，与…座谈.
 _LATER_THAT_DAY = re.compile(r"；(?=(?:[上下]午|中午|傍晚|晚上?|当晚)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|许|"
                              r"半)?)?，?(?:又|还)?(?:会见|接待|与|同|到|赴|在|出席|参加|主持))")
+_DELEGATION = re.compile(r"\s*(?:[^，。；：]{0,10}团|客商|客人|来宾|来访)(?:一行)?的?(?:主要)?(?:成员|人员)"
+                         r"(?:还?有|包括|为|：)")
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
 Naming = Mapping[str, tuple[tuple[Post, ...], tuple[str, ...]]]
@@ -232,11 +234,18 @@ def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], 
     if draft.kind not in _APART:
         for member in _bystanders(draft, members, told, text, words):
             if member.person and member.person.name not in absent | roles.keys():
-                guest = text.startswith("一行", member.end) and draft.kind in ("talks", "visit")
+                guest = draft.kind in ("talks", "visit") and (
+                    text.startswith("一行", member.end) or _is_of_delegation(text, member, draft))
                 role = "visitor" if guest else "attendee"
                 roles[member.person.name] = [(role, "roles.named", member.person)]
     return tuple(_person(name, found, named[name]) for name, found in roles.items()
                  if draft.only is None or name in draft.only)
+
+
+def _is_of_delegation(text: str, member: Member, draft: Draft) -> bool:
+    """考察团成员：甲，乙: those of a sentence that tells who came."""
+    start = next((start for start, end in draft.sentences if start <= member.start < end), member.start)
+    return _DELEGATION.match(text, start, member.start) is not None
 
 
 def _bystanders(draft: Draft, members: Sequence[Member], told: set[int], text: str,

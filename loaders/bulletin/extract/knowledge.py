@@ -15,11 +15,16 @@ from loaders.bulletin.extract.units import find_units
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
 _OF_PLACE = re.compile(r"(?P<level>[市县区州旗盟省])长(?:助理)?$")
+_OF_TOWN = re.compile(r"(?P<level>[镇乡])长(?:助理)?$")
+_OWN_COMPANY = re.compile("集团|公司$")
+# 县十四届人大常委会: the same body in each of its terms.
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|党委|[省市县区]委)")
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 # The kinds of bodies that a title tells of by itself.
 _COMPANY = ("公司", "集团")
 _HEADED_BY = {
-    "院长": ("院",), "校长": ("学", "校"), "董事长": _COMPANY, "总经理": _COMPANY, "总裁": _COMPANY, "行长": ("行",),
+    "院长": ("院",), "校长": ("学", "校", "中专", "一中", "二中", "三中", "高中", "初中", "职高"),
+    "董事长": _COMPANY, "总经理": _COMPANY, "总裁": _COMPANY, "行长": ("行",),
     "会长": ("会",), "所长": ("所",), "站长": ("站",), "队长": ("队",), "局长": ("局",), "厅长": ("厅",),
     "厂长": ("厂",), "社长": ("社",), "台长": ("台",), "馆长": ("馆",), "园长": ("园",), "矿长": ("矿",),
     "店长": ("店",),
@@ -164,6 +169,7 @@ def _bodies(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[
     """(place, name) of every body in the item, those in posts too, in order; the short forms 公司, 学院 left out."""
     found = [(span.start, span.name) for span in find_units(masked(text, people), words)]
     found += [(post.start, post.unit) for person in people for post in person.posts if post.unit]
+    found = [(start, _TERM.sub("", name)) for start, name in found]
     return sorted((start, name) for start, name in found if name not in words.phrases.short_bodies)
 
 
@@ -193,7 +199,8 @@ def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledg
         before = [name for _, name in bodies[:bisect_left(bodies, (post.start, ""))]]
         if post.unit in _PARTY_OFFICES and whole and (party := whole[-1].unit) and _LOCAL_PARTY.search(party):
             post = replace(post, unit=party + post.unit)
-        post = replace(post, unit=_in_place_of(post.unit, before, words))
+        if not (post.unit and post.unit.startswith("集团") and _OWN_COMPANY.search(area)):
+            post = replace(post, unit=_in_place_of(post.unit, before, words))
         whole.append(_with_unit(post, [*whole, *person.posts], before,
                                 knowledge.posts.get(person.name, []), area, person.rule.startswith("people.short")))
     return tuple(whole)
@@ -228,6 +235,8 @@ def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhe
                  and bare not in heads), None)
     if near and not short:
         return replace(post, unit=near)
+    if (town := _OF_TOWN.search(post.title)) and area.endswith(town["level"]):
+        return replace(post, unit=area)
     same = sorted({other.unit for other in elsewhere if other.title == post.title and other.unit},
                   key=lambda unit: (-len(unit), unit))
     return replace(post, unit=same[0]) if same else post

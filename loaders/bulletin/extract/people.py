@@ -77,10 +77,9 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             people += _people(text, chain, found, words)
             floor = found[-1][1]
             chain = []
-        elif kind == "person" or text.endswith(_BECOMES, 0,
-                                               post.start) or (at + 1 < len(titles)
-                                                               and not joins_chain(text, end, titles[at + 1][0],
-                                                                                   words)):
+        elif (kind == "person" and not _ELECTED.search(chain[-1].unit or "")) or text.endswith(
+                _BECOMES, 0, post.start) or (
+                at + 1 < len(titles) and not joins_chain(text, end, titles[at + 1][0], words)):
             chain = []
     return people
 

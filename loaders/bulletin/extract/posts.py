@@ -27,7 +27,9 @@ _MEMBERS_BODY = re.compile(r"(?:党委|党工委|党组|纪委|监委|[省市县
 _OF_A_KIND = frozenset({"部长", "局长", "厅长"})
 _FORMERLY = re.compile(r"(?:前|原|时任|现任|新任)(?!进)")
 _ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办", "特使", "牵头人", "助理"})
+_LEADS = re.compile("董事长$|总经理$|总裁$|董事$|总监$|经理$")
 _HEADS_OF_STATE = frozenset({"主席", "总统", "总理", "首相", "国王", "总书记"})
+_ELECTED_TO = re.compile("人大|政协|党代会|妇代会|村$|社区$|[省市县区镇乡]$")
 _SENT_TO = re.compile(r"(?:驻[^驻]{1,10}|对华[^，。]{0,6}|[^，。]{2,6}问题)$")
 
 
@@ -106,6 +108,9 @@ def title_at(text: str, start: int, end: int, floor: int, words: Vocabulary) -> 
         edge_at, unit = edge_at + behind, unit[behind:]
     if unit and words.titles.before(unit, len(unit)) in _HEADS_OF_STATE:
         unit = None  # 某国总统特使: his, of no body
+    if unit and words.titles.kind_of.get(title) in ("honour", "person") and not (
+            is_unit(unit, words) or unit in words.places or is_abroad(unit, words) or _ELECTED_TO.search(unit)):
+        unit = None  # 北京援疆医生, 80后海归博士: no body
     if unit and title in _ENVOYS and (sent := _SENT_TO.search(unit)):
         unit, title = unit[:sent.start()], sent.group() + title
     if unit and title[-2:] in _OF_A_KIND:
@@ -151,18 +156,28 @@ def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> l
         posts: list[Title] = []
         abroad = is_foreign(person.name)
         for post in person.posts:
+            if post.unit is None and not posts and _is_of_one_company(post, before, text, person.start):
+                post = replace(post, unit=before[-1].unit)
             if post.unit is None and post.title not in ("国务委员", "总书记"):
                 post = replace(post, unit=next((one.unit for one in reversed([*before, *posts])
                                                 if one.unit and _goes_with(one.title, post.title)
                                                 and abroad == is_abroad(one.unit, words)), None))
             if abroad and post.unit is None and before:
-                post = replace(post, unit=next((words.places.at(one.unit, 0) for one in reversed(before)
-                                                if one.unit and is_abroad(one.unit, words)), None))
+                post = replace(post, unit=next(
+                    (one.unit if is_unit(one.unit, words) else words.places.at(one.unit, 0) for one in reversed(before)
+                     if one.unit and is_abroad(one.unit, words)), None))
             posts.append(post)
         if posts:
             before = [*before, *posts][-_MOST_POSTS:]
         carried.append(replace(person, posts=tuple(posts)))
     return carried
+
+
+def _is_of_one_company(post: Title, before: Sequence[Title], text: str, start: int) -> bool:
+    """某公司董事长甲、总经理乙: the next in the list, of the same company."""
+    last = before[-1] if before else None
+    return last is not None and last.unit is not None and _LEADS.search(post.title) is not None and (
+        _LEADS.search(last.title) is not None and "，" not in text[last.end:start] and len(text[last.end:start]) <= 8)
 
 
 def _goes_with(title: str, other: str) -> bool:

@@ -10,6 +10,7 @@ _BRACKETS = re.compile(r"（[^（）]{1,10}）$")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百](?:余|多)?(?:个|家|位|名)")
 _ORDINAL = re.compile(r"^(?:[0-9]+|[一二三四五六七八九十]+)(?:家|个|名|位|余|多|人|年|月|日|期|次|届)")
 LONGEST = 30
+_AFTER_FAMILY = frozenset("村湾坝沟庄店镇岭山坪河桥营堡屯塘洼峪台寨口渡港巷街园畈埠冲院集坡崖窑咀嘴墩垸坳墙铺滩楼")
 # Small words that names of companies hold too.
 _IN_NAMES = frozenset("同达至超约共含如即率因于正曾任更才应需要来名位家余各是")
 
@@ -40,6 +41,8 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: boo
         word = words.stops.at(text, at)
         if at + len(word) > end:
             word = text[at] if text[at] in words.stops else ""
+        if word and _in_place_name(text, at, words):
+            word = ""
         if word:
             stops = words.stops.kind_of[word] == "stop"
             if stops and not (joins and word == "和" and _is_inside(text, edge, at, end, words)):
@@ -48,6 +51,11 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: boo
         else:
             at += 1
     return _before_trade(text, edge, end, run, words) if edge > run else edge
+
+
+def _in_place_name(text: str, at: int, words: Vocabulary) -> bool:
+    """Whether 家 stands in 张家湾, which is called after a family."""
+    return text[at] == "家" and text[at + 1:at + 2] in _AFTER_FAMILY and bool(words.surnames.at(text[at - 1:at], 0))
 
 
 def _before_trade(text: str, edge: int, end: int, run: int, words: Vocabulary) -> int:
