@@ -25,7 +25,10 @@ from ontology.terms import KG, id_of
 _OFFICE = re.compile(r"^.{1,3}?(书记|[省市州县区镇乡]长|[局科处部院校厂会行司厅]长|主任|主席|经理|总裁|先生|女士|老师|"
                      r"教授|总工|总)$")
 _KIND = re.compile("^(学院|大学|学校|医院)(党委|党总支)?$")
-_NAMED = "(?:(?<=[^\u4e00-\u9fff])|(?<=[与和到在赴同向对])|^)([\u4e00-\u9fff]{{2,8}}?{kind})(?!党)"
+_NAMED = "((?:(?![与和到在赴同向对由请邀了的于从及并])[\u4e00-\u9fff]){{2,8}}?{kind})(?!党)"
+_ABROAD = re.compile("^(香港|澳门|台湾)")
+_FORMS = re.compile("(集团|公司)$")
+_LONG_NAME = 8
 _SHORT_COMPANY = re.compile("([\u4e00-\u9fff]{2,4}?)(集团|公司)")
 _UPWARD = ("报", "抄报", "呈", "呈报", "呈送", "报送")
 
@@ -174,7 +177,8 @@ class _Reader:
         return replace(made, **values)  # type: ignore[arg-type]
 
     def _home(self, unit: str, title: str, item: str) -> Home | None:
-        return home_of(self._whole(unit, item), title, self.ground, self._near.get(item, ()))
+        whole = self._company(clean(unit), item) or self._whole(unit, item)
+        return home_of(whole, title, self.ground, self._near.get(item, ()))
 
     def _whole(self, unit: str, item: str) -> str:
         """学院党委 with the name of the one school that the item tells in full, else of the issue's one."""
@@ -184,7 +188,7 @@ class _Reader:
         for texts in (self._texts.get(item, ""), "\n".join(self._texts.values())):
             names = {name for name in re.findall(_NAMED.format(kind=found[1]), texts) if len(name) > len(found[1]) + 1}
             if names:
-                return f"{names.pop()}{found[2]}" if len(names) == 1 else unit
+                return f"{names.pop()}{found[2] or ''}" if len(names) == 1 else unit
         return unit
 
     @cached_property
@@ -319,22 +323,47 @@ class _Reader:
 
     @cached_property
     def _all_text(self) -> str:
-        return clean("\n".join(self._text(item, KG.text) for item in self.of_class[KG.Item]))
+        return clean("\n".join(self._text(item, part) for item in self.of_class[KG.Item]
+                               for part in (KG.heading, KG.text)))
+
+    def _company(self, form: str, item: str) -> str | None:
+        """The company that a short form stands for: the one of the item, else of the issue."""
+        if not _FORMS.search(form) or len(form) > _LONG_NAME:
+            return None
+        for names in (self._companies.get(item, {}), self._all_companies):
+            meant = [name for name, letters in names.items() if form != name and _is_short(form, name, letters)]
+            if meant:
+                return meant[0] if len(meant) == 1 else None
+        return None
+
+    @cached_property
+    def _companies(self) -> Mapping[str, Mapping[str, str]]:
+        """{item: {name of a company in it: its letters}}"""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for each in self.mentions:
+            units = {each.name} if each.kind == "unit" else {unit for unit, _ in each.posts}
+            found[each.item] |= {clean(name): _letters(name) for name in units if _FORMS.search(name)}
+        return found
+
+    @cached_property
+    def _all_companies(self) -> Mapping[str, str]:
+        return {name: letters for names in self._companies.values() for name, letters in names.items()}
 
     @cached_property
     def _company_forms(self) -> Mapping[str, tuple[str, ...]]:
         """{name of a company of the issue: the short forms that its text has for it alone}"""
-        names = {clean(each.name): _letters(each.name) for each in self.mentions if each.kind == "unit"
-                 and each.name.endswith(("公司", "集团"))}
+        names = self._all_companies
         found: dict[str, set[str]] = defaultdict(set)
-        forms = {f"{core}{kind}" for core, kind in re.findall("([\u4e00-\u9fff]{2,3})(集团|公司)", self._all_text)}
-        forms |= {core[:length] + kind for core, kind in re.findall("([\u4e00-\u9fff]{2,3})(集团|公司)", self._all_text)
-                  for length in (2,)}
+        forms = {part + kind for core, kind in re.findall("([\u4e00-\u9fff]{2,3})(集团|公司)", self._all_text)
+                 for part in (core, core[-2:])}
         forms |= {letters for letters in names.values() if len(letters) > 2}
-        for form in forms:
+        forms |= {name for name in names if len(name) < _LONG_NAME}
+        for form in sorted(forms):
             meant = [name for name, letters in names.items() if form != name and _is_short(form, name, letters)]
             if len(meant) == 1 and form in self._all_text:
                 found[meant[0]].add(form)
+                if (place := _ABROAD.match(meant[0])) and place[0] + form in self._all_text:
+                    found[meant[0]].add(place[0] + form)
         return {name: tuple(sorted(each)) for name, each in found.items()}
 
     def _tenures(self) -> Iterator[Tenure]:
@@ -390,12 +419,16 @@ def person_name(name: str) -> str:
 
 def _letters(name: str) -> str:
     """A company's name without the place before it and the legal form behind it."""
-    return brand(leading_area(re.sub("^(香港|澳门|台湾)", "", short(name)))[1])
+    return brand(leading_area(_ABROAD.sub("", short(name)))[1])
 
 
 def _is_short(form: str, name: str, letters: str) -> bool:
     """Whether a form can be short for a company's name: its letters in order from the first, its kind in the name."""
     core = re.sub("(集团|公司)$", "", form)
+    if name.startswith(form) and _FORMS.search(name[len(form):]):
+        return False  # the group, not its branch
+    if name.endswith(form) and len(form) > 3 and len(name) > len(form) + 3 and _FORMS.search(name[:-len(form)]):
+        return True  # 西南公司 of 远山建设集团西南公司
     if (form.endswith("集团") and "集团" not in name) or not core.startswith(letters[:1]) or len(core) < 2:
         return False
     rest = iter(letters)

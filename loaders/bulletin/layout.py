@@ -14,13 +14,16 @@ from loaders.bulletin.text import Piece, join, piece, row, shadow
 from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 
-_CONTENTS_LINE = re.compile(r"…{2,}|\.{4,}|·{4,}|[（(][0-9]{1,3}[）)]$")
+_CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,})[\s（(—-]*[0-9]{0,3}[\s）)—-]*$|[（(][0-9]{1,3}[）)]$")
 _SECTION = re.compile(
     r"^(?P<mark>[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?)\s*(?P<text>.+)$")
 _MARKED = re.compile(
     r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤▷▸○•▌▍▎▉█▊◈❖✦✧⊙⊕→]+|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*"
     r"(?P<text>.+)$")
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
+# （一）某市召开动员大会。3月30日，…: the headline is the paragraph's first sentence.
+_TITLED = re.compile(r"^\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*"
+                     r"(?P<title>[^，。；：\s]{6,36})(?:。|\s)\s*(?P<rest>.{20,})$", re.DOTALL)
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
 _NUMBER_OF_ORDER = re.compile(r"第[0-9一二三四五六七八九十百〇]+号")
 _WHEN = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|晚)|近日|日前|上周|本周|近期|同日|昨[日天]|"
@@ -152,7 +155,7 @@ def _is_heading(lines: _Lines, at: int, document: Document, parts: Parts) -> boo
     line, text = lines[at], _tight(lines[at])
     if line.level is not None or parts.column.match(text):
         return True
-    if text[-1] in "。；！？，、：" or len(text) > _LONGEST_HEADLINE:
+    if text.rstrip("”’）】")[-1:] in tuple("。；！？，、：") or text[-1] in "，、：" or len(text) > _LONGEST_HEADLINE:
         return False
     if _SECTION.match(text) or ((boxed := _BOXED.match(text)) and not boxed["rest"]):
         return len(text) <= 50 and not _wraps(lines, at)
@@ -270,6 +273,8 @@ def _paragraph(part: Piece, parts: Parts) -> list[_Block]:
     flat = shadow(part.text)
     if (boxed := _BOXED.match(flat)) and len(boxed["rest"]) > 20:
         return [_Block(Piece("", ()), boxed["text"], 2), _Block(part.cut(boxed.start("rest")), opens=True)]
+    if (told := _TITLED.match(flat)) and _says_when(told["rest"]):
+        return [_Block(Piece("", ()), told["title"], 3), _Block(part.cut(told.start("rest")), opens=True)]
     return [_Block(part, opens=bool(parts.opens_report.match(flat)))]
 
 

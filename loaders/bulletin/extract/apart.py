@@ -54,12 +54,13 @@ def _each_to_his_own(draft: Draft, leaders: Sequence[str], acts: Sequence[Act], 
 def _one_after_another(act: Act, text: str) -> list[str]:
     """Whom 分别与甲、乙交谈 tells of."""
     beside = [member for member in act.subjects if member.start in act.beside]
-    return _names(beside) if beside and _WITH_EACH.search(text, 0, beside[0].start) else []
+    each = beside and (_WITH_EACH.search(text, 0, beside[0].start) or _says_one_by_one(act, text))
+    return _names(beside) if each else []
 
 
 def _says_one_by_one(act: Act, text: str) -> bool:
-    last = max((member.end for member in act.subjects), default=act.verb.start)
-    between = text[last:act.verb.start] if last <= act.verb.start else ""
+    before = [member.end for member in act.subjects if member.end <= act.verb.start]
+    between = text[max(before):act.verb.start] if before else ""
     return any(word in between or act.verb.text.startswith(word) for word in _ONE_BY_ONE)
 
 

@@ -23,14 +23,14 @@ _VERBS = (
 # One of these in the clause, or nobody in it gets or loses a post.
 _ANY_VERB = re.compile(rf"(?:[^，。；：\n（]|（[^（）]*）){{1,{_LONGEST_LIST}}}?"
                        rf"(?:{'|'.join(pattern.pattern for pattern, _ in _VERBS)})")
-_APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补选|增选|提名|通过任命|推荐|选任)")
+_APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补选|增选|增补|提名|通过任命|推荐|选任)")
 _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
 # Who leads and who belongs to a party that goes out: 由骆云任组长.
 _OF_A_PARTY = frozenset({"组长", "副组长", "成员", "组员", "团长", "副团长", "领队", "副领队", "召集人"})
 _RESIGNS = re.compile(r"(?:因[^，。；]{2,16}?)?(?:请求|申请|提出)?辞去(?:其)?")
 _LOST = re.compile(r"(?:等)?(?:的)?(?:职务|资格|委员资格)")
 _REMOVAL_LIST = re.compile(r"免去(?:下列[^：]{0,12})?[：:]\s*")
-_OPENS = re.compile(r"(?:^|[，。；：\n由、]|的(?=[^，。；：、的]{2,12}被)|决定|同意|通过|批准|选举|任命|宣布)")
+_OPENS = re.compile(r"(?:^|[，。；：\n由、]|关于|的(?=[^，。；：、的]{2,12}被)|决定|同意|通过|批准|选举|任命|宣布)")
 _AS = re.compile(r"为|担任|任")
 _NEXT = re.compile(r"[；，\n。]+")
 _GOES_ON = re.compile(r"[，、]?(?:同时|并)?")
@@ -203,8 +203,16 @@ def _name_end(text: str, at: int, known: Known, words: Vocabulary) -> int | None
     if name and (name.score >= 1.5 or text.startswith("同志", skip_aside(text, name.end))):
         return name.end
     verbs = tuple(length for length in (3, 2, 4) if is_name(text[at:at + length], words)
-                  and any(pattern.match(text, at + length) for pattern, _ in _VERBS))
+                  and any(pattern.match(text, at + length) for pattern, _ in _VERBS)) or tuple(
+        length for length in (3, 2, 4) if text.startswith(("同志", "的"), at + length) and _may_be_name(
+            text[at:at + length], words))
     return at + verbs[0] if verbs else None
+
+
+def _may_be_name(name: str, words: Vocabulary) -> bool:
+    """张茂于 before 同志: a surname and one or two characters, however seldom they stand in names."""
+    surname = surname_of(name, 0, words)
+    return bool(surname) and 0 < len(name) - len(surname) <= 2 and name not in words.common
 
 
 def by_day(found: Sequence[Appointed], days: Sequence[int]) -> list[list[Appointed]]:

@@ -44,6 +44,10 @@ _BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", 
 # 赴 is said of a journey to others, 到 and 深入 of one's own villages.
 _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
 _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
+# 在会见某人时, 同某人会谈时: at the head of a sentence.
+_WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
+_AT_PLACE = re.compile("\\s*在[^，。；]{2,20}(?<![时上中下内后])，")
+_STATE_VISIT = frozenset({"访问", "国事访问", "正式友好访问", "正式访问", "工作访问", "出访"})
 _SETS_OUT_TO = re.compile("(?:赴|前往)[^，。；]{2,16}$")
 _SETS_OUT = re.compile("(?:一行)?(?:[^，。；]{0,8})?(?:赴|前往)")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
@@ -117,15 +121,17 @@ class _Telling:
         on_journey = (opener == "day" and bool(self.journey)) or bool(
             self.events and _unnamed(self.text, sentence, self.events))
         trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
-        if opener == "day" and not trigger:
+        if opener in ("day", "after", "later") and not trigger:
             trigger = _taught(self.free, sentence, self.words)
         if opener == "day" and not trigger and not _ends_paragraph(self.text, sentence):
             self.waiting = sentence, days  # 28日，大桥通车。县长现场查看: the day is told before the event
         elif trigger and waiting and not opener and not days:
             opener, days = "day", waiting[1]
-        again = _told_before(self.free, sentence, trigger, self.events)
+        again = self._dated_now(trigger, opener, days, sentence) or _told_before(
+            self.free, sentence, trigger, self.events)
         near = _near(self.events, trigger, opener, sentence)
-        if trigger and not again and (not near or sentence.anew or _begins_anew(near, trigger, opener, days, sentence)):
+        if trigger and not again and (not near or sentence.anew or _begins_anew(
+                near, trigger, opener, days, sentence, self.text)):
             near = self._begin(trigger, sentence, opener, days)
             if waiting and waiting[1] is days:
                 near.sentences.append((waiting[0].start, waiting[0].end))
@@ -136,6 +142,17 @@ class _Telling:
         if (event := again or near) and not self.apart:
             event.sentences.append((sentence.start, sentence.end))
             event.roles += list(_roles(sentence, event, self.text))
+
+    def _dated_now(self, trigger: Trigger | None, opener: str, days: Sequence[DateSpan],
+                   sentence: Clauses) -> Draft | None:
+        """近日，甲到某地调研…。8月16日，甲…: the one event of the item, told first without its day."""
+        event = self.events[0] if len(self.events) == 1 else None
+        if not (event and trigger and opener == "day" and event.first is None and event.kind == trigger.kind):
+            return None
+        if days[0].first is None or not _doing(sentence) & _people_of(event):
+            return None
+        event.first, event.last = days[0].first, days[0].last
+        return event
 
     def _begin(self, trigger: Trigger, sentence: Clauses, opener: str, days: Sequence[DateSpan]) -> Draft:
         own = days or ([self.item_day] if self.item_day and not self.events else [])
@@ -205,6 +222,9 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
               if role in ("visitor", "leader")]
     if events and (unnamed := _unnamed(text, sentence, events)):
         return [(member, _as_party(role, event.kind, events[0].kind), "roles.party") for member, role in unnamed]
+    if events and events[0].name in _STATE_VISIT and event.kind in ("talks", "visit", "inspection") and not (
+            _doing(sentence) & _people_of(events[0])):
+        return [(member, "attendee", "roles.journey") for member, role, _ in events[0].roles if role == "visitor"]
     nobody_receives = event.rule == "events.receive" and not any(
         act.subjects for act in sentence.acts if act.verb.kind == "receive")
     if nobody_receives and events:
@@ -232,6 +252,10 @@ def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: 
     names = (trigger.name if trigger else "", head if _ON_OCCASION.search(head) else "")
     return next((event for event in events if len(event.name) >= _NAMED and any(
         event.name[-_NAMED:] in name for name in names)), None)
+
+
+def _doing(sentence: Clauses) -> set[str]:
+    return {member.person.name for act in sentence.acts for member in act.subjects if member.person}
 
 
 def _people_of(event: Draft) -> set[str]:
@@ -267,7 +291,23 @@ def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
         not guests & _people_of(event))
 
 
-def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan], sentence: Clauses) -> bool:
+def _meets_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) -> bool:
+    """在同甲会谈时…。在会见乙时…: on a journey, or in turn; those met one after the other have not met."""
+    act = next((act for act in sentence.acts if act.verb.start == trigger.start), None)
+    if not act or trigger.kind not in ("talks", "visit", "inspection"):
+        return False
+    met = {member.person.name for one in sentence.acts if one is act or one.verb.kind == "escort"
+           for member in (*one.subjects, *one.objects) if member.person}
+    if not met - _people_of(event) or not (event.kind != "visit" or event.name in _STATE_VISIT):
+        return False
+    elsewhere = event.kind in ("talks", "ceremony") and trigger.kind != "talks" and bool(
+        _AT_PLACE.match(text, sentence.start))
+    return elsewhere or bool(_WHILE.match(text, sentence.start)) or (
+        event.kind == "visit" and trigger.rule == "events.receive" and not act.subjects)
+
+
+def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan], sentence: Clauses,
+                 text: str) -> bool:
     if opener == "day":
         first = dates[0].first
         if event.last and event.last != event.first and not dates[0].last:  # a leg of a journey of several days
@@ -279,7 +319,7 @@ def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[Da
         return (event.kind != "call" and not trigger.name.startswith("通过")) or opener in ("after", "later")
     if opener == "after" and trigger.kind in ("visit", "inspection"):
         return True
-    if _receives_others(event, trigger, sentence):
+    if _receives_others(event, trigger, sentence) or _meets_others(event, trigger, sentence, text):
         return True
     if opener in ("after", "later"):
         return trigger.kind != event.kind and not {trigger.kind, event.kind} <= {"visit", "inspection"}
@@ -312,6 +352,8 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
                 return noun
             if verb.text.startswith("召集") and act.subjects and act.objects:
                 return Trigger("meeting", verb.text, verb.start, verb.end, "events.called-together")
+        elif verb.kind == "message" and before and verb.text.startswith("表示"):
+            continue  # 向群众表示慰问, there and then
         elif verb.kind == "talk" and not act.beside and not act.objects and _SETS_OUT_TO.search(
                 free, sentence.start, verb.start):
             continue  # 赴外地对接项目: what for
@@ -320,6 +362,9 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
             if kind == "visit" and looks_round and any(_from_above(member) for member in act.subjects):
                 kind = "inspection"
+            if kind == "visit" and before and before.kind == "inspection" and looks_round and any(
+                    member.person and member.person.name in _people_of(before) for member in act.subjects):
+                kind = "inspection"  # the next stop of a tour of one's own area
             if kind == "inspection" and on_journey:
                 kind = "visit"  # 走访 of companies elsewhere
             if kind == "visit" and _inspects_too(free, act, sentence.acts[at + 1:]):

@@ -47,6 +47,7 @@ _NOT_HIMSELF = re.compile(rf"(?:同志)?(?:为核心|(?:分管|负责|牵头|包
 _BYLINE = re.compile(
     r"^\s*(?:本报讯|本刊讯|[^，。（]{1,8}讯)?\s*[（(][^（）()]*(?:记者|通讯员|报道)[^（）()]*[）)]|^\s*本报讯|"
     r"^\s*[^，。：（）\s]{2,10}(?:消息|讯|电)\s*(?:[（(][^（）()]{1,16}[）)])?[：:]")
+_SIGNED = re.compile(r"[（(]\s*(?:本报|本网|特约|实习|见习)?(?:记者|通讯员|摄影|撰稿|供稿)[^（）()。]{0,40}[）)](?=\s*$)", re.M)
 _BEFORE = 26
 # 据统计局介绍, 国务院有关部门: no party to anything.
 _SOURCE = re.compile("统计|介绍|消息|报道|通报|预测|数据|公布|监测|了解|测算|透露|发布|分析")
@@ -80,8 +81,8 @@ def extract(sheet: Sheet, document: Document, lexicons: Lexicons = PACKAGED) -> 
 
 
 def _without_byline(text: str) -> str:
-    """The text with 本报讯（记者 …） blotted out: who writes a report has not met anybody by that."""
-    return _BYLINE.sub(lambda match: " " * len(match.group()), text)
+    """The text with 本报讯（记者 …） blotted out, and （记者 …） at an end: who writes has not met anybody by that."""
+    return _SIGNED.sub(lambda match: " " * len(match.group()), _BYLINE.sub(lambda match: " " * len(match.group()), text))
 
 
 def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthead, knowledge: Knowledge,

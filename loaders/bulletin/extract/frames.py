@@ -27,10 +27,13 @@ _OURS = re.compile("[我本该]$")
 _TELLS_WHO = re.compile(r"[^，。；：、]{1,40}的$")
 _ARE_LISTED = re.compile(r"[^，。；：]{0,24}的?(?:还)?有[：:]?$")
 _TOGETHER = re.compile(r"共同|一同|一起|一道|联合")
+_WHILE_DOING = frozenset({"receive", "talk", "visit", "inspect"})
 _WITH = frozenset({"talk", "call", "sign"})
 _WITH_TOGETHER = frozenset({"attend", "chair", "visit", "inspect", "convene"})
 # 多次强调: said at other times, not here.
 _RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)$")
+# 甲提出的倡议: whose it is.
+_SAID_BEFORE = re.compile("(?:提出|强调|指出|要求|倡导|倡议|部署|指示|批示|关心|宣布)(?:过)?的")
 # 将于…召开: what is still to come.
 _TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计划在|计划与|计划同|计划对|计划访问|预计|定于|有望|"
                       r"将应邀|将赴|将对|将率|将召开|"
@@ -40,8 +43,11 @@ _TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计�
 # A sentence of nothing but a plan: 讲堂将于10月26日开讲，主讲人为….
 # What somebody is punished for is nothing that a report tells of: 违规吃喝、搞打卡式调研.
 _WRONG = re.compile(r"违规|违纪|违反(?!.{0,4}规划)|被(?:立案|留置|开除|双开|查处|逮捕|提起公诉)")
+# 前往送别或以各种方式表示哀悼: some came, some only wrote.
+_NOT_ALL_CAME = re.compile("或(?:以|通过)(?:各种|其他|不同)(?:形式|方式)")
 # 召开之际, 借培训之机, 调研显示: a time, a pretext, a source.
 _NO_DOING = re.compile(r"之[际时机名]|(?:结果|数据|报告|成果)?(?:显示|表明|发现)[，：]")
+_ENDED = re.compile("(?:结束|完成|出席|参加)[^，。；]{0,18}$")  # 结束第七轮磋商
 _PLANNED = re.compile(r"(?:将于|拟于|定于|计划于|预计于|将在|拟在)[^，。；]{0,20}(?:[0-9]{1,2}[月日]|[上中下]旬|近期|"
                       r"年底|月底|[本下]周)")
 _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead",
@@ -140,7 +146,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     said = Clauses(start, end)
     here = groups[bisect_left(groups, start, key=_start):bisect_left(groups, end, key=_start)]
     head = words.phrases.timed.sub("", text[start:end])
-    if _LISTED_DEMAND.match(head) or (_MEETING_SAYS.match(head) and not any(
+    if _NOT_ALL_CAME.search(text, start, end) or _LISTED_DEMAND.match(head) or (_MEETING_SAYS.match(head) and not any(
             group.people and group.start < start + _SAYS_WITHIN for group in here)):
         said.shield = start
         said.content += [member for group in here for member in group.members]
@@ -161,7 +167,9 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         to_come = to_come or _is_to_come(text, verb, start) or (planned is not None and planned.end() <= verb.start)
         if wrong and wrong.start() < verb.start:
             continue
-        if (verb.kind == "speak" and _RECALLED.search(text, start, verb.start)) or to_come:
+        recalled = verb.kind == "speak" and (
+            _RECALLED.search(text, start, verb.start) or _SAID_BEFORE.match(text, verb.start))
+        if recalled or to_come:
             doing = {member.start for one in said.acts for member in (*one.subjects, *one.objects)}
             said.content += [member for member in _subjects(text, verb, here, blocked, start, None, words)
                              if member.start not in doing]
@@ -181,6 +189,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         act.moving = verb.kind == "talk" and bool(_MOVING.search(text, _last_end(act, start), verb.start))
         if verb.kind in ("message", "call") and not act.objects:
             act.objects = _written_to(text, verb, here, start)
+        if verb.kind in _WHILE_DOING and (then := _who_then(text, act, here)):
+            act.subjects = (*then, *(one for one in act.subjects if one not in then))
         if whom and verb.kind != "attend":
             act.subjects, act.objects = whom, ()
         elif hosted and not _CLAUSE.search(text, hosted.end, verb.start) and said.acts and said.acts[-1].objects:
@@ -209,6 +219,16 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     if (planned or wrong) and not said.acts:
         said.content += [member for group in here for member in group.members]
     return said
+
+
+def _who_then(text: str, act: Act, here: Sequence[Group]) -> tuple[Member, ...]:
+    """Who does it, named only behind: 在会见甲时，乙说; 同甲会谈时，乙表示."""
+    if any(member.start not in act.beside and member.end <= act.verb.start for member in act.subjects) and (
+            act.verb.kind != "talk"):
+        return ()
+    last = max([act.verb.end, *(member.end for member in act.objects)])
+    at = last + 2 if text.startswith("时，", last) else -1
+    return next((group.members for group in here if group.start == at), ())
 
 
 def _named_first(said: Clauses, here: Sequence[Group], verb: Verb) -> Member | None:
@@ -287,7 +307,7 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
         return True
     if text.endswith(("的", "致以", "诚挚", "深切", "亲切"), 0, verb.start) and verb.kind in _NOUNS_TOO:
         return True
-    if _NO_DOING.match(behind):
+    if _NO_DOING.match(behind) or (verb.kind == "talk" and _ENDED.search(text, max(0, verb.start - 20), verb.start)):
         return True
     if verb.text in ("来访", "到访") and re.match("群众|客人|人员|者|嘉宾|客商|代表", behind):
         return True

@@ -13,6 +13,7 @@ from loaders.bulletin.extract.posts import carry_units
 from loaders.bulletin.extract.spans import PersonSpan, Title
 from loaders.bulletin.extract.units import find_units
 from loaders.bulletin.extract.vocabulary import Vocabulary
+from loaders.bulletin.extract.weighed import weighed
 
 _OF_PLACE = re.compile(r"(?P<level>[市县区州旗盟省])长(?:助理)?$")
 _OF_TOWN = re.compile(r"(?P<level>[镇乡])长(?:助理)?$")
@@ -76,6 +77,9 @@ def _proven_by(knowledge: Knowledge, listed: set[str], words: Vocabulary) -> Kno
                 seen.votes[person.name] += 1
         for one in find_appointments(text, knowledge.known, words):
             seen.votes[text[one.name_start:one.name_end]] += 1
+        for name in weighed(text, people, words):
+            seen.votes[name] += 2
+            seen.weighed.add(name)
     for name in listed:
         seen.votes[name] += 1
     return _without_parts(seen)
@@ -103,7 +107,7 @@ def _is_full(name: str, words: Vocabulary) -> bool:
 
 def _without_parts(seen: Known) -> Known:
     """The names without those that are the beginning of a longer, better proven one: 卓远 of 卓远山."""
-    kept = Known()
+    kept = Known(weighed=seen.weighed)
     for name, count in seen.votes.items():
         longer = max((other for one, other in seen.votes.items() if one != name and one.startswith(name)), default=0)
         if longer <= count:

@@ -18,6 +18,8 @@ def name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: b
     at = start
     while True:
         name = name_at(text, at, known, words, foreign)
+        if name and not found and text.startswith("的", name.end) and _is_word(text[at:name.end], known, words):
+            return found  # 两国元首达成的共识
         if not name or name.score < (1.4 if found else least) or (found and is_titled(text, at, name.end, words)):
             return found
         found.append((at, name.end))
@@ -26,6 +28,10 @@ def name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: b
         if not joint:
             return found
         at = joint.end()
+
+
+def _is_word(name: str, known: Known, words: Vocabulary) -> bool:
+    return (name in words.everyday or name in words.common) and name not in known
 
 
 def is_titled(text: str, start: int, end: int, words: Vocabulary) -> bool:

@@ -8,14 +8,16 @@ from functools import cached_property
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.lexicon import Row, Words
 
-_DOTTED = re.compile(rf"[{HAN}A-Z][{HAN}A-Za-z]{{0,7}}(?:·[{HAN}A-Z][{HAN}A-Za-z]{{0,9}}){{1,3}}")
+_DOTTED = re.compile(rf"[{HAN}A-Z][{HAN}A-Za-z]{{0,7}}(?:[·\-][{HAN}A-Z][{HAN}A-Za-z]{{0,9}}){{1,3}}")
 _CALLED = re.compile(rf"(?P<name>[{HAN}]{{2,6}}?)(?:先生|女士)")
 _ASIDE = re.compile(r"（[^（）]{1,12}）|[“「]?一肩挑[”」]?的")
 _EDGES = "，。、；：！？）”》（“《 \n/—…"
 _FOREIGN = frozenset(
     "阿埃艾安奥巴白贝比彼波伯布查察达戴丹道德登迪蒂丁杜多恩尔法范菲费芬冯佛弗夫福富盖甘戈格古哈海汉赫亨胡华霍基吉加贾简杰金卡凯坎康考科克肯孔库夸"
     "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
-    "申拜鲍毕茨厄凡豪侯喀匡昆赖黎廉律吕麦芒茅孟瑙庞培珀恰琼丘儒撒赛瑟莎圣施舒丝陶腾逊赞卜潘别冈魏奎楚捷葛蒲薇珊蕾旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂")
+    "申拜鲍毕茨厄凡豪侯喀匡昆赖黎廉律吕麦芒茅孟瑙庞培珀恰琼丘儒撒赛瑟莎圣施舒丝陶腾逊赞卜潘别冈魏奎楚捷葛蒲薇珊蕾旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂普京")
+_GIVEN = re.compile(r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|报告|汇报|说明|介绍|表态|检讨|检查|动员|总结|辅导|讲座|"
+                    r"推介|致辞|宣讲|分析|部署|安排|解读|培训|交流|小结|指导|陈述|演讲|强调|要求)")
 _SMALL = frozenset("因和与同及向在对将到来率赴任等说就为的")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}世")
 _CONJUNCTIONS = frozenset("和与同及")
@@ -25,9 +27,10 @@ _DOING = frozenset("率在到向就将被也已还任说带作来赴")
 
 @dataclass(frozen=True)
 class Known:
-    """The names that the document proves, with how often."""
+    """The names that the document proves, with how often; weighed: those that only the weighing of words tells."""
 
     votes: Counter[str] = field(default_factory=Counter)
+    weighed: set[str] = field(default_factory=set)
 
     def __contains__(self, name: str) -> bool:
         return self.votes[name] > 0
@@ -65,6 +68,8 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     if len(words.titles.at(text, start)) > 1:
         best = max((each for each in _chinese(text, start, known, words) if each), key=_score, default=None)
         return best if best and best.score >= 2.5 else None  # 连长珩 is a name, 代表单 is none
+    if sure := max((name for name in known.weighed if text.startswith(name, start)), key=len, default=""):
+        return Candidate(start + len(sure), 3.0)
     dotted = _DOTTED.match(text, start)
     if dotted and text[start:start + 2] in words.common and text[start] not in words.part_signs | _FOREIGN:
         dotted = None  # 选举阿尔·贝克为…: the verb is none of the name's
@@ -72,6 +77,9 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     if dotted and not any(_does_something(text, each, words) for each in found if each and each.end < dotted.end()):
         return _dotted(text, dotted, known, words)
     best = max((each for each in found if each and each.score > 0), key=_score, default=None)
+    parts = _of_parts(text, start, words)
+    if parts and best and parts.end > best.end and len(words.name_parts.at(text, start)) < parts.end - start:
+        return parts  # 乌云格日乐, not 乌云格
     if best is None or best.score < 2.5:
         found += [_of_japan(text, start, words), _of_four(text, start, words), _of_parts(text, start, words)]
         best = max((each for each in found if each and each.score > 0), key=_score, default=None)
@@ -124,6 +132,8 @@ def _of_four(text: str, start: int, words: Vocabulary) -> Candidate | None:
         return None
     if name[:2] in words.common or name[1:3] in words.common or name[2:] in words.common:
         return None
+    if name[-1] in words.weak and _plausible(name[:3], words):
+        return None  # 苗得雨说
     odd = any(sign in words.never for sign in name) or any(
         len(found.at(name, at)) > 1 for found in (words.follows, words.verbs, words.units) for at in range(4))
     return None if odd or words.title.search(name) or name[-1] in words.units else Candidate(start + 4, 1.6)
@@ -146,7 +156,7 @@ def is_name(text: str, words: Vocabulary) -> bool:
 
 def is_foreign(name: str) -> bool:
     """Whether `name` is written by sound: parts set apart by ·, or three and more characters of those used so."""
-    return "·" in name or (len(name) > 2 and all(sign in _FOREIGN for sign in name))
+    return "·" in name or "-" in name or (len(name) > 2 and all(sign in _FOREIGN for sign in name))
 
 
 def sounds_foreign(text: str, start: int, end: int) -> bool:
@@ -219,10 +229,20 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
 
 
 def _is_verb_of(text: str, end: int, words: Vocabulary) -> bool:
-    """Whether what looks like a name's last character begins the verb: 卓远为副局长, 卓远作交流发言."""
+    """Whether what looks like a name's last character begins the verb: 卓远为副局长, 卓远作交流发言, 卓远则坦言."""
     if text[end - 1] in "作做":
-        return words.verbs.kind_of.get(words.verbs.at(text, end)) == "speak"
+        return _gives(text, end - 1, words)
+    if text[end - 1] in "则均都也还又曾已":
+        return len(words.verbs.at(text, end)) > 1 or text[end:end + 2] in words.common
     return text[end - 1] in "为任" and bool(words.title.match(text, end))
+
+
+def _gives(text: str, at: int, words: Vocabulary) -> bool:
+    """Whether somebody gives a talk there: 作现场点评, 作了题为…的辅导报告."""
+    if text[at] not in "作做":
+        return False
+    said = words.verbs.at(text, at + 1)
+    return words.verbs.kind_of.get(said) == "speak" or _GIVEN.match(text, at) is not None
 
 
 def edge(text: str, end: int, words: Vocabulary) -> float:
@@ -237,7 +257,7 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 3.0
     if text[end].isascii() and text[end].isalnum():
         return 2.0
-    if follow in ("作", "做") and (said := words.verbs.at(text, end + 1)) and words.verbs.kind_of[said] == "speak":
+    if text.startswith("着", end + 1) or _gives(text, end, words):
         return 3.0
     if not follow:
         return 2.5 if words.title.match(text, end) else 0.0
@@ -253,11 +273,16 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
 
 def _dotted(text: str, match: re.Match[str], known: Known, words: Vocabulary) -> Candidate | None:
     """A name of parts set apart by ·: it ends at the first edge behind its last dot."""
-    last_dot = match.group().rindex("·") + match.start()
+    last_dot = max(map(match.group().rfind, "·-")) + match.start()
     whole = match.end()
     for end in range(whole, last_dot + 1, -1):
         if text[match.start():end] in known and known.votes[text[match.start():end]] > 1:
             return Candidate(end, 4.0)
+    at = last_dot + 1
+    while part := words.name_parts.at(text, at):
+        at += len(part)
+    if at - last_dot > 2 and (edge(text, at, words) > 0 or text[at:at + 2] in words.common):
+        return Candidate(at, 3.5)  # 库德来提 to its end, though 来 is a small word
     sounds = _FOREIGN | words.part_signs
     by_sound = next((at for at in range(last_dot + 1, whole) if text[at] not in sounds), whole)
     for end in range(last_dot + 2, whole + 1):

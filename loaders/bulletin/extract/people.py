@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.bulletin.extract.bare import bare_lists, openers, proven, siblings
+from loaders.bulletin.extract.bare import bare_lists, counted, openers, proven, siblings
 from loaders.bulletin.extract.lists import left_is_free, name_list, taken_by
 from loaders.bulletin.extract.names import Known, edge, is_foreign, is_name, skip_aside, sounds_foreign, surname_of
 from loaders.bulletin.extract.posts import chain_of, is_abroad, joins_chain, of_the_chain, sentence_ends, title_at
@@ -32,7 +32,8 @@ _ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
 def find_people(text: str, known: Known, words: Vocabulary) -> list[PersonSpan]:
     """Everyone named in `text`, in order of appearance; each naming is a span of its own."""
     titles = [match.span() for match in words.title.finditer(text)]
-    people = _behind_titles(text, titles, known, words)
+    people = counted(text, words)
+    people = _behind_titles(text, titles, known, words, people)
     people += _before_titles(text, titles, known, words, people)
     people += proven(text, known, words, people)
     people += openers(text, words, people)
@@ -43,12 +44,14 @@ def find_people(text: str, known: Known, words: Vocabulary) -> list[PersonSpan]:
     return sorted(people, key=lambda person: person.name_start)
 
 
-def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary) -> list[PersonSpan]:
+def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary,
+                   found_before: Sequence[PersonSpan]) -> list[PersonSpan]:
     people: list[PersonSpan] = []
     chain: list[Title] = []
     floor = 0
+    taken = taken_by(found_before) | {post.start for one in found_before for post in one.posts}
     for at, (start, end) in enumerate(titles):
-        if start < floor or text[start:end] in _ONLY_BEHIND:
+        if start < floor or text[start:end] in _ONLY_BEHIND or start in taken:
             continue
         if people and start == people[-1].name_end and edge(text, end, words) > 0:
             people[-1] = _with_title(people[-1], Title(None, text[start:end], start, end), words)
@@ -68,7 +71,8 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         foreign = any(post.unit and is_abroad(post.unit, words) for post in chain) or _among_foreigners(
             text, people, chain, words)
         kind = "person" if text[start:end] == "代表" else words.titles.kind_of.get(text[start:end], "head")
-        found = name_list(text, after, known, words, foreign, 0.0 if kind == "head" else 1.4)
+        found = [each for each in name_list(text, after, known, words, foreign, 0.0 if kind == "head" else 1.4)
+                 if each[0] not in taken]
         if found and post.title not in _KIN and (kind == "person"
                                                  or text[after] in "和与及") and not _is_plain(text, *found[0], known,
                                                                                             words):
@@ -81,7 +85,7 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
                 _BECOMES, 0, post.start) or (
                 at + 1 < len(titles) and not joins_chain(text, end, titles[at + 1][0], words)):
             chain = []
-    return people
+    return [*found_before, *people]
 
 
 def _is_plain(text: str, start: int, end: int, known: Known, words: Vocabulary) -> bool:
@@ -162,7 +166,8 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
                 text[edge_at:start] not in words.places):
             name, exact = edge_at, True
         if name is None and is_unit(text[edge_at:start - 1], words) and surname_of(text, start - 1, words):
-            name = start - 1  # 市规划局卓局长
+            word = text[start - 2:start] in words.common or text[start - 2:start] in words.titles
+            name = None if word else start - 1  # 市规划局卓局长; 委员代表 is nobody's
         if name is not None and (exact or edge(text, end, words) > 0 or left_is_free(text, name)):
             post = Title(None, text[start:end], start, end)
             posts = (post,) if not _is_mere(post.title, words) else ()

@@ -54,7 +54,8 @@ def phrases_of(words: Words) -> Phrases:
         nobody=re.compile(rf"^{words.pattern('nobody')}"),
         timed=re.compile(rf"^(?:[0-9]+[年月日时分至到、—\-]*|{words.pattern('timed')}|[，,])+"),
         shielding=frozenset(words.of("shielding")),
-        after=re.compile(rf"^(?:会后|会前|[^，。]{{0,12}}{words.pattern('after')})"),
+        after=re.compile(rf"^(?:会后|会前|[^，。]{{0,12}}{words.pattern('after')}|"
+                         r"[^，。]{1,6}会后，|(?:在|访)[^，。]{1,6}期间，)"),
         later=re.compile(rf"^(?:在?{words.pattern('later')}(?:召开|举行)?的?|"
                          r"[^，。]{0,10}(?:仪式|会议|会见|座谈会?|活动|考察|参观|调研|会谈)(?:正式)?(?:开始)?前，)"),
         also=re.compile(rf"^{words.pattern('also')}"),

@@ -1,0 +1,58 @@
+"""Names that only the weighing of words tells: behind a title or in a list of names, where the grammar finds none."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.bulletin.extract.lists import taken_by
+from loaders.bulletin.extract.names import skip_aside
+from loaders.bulletin.extract.recogniser.lattice import NAME, Reader
+from loaders.bulletin.extract.spans import PersonSpan
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+
+_RUN = re.compile(f"[{HAN}·]+")
+_JOINING = frozenset("和与及同")
+# What somebody works as, though it is no title: 巡查员, 五保户.
+_WORKS_AS = re.compile(f"(?<=[{HAN}]{{2}})[员户师者工](?=[{HAN}])")
+_JOINT = re.compile("、|和|以?及|与")
+
+
+def weighed(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[str]:
+    """The names, each as often as it stands where one is to be expected; what the grammar has found is left out.
+
+    Only the stretches that hold such a place are read: reading all takes as long as all the rest.
+    """
+    taken = taken_by(people)
+    reader: Reader | None = None
+    read: dict[int, frozenset[tuple[int, int]]] = {}
+    found: list[str] = []
+    for at in _places(text, people, words):
+        if at in taken or text[at:at + 1] in _JOINING or not (run := _run_at(text, at)):
+            continue
+        reader = reader or Reader(text, words, told=frozenset((one.name_start, one.name_end) for one in people))
+        if text[at] not in reader.starts:
+            continue
+        if run[0] not in read:
+            read[run[0]] = frozenset((each.start, each.end) for each in reader.run(*run, False) if each.kind == NAME)
+        found += [text[start:end] for start, end in read[run[0]] if start == at and end - start > 1]
+    return found
+
+
+def _places(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> Iterator[int]:
+    """Where a name may begin: behind a title, and behind the joint after a name."""
+    for match in words.title.finditer(text):
+        yield skip_aside(text, match.end())
+    for match in _WORKS_AS.finditer(text):
+        yield match.end()
+    for person in people:
+        if joint := _JOINT.match(text, person.end):
+            yield joint.end()
+
+
+def _run_at(text: str, at: int) -> tuple[int, int] | None:
+    """The stretch of Chinese that holds a place."""
+    if not (ahead := _RUN.match(text, at)):
+        return None
+    start = at
+    while start and _RUN.match(text[start - 1]):
+        start -= 1
+    return start, ahead.end()
