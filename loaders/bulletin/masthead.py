@@ -15,6 +15,7 @@ _DAY = re.compile(rf"(?P<y>[0-9〇○零一二三四五六七八九]{{4}})[年.\
                   r"(?:[0-9]{1,2}(?:时|:[0-9]{2}))?")
 _COMPACT = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-2][0-9]|3[01])(?![0-9])")
 _YEAR = re.compile(r"[〔\[（(]?(?P<y>[0-9〇○零一二三四五六七八九]{4})年?[〕\])）]?(?=第|年|$|[（(])")
+_ORGANISATION = re.compile("(?:公司|集团|大学|学院|学校|医院)$")
 _EDGES = "·-—|/，、：（）()〔〕[] 《》"
 
 
@@ -38,7 +39,8 @@ def read_masthead(lines: Sequence[str], parts: Parts) -> tuple[Masthead, tuple[s
             if not (line_day or line_number is not None or line_year) and line.strip():
                 unread.append(line)
         elif (publisher is None or (line_day and not dated) or label) and (label or _is_publisher(rest, parts)):
-            area = area or _area_in(publisher, parts) or publisher  # whose name stands above that of its office
+            whole = publisher if publisher and _ORGANISATION.search(publisher) else None
+            area = area or whole or _area_in(publisher, parts) or publisher  # whose name stands above that of its office
             publisher, dated = parts.issued_by.sub("", parts.issuer_label.sub("", rest)), bool(line_day or label)
         elif parts.aside.search(rest):
             unread.append(line)

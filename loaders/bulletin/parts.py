@@ -50,7 +50,7 @@ def parts_of(lexicons: Lexicons = PACKAGED) -> Parts:
         issuer_label=re.compile(rf"^{issued}(?:单位)?[：:]"),
         body=re.compile(rf"{words.pattern('body')}$"),
         area_line=re.compile(rf"^{area}$"),
-        area_of=re.compile(rf"^(?:中共|中国共产党)?(?P<area>{area})(?=$|{words.pattern('of_area')})"),
+        area_of=re.compile(rf"^(?:中共|中国共产党|中国人民政治协商会议|政协|共青团)?(?P<area>{area})(?=$|{words.pattern('of_area')})"),
         aside=re.compile(rf"{words.pattern('aside')}|^[\[【]"),
         columns=re.compile(rf"(?:{words.pattern('table_column')})+"),
         contents=re.compile(rf"^[【\[〖]?(?:本期)?{words.pattern('contents')}[】\]〗]?[：:]?$"),

@@ -31,7 +31,7 @@ _ASIDE = frozenset({"message", "call"})
 _IN_SESSION = re.compile(r"\s*(?:会上|会议上|会议(?:要求|强调|决定|议定|指出|听取|认为|明确)|座谈会上|汇报会上|会议由)")
 _SESSIONS = frozenset({"meeting", "study", "discussion", "talks"})
 # All who were at the meeting.
-_EVERYBODY = re.compile(r"(?:全体(?:人员|与会人员|参会人员|党员|同志|代表)|与会(?:人员|领导|代表|同志)|参会(?:人员|"
+_EVERYBODY = re.compile(r"(?:全体(?:人员|与会人员|参会人员|党员|同志|代表)|与会(?:人员|领导|代表|同志|专家|嘉宾|学者)|参会(?:人员|"
                         r"领导|代表)|大家)")
 # Those who came or went together, without their names.
 _THE_PARTY = re.compile(r"(?:客人|来宾|考察团|考察组|代表团|检查组|督导组|督查组|督察组|调研组|视察组|访问团|工作组|"
@@ -46,6 +46,10 @@ _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一
 _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
 # 在会见某人时, 同某人会谈时: at the head of a sentence.
 _WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
+_GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往")
+_IN_IT = re.compile("上，|上[，\u4e00-\u9fff]")
+# The mark before each of several briefs in one item.
+_BRIEF = re.compile(r"\s*[△▲●■◆★☆○◇□▪•※✦][ \u3000]*")
 _AT_PLACE = re.compile("\\s*在[^，。；]{2,20}(?<![时上中下内后])，")
 _STATE_VISIT = frozenset({"访问", "国事访问", "正式友好访问", "正式访问", "工作访问", "出访"})
 _SETS_OUT_TO = re.compile("(?:赴|前往)[^，。；]{2,16}$")
@@ -121,8 +125,11 @@ class _Telling:
         on_journey = (opener == "day" and bool(self.journey)) or bool(
             self.events and _unnamed(self.text, sentence, self.events))
         trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
+        brief = _BRIEF.match(self.text, sentence.start) is not None
         if opener in ("day", "after", "later") and not trigger:
             trigger = _taught(self.free, sentence, self.words)
+        if not trigger and (brief or not self.events):
+            trigger = _in_session(self.free, sentence, self.words) or _went(self.free, sentence)
         if opener == "day" and not trigger and not _ends_paragraph(self.text, sentence):
             self.waiting = sentence, days  # 28日，大桥通车。县长现场查看: the day is told before the event
         elif trigger and waiting and not opener and not days:
@@ -130,14 +137,15 @@ class _Telling:
         again = self._dated_now(trigger, opener, days, sentence) or _told_before(
             self.free, sentence, trigger, self.events)
         near = _near(self.events, trigger, opener, sentence)
-        if trigger and not again and (not near or sentence.anew or _begins_anew(
+        again = None if brief else again
+        if trigger and not again and (not near or sentence.anew or brief or _begins_anew(
                 near, trigger, opener, days, sentence, self.text)):
-            near = self._begin(trigger, sentence, opener, days)
+            near = self._begin(trigger, sentence, opener, days, brief)
             if waiting and waiting[1] is days:
                 near.sentences.append((waiting[0].start, waiting[0].end))
         elif not self.events:
             self.journey += _party(sentence, self.text)
-        self.apart = _is_of_another_day(near, days) if opener == "day" and not trigger else (
+        self.apart = not trigger if brief else _is_of_another_day(near, days) if opener == "day" and not trigger else (
             self.apart and not trigger and not opener)
         if (event := again or near) and not self.apart:
             event.sentences.append((sentence.start, sentence.end))
@@ -154,10 +162,12 @@ class _Telling:
         event.first, event.last = days[0].first, days[0].last
         return event
 
-    def _begin(self, trigger: Trigger, sentence: Clauses, opener: str, days: Sequence[DateSpan]) -> Draft:
+    def _begin(self, trigger: Trigger, sentence: Clauses, opener: str, days: Sequence[DateSpan],
+               brief: bool) -> Draft:
         own = days or ([self.item_day] if self.item_day and not self.events else [])
-        event = _draft(trigger, sentence, opener, own, self.events[-1] if self.events else None)
-        event.roles += _carried(self.events, self.journey if opener == "day" else [], event, sentence, self.text)
+        before = [] if brief else self.events
+        event = _draft(trigger, sentence, opener, own, before[-1] if before else None)
+        event.roles += _carried(before, self.journey if opener == "day" else [], event, sentence, self.text)
         self.events.append(event)
         return event
 
@@ -270,7 +280,7 @@ def _main(events: Sequence[Draft]) -> Draft:
 def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Vocabulary) -> str:
     """How a sentence begins: `day` with a date, `after` what came before, `later`, `also`, or "" with none."""
     printed = text[sentence.start:sentence.end]
-    head = printed.lstrip("　 ”\n△▲■●◆")
+    head = printed.lstrip("　 ”\n△▲●■◆★☆○◇□▪•※✦")
     indent = len(printed) - len(head)
     near = bool(dates) and dates[0].start - sentence.start <= 12 + indent and dates[0].kind != "deadline"
     if near and not _CLAUSE_END.search(text, sentence.start, dates[0].start):
@@ -365,6 +375,9 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
             if kind == "visit" and before and before.kind == "inspection" and looks_round and any(
                     member.person and member.person.name in _people_of(before) for member in act.subjects):
                 kind = "inspection"  # the next stop of a tour of one's own area
+            if kind == "study" and verb.text == "学习" and any(
+                    one.verb.kind == "lead" and one.verb.start < verb.start for one in sentence.acts):
+                kind = "visit"  # 率队赴某市学习经验
             if kind == "inspection" and on_journey:
                 kind = "visit"  # 走访 of companies elsewhere
             if kind == "visit" and _inspects_too(free, act, sentence.acts[at + 1:]):
@@ -383,6 +396,29 @@ def _inspects_too(free: str, act: Act, following: Sequence[Act]) -> bool:
     after = following[0] if following else None
     return after is not None and after.verb.kind == "inspect" and not _CLAUSE_END.search(
         free, act.verb.end, after.verb.start) and not any(_from_a_company(member) for member in act.subjects)
+
+
+def _in_session(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
+    """在某项目调度会上，甲…: a meeting told of by what somebody does in it."""
+    for match in words.event_noun.finditer(free, sentence.start, sentence.end):
+        inside = _IN_IT.match(free, match.end()) and re.search(r"在[^，。；]{0,40}$", free[sentence.start:match.start()])
+        if inside and words.events.kind_of[match.group()] not in ("mere", "activity"):
+            start = _name_start(free, sentence.start + inside.start() + 1, match.start())
+            return Trigger("meeting", free[start:match.end()], start, match.end(), "events.in-session")
+    return None
+
+
+def _went(free: str, sentence: Clauses) -> Trigger | None:
+    """甲带着乙来到某工地，…; 甲赴省城，向某局汇报…: what is told by where somebody went and what he did there."""
+    act = next((act for act in sentence.acts if act.verb.kind in ("lead", "speak") and act.subjects), None)
+    gone = _GONE.search(free, sentence.start, sentence.end) if act else None
+    if not act or not gone or (act.verb.kind == "lead") != (gone.group() not in ("赴", "前往")) or gone.start() < max(
+            (member.end for member in act.subjects if member.end <= gone.start()), default=sentence.end):
+        return None
+    if act.verb.kind == "lead":
+        return Trigger("inspection", gone.group(), gone.start(), gone.end(), "events.went")
+    to_report = act.verb.text.startswith("汇报") and gone.end() < act.verb.start
+    return Trigger("talks", act.verb.text, act.verb.start, act.verb.end, "events.reported") if to_report else None
 
 
 def _taught(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:

@@ -16,7 +16,7 @@ from loaders.bulletin.extract.contents import with_contents
 from loaders.bulletin.extract.dates import DateSpan, find_dates
 from loaders.bulletin.extract.events import Draft, segment
 from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
-from loaders.bulletin.extract.knowledge import Knowledge, learn, read_people
+from loaders.bulletin.extract.knowledge import Knowledge, learn, own_body, read_people
 from loaders.bulletin.extract.scene import Scene
 from loaders.bulletin.extract.series import in_series
 from loaders.bulletin.extract.spans import PersonSpan, Title
@@ -47,7 +47,8 @@ _NOT_HIMSELF = re.compile(rf"(?:同志)?(?:为核心|(?:分管|负责|牵头|包
 _BYLINE = re.compile(
     r"^\s*(?:本报讯|本刊讯|[^，。（]{1,8}讯)?\s*[（(][^（）()]*(?:记者|通讯员|报道)[^（）()]*[）)]|^\s*本报讯|"
     r"^\s*[^，。：（）\s]{2,10}(?:消息|讯|电)\s*(?:[（(][^（）()]{1,16}[）)])?[：:]")
-_SIGNED = re.compile(r"[（(]\s*(?:本报|本网|特约|实习|见习)?(?:记者|通讯员|摄影|撰稿|供稿)[^（）()。]{0,40}[）)](?=\s*$)", re.M)
+_SIGNED = re.compile(r"[（(]\s*(?:本报|本网|特约|实习|见习)?(?:记者|通讯员|摄影|撰稿|供稿)"
+                     r"[^（）()。]{0,40}[）)](?=\s*$)", re.M)
 _BEFORE = 26
 # 据统计局介绍, 国务院有关部门: no party to anything.
 _SOURCE = re.compile("统计|介绍|消息|报道|通报|预测|数据|公布|监测|了解|测算|透露|发布|分析")
@@ -57,6 +58,8 @@ _LATER_THAT_DAY = re.compile(r"；(?=(?:[上下]午|中午|傍晚|晚上?|当晚
                              r"半)?)?，?(?:又|还)?(?:会见|接待|与|同|到|赴|在|出席|参加|主持))")
 _DELEGATION = re.compile(r"\s*(?:[^，。；：]{0,10}团|客商|客人|来宾|来访)(?:一行)?的?(?:主要)?(?:成员|人员)"
                          r"(?:还?有|包括|为|：)")
+_PLANS = re.compile("(?:下周|下一周|下月|下旬|下阶段|下一步|下步|近期|后期|下期)[^，。]{0,6}(?:安排|计划|预告|预报|要点|打算|重点|工作|活动|要事|"
+                    "日程)")
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
 Naming = Mapping[str, tuple[tuple[Post, ...], tuple[str, ...]]]
@@ -82,12 +85,14 @@ def extract(sheet: Sheet, document: Document, lexicons: Lexicons = PACKAGED) -> 
 
 def _without_byline(text: str) -> str:
     """The text with 本报讯（记者 …） blotted out, and （记者 …） at an end: who writes has not met anybody by that."""
-    return _SIGNED.sub(lambda match: " " * len(match.group()), _BYLINE.sub(lambda match: " " * len(match.group()), text))
+    for pattern in (_BYLINE, _SIGNED):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
+    return text
 
 
 def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthead, knowledge: Knowledge,
           words: Vocabulary) -> Item:
-    people = read_people(text, knowledge, masthead.area, words)
+    people = read_people(text, knowledge, masthead.area, words, own_body(masthead))
     appointed = find_appointments(text, knowledge.known, words)
     regions = _regions(appointed, text)
     members = [member for member in find_members(text, people, words) if not _is_inside(member.start, regions)]
@@ -99,6 +104,8 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     drafts = segment(text, _nouns_only(free, words), said, dates, words)
     if appointed:
         drafts = [draft for draft in drafts if not _is_about(draft, appointed)]
+    if report.heading and _PLANS.search(report.heading):
+        drafts, appointed = [], []  # 下周工作安排: nothing of it has happened
     if drafts:  # what stands before the first event is told of it: 澜芯产业园正式开工。…出席开工仪式
         first = drafts[0].sentences[0][0]
         head = text.rfind("\n", 0, first) + 1
@@ -331,9 +338,11 @@ def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[Date
     span: Span = (min(one.start for one in appointed), max(one.end for one in appointed))
     told = [one for one in dates if one.kind != "deadline" and not one.last]
     head = next((start for start, end in sentences(text) if start <= span[0] < end), 0)
-    day = next((one for one in reversed(told) if one.start <= span[0] and (one.first or one.start >= head)),
+    day = next((one for one in reversed(told) if one.start <= span[0] and (one.first or head <= one.start < head + 4)),
                told[0] if told else None)
-    return Event("appointment", "任免", day.first if day else None, None, Trace(span, "events.appointment", 0.95),
+    within = next((one for one in dates if one.kind == "day" and one.last and one.start <= span[0]), None)
+    day = day or within  # on one of several days
+    return Event("appointment", "任免", day.first if day else None, day.last if day else None, Trace(span, "events.appointment", 0.95),
                  people=tuple(people.values()))
 
 

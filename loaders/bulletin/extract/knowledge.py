@@ -14,12 +14,14 @@ from loaders.bulletin.extract.spans import PersonSpan, Title
 from loaders.bulletin.extract.units import find_units
 from loaders.bulletin.extract.vocabulary import Vocabulary
 from loaders.bulletin.extract.weighed import weighed
+from loaders.bulletin.findings import Masthead
 
 _OF_PLACE = re.compile(r"(?P<level>[市县区州旗盟省])长(?:助理)?$")
 _OF_TOWN = re.compile(r"(?P<level>[镇乡])长(?:助理)?$")
 _OWN_COMPANY = re.compile("集团|公司$")
 # 县十四届人大常委会: the same body in each of its terms.
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|党委|[省市县区]委)")
+_WITHIN_CITY = re.compile("^[^市州盟]{2,4}[市州盟](?=.{2,}[县区旗市]$)")
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 # The kinds of bodies that a title tells of by itself.
 _COMPANY = ("公司", "集团")
@@ -33,6 +35,15 @@ _HEADED_BY = {
     "总工程师": (*_COMPANY, "局"), "组长": ("组",), "队员": ("队",), "组员": ("组",),
     "镇长": ("镇",), "乡长": ("乡",), "村支书": ("村",), "村主任": ("村",), "指挥长": ("指挥部",), "场长": ("场",),
 }
+# In the bulletin of a company or a school these are its own where no other body stands with them.
+_OWN_OFFICES = (
+    (re.compile("(?:集团|公司)$"), re.compile("(?:总经理|总经理助理|董事长|总会计师|总工程师|总法律顾问|总经济师|总规划师|总审计师|财务总监|"
+                                          "总裁|监事会主席|监事长|董事会秘书)$")),
+    (re.compile("(?:厅|局)$"), re.compile("(?:厅长|局长|总工程师|巡视员|总规划师|总经济师|总会计师|总畜牧师|总农艺师|总督学|"
+                                         "[一二三四]级调研员)$")),
+    (re.compile("(?:大学|学院|学校)$"), re.compile("(?:校长|校长助理|教务长)$")),
+)
+_BUREAU = re.compile("(?P<body>.{3,}(?:厅|局))(?:机关)?(?:办公室|党政办公室|综合处|综合科|党办|政研室|宣传处|信息中心)?$")
 _ALWAYS_OF = {"国务委员": "国务院", "总书记": "中共中央"}
 _LEADS_COMPANY = re.compile(r"(?:总经理|总裁|总监|董事|董事长|经理|厂长|总工程师|总会计师|合伙人|负责人|执行官|主席)$")
 _MANY_POSTS = re.compile(r"(?:常委会|人大|政协|公司|集团|协会|学会|商会|联合会|基金会|工商联|大学|学院|医院)$")
@@ -48,6 +59,12 @@ class Knowledge:
     known: Known = field(default_factory=Known)
     posts: dict[str, list[Title]] = field(default_factory=dict)
     people: dict[str, list[PersonSpan]] = field(default_factory=dict)
+
+
+def own_body(masthead: Masthead) -> str:
+    """Whose posts a bulletin may leave without a body: its area's; of a bureau's own bulletin, the bureau's."""
+    found = _BUREAU.match(masthead.publisher or "")
+    return found["body"] if found else masthead.area or ""
 
 
 def learn(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -> Knowledge:
@@ -115,16 +132,18 @@ def _without_parts(seen: Known) -> Known:
     return kept
 
 
-def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabulary) -> list[PersonSpan]:
+def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabulary,
+                own: str = "") -> list[PersonSpan]:
     """The people of an item, with the full name for 骆董事长 and the bodies that their posts leave out.
 
-    area: of the issue; 县长 without a name of a county is its own.
+    area: of the issue; 县长 without a name of a county is its own. own: the body whose bulletin it is.
     """
     found = knowledge.people.get(text)
     people = carry_units(find_people(text, knowledge.known, words) if found is None else found, text, words)
     named = [full for person in people if (full := _in_full(person, people, knowledge, words))]
     bodies = _bodies(text, named, words)
-    whole = [replace(person, posts=_whole_posts(person, bodies, knowledge, area or "", words)) for person in named]
+    whole = [replace(person, posts=_whole_posts(person, text, bodies, knowledge, area or "", own or area or "", words))
+             for person in named]
     return _of_the_same_body(whole, text)
 
 
@@ -196,17 +215,26 @@ def _is_of_it(post: Title, body: Title, before: PersonSpan) -> bool:
     return body in before.posts or (post.title in ("委员", "常委") and (body.unit or "").endswith(("常委会", "政协")))
 
 
-def _whole_posts(person: PersonSpan, bodies: Sequence[tuple[int, str]], knowledge: Knowledge,
-                 area: str, words: Vocabulary) -> tuple[Title, ...]:
+def _same_kind(name: str, own: str) -> bool:
+    return name != own and not own.endswith(name) and any(
+        kind.search(name) and kind.search(own) for kind, _ in _OWN_OFFICES)
+
+
+def _whole_posts(person: PersonSpan, text: str, bodies: Sequence[tuple[int, str]], knowledge: Knowledge,
+                 area: str, own: str, words: Vocabulary) -> tuple[Title, ...]:
     whole: list[Title] = []
     for post in person.posts:
-        before = [name for _, name in bodies[:bisect_left(bodies, (post.start, ""))]]
+        told = bodies[:bisect_left(bodies, (post.start, ""))]
+        before = [name for _, name in told]
+        here = text.rfind("。", 0, post.start)
+        if any(at > here and _same_kind(name, own) for at, name in told):
+            own = ""  # the sentence names another body of the kind
         if post.unit in _PARTY_OFFICES and whole and (party := whole[-1].unit) and _LOCAL_PARTY.search(party):
             post = replace(post, unit=party + post.unit)
         if not (post.unit and post.unit.startswith("集团") and _OWN_COMPANY.search(area)):
             post = replace(post, unit=_in_place_of(post.unit, before, words))
         whole.append(_with_unit(post, [*whole, *person.posts], before,
-                                knowledge.posts.get(person.name, []), area, person.rule.startswith("people.short")))
+                                knowledge.posts.get(person.name, []), area, own, person.rule.startswith("people.short")))
     return tuple(whole)
 
 
@@ -221,7 +249,7 @@ def _in_place_of(unit: str | None, before: Sequence[str], words: Vocabulary) -> 
 
 
 def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhere: Sequence[Title],
-               area: str, short: bool) -> Title:
+               area: str, body: str, short: bool) -> Title:
     """The post with the body that the print leaves out: from the same chain, from elsewhere, or from just before."""
     if post.unit:
         return post
@@ -232,8 +260,11 @@ def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhe
                                                                if _LOCAL_PARTY.search(name)]
         place = next((_PARTY_BODY.sub("", name) for name in bodies if _PARTY_BODY.search(name)), "")
         level = of_place["level"]
-        whole = place if place.endswith(level) and len(place) > 1 else area if area.endswith(level) else level
+        own = _WITHIN_CITY.sub("", area)
+        whole = place if place.endswith(level) and len(place) > 1 else own if area.endswith(level) else level
         return replace(post, unit=whole)
+    if any(kind.search(body) and titles.search(post.title) for kind, titles in _OWN_OFFICES):
+        return replace(post, unit=body)
     heads = next((heads for end, heads in _HEADED_BY.items() if post.title.endswith(end)), None)
     near = next((bare for name in reversed(before) if heads and (bare := _PARTY.sub("", name)).endswith(heads)
                  and bare not in heads), None)

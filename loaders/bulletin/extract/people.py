@@ -26,7 +26,7 @@ CALLED = "people.called"
 _CHIEF = re.compile("总(?!经理|裁|监|工|会|部|投|体|结|理|统|书|干|台|站|队|支|社|编|参|后|装|政|和|共|的|是)")
 # 骆云任组长，副县长许诺…: the post is his who is named before.
 _BECOMES = ("任", "担任", "为")
-_ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会)$")
+_ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会|党组|党委|党工委)$")
 
 
 def find_people(text: str, known: Known, words: Vocabulary) -> list[PersonSpan]:
@@ -53,6 +53,8 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
     for at, (start, end) in enumerate(titles):
         if start < floor or text[start:end] in _ONLY_BEHIND or start in taken:
             continue
+        if len(known.forms.at(text, start)) > end - start:
+            continue  # 组长路长青: a name that begins like a title
         if people and start == people[-1].name_end and edge(text, end, words) > 0:
             people[-1] = _with_title(people[-1], Title(None, text[start:end], start, end), words)
             floor = end

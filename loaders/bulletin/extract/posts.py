@@ -11,12 +11,14 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _JOIN = re.compile(r"[、，]?(?:兼任?|并任|和|及)?")
 _MOST_POSTS = 40  # of one chain; more are no chain, and reading them each time would take its square
+_PARTY_TO = re.compile("(?:施工|监理|设计|建设|业主|勘察|承建|代建|总包|检测|审计|运营)(?:单位|方)$")
+_SINCE_WHEN = frozenset({"老", "新", "首任", "现", "时", "该", "原", "新任", "现任", "历任", "离任", "卸任"})
 _STATE = re.compile(rf"^中华人民共和国(?=[{HAN}]{{4}})")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+[任届]$")
 _FORMER = re.compile(r"(?:原|前|时任|曾任)$")
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 _HEADS_THE_BODY = frozenset({
-    "董事长", "总经理", "经理", "总裁", "院长", "校长", "行长", "局长", "厅长", "台长",
+    "董事长", "总经理", "经理", "总裁", "院长", "主任", "校长", "行长", "局长", "厅长", "台长",
     "站长", "所长", "社长", "会长", "队长", "支队长", "大队长", "厂长", "场长", "馆长", "园长",
     "理事长", "司长", "主席", "关长", "检察长", "总工程师", "总会计师"})
 # A body whose name may hold any word: 推进新城建设工作领导小组.
@@ -29,7 +31,7 @@ _FORMERLY = re.compile(r"(?:前|原|时任|现任|新任)(?!进)")
 _ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办", "特使", "牵头人", "助理"})
 _LEADS = re.compile("董事长$|总经理$|总裁$|董事$|总监$|经理$")
 _HEADS_OF_STATE = frozenset({"主席", "总统", "总理", "首相", "国王", "总书记"})
-_ELECTED_TO = re.compile("人大|政协|党代会|妇代会|村$|社区$|[省市县区镇乡]$")
+_ELECTED_TO = re.compile("人大|政协|党代会|妇代会|党组$|村$|社区$|[省市县区镇乡]$")
 _SENT_TO = re.compile(r"(?:驻[^驻]{1,10}|对华[^，。]{0,6}|[^，。]{2,6}问题)$")
 
 
@@ -44,6 +46,8 @@ def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tu
             break
         unit = _STATE.sub("", _ORDINAL.sub("", text[begin:match.start()])) or None
         unit, title = unit or of_the_chain(posts, match.group()), match.group()
+        if title.startswith("党组") and title != "党组":
+            unit, title = (text[begin:match.start()] or "") + "党组", title[2:]
         if unit and title[-2:] in _OF_A_KIND:
             unit, title = _with_kind(unit, title, words)
         posts.append(Title(unit, title, begin, match.end(), status))
@@ -98,12 +102,20 @@ def title_at(text: str, start: int, end: int, floor: int, words: Vocabulary) -> 
     elif floor and text[floor] == "、" and _BODY_OF_WORDS.match(text[floor + 1:start]):
         edge_at = floor + 1
     unit: str | None = _STATE.sub("", text[edge_at:start])
+    if not unit and (party := _PARTY_TO.search(text, max(floor, edge_at - 6), edge_at)):
+        edge_at, unit = party.start(), party.group()  # 监理单位总监
     title, status = text[start:end], None
     if unit and (former := _FORMER.search(unit)):
         unit, status = unit[:former.start()], "former"
     for sign, meaning in (("代理", "acting"), ("代", "acting"), ("原", "former"), ("前", "former")):
         if status is None and title.startswith(sign) and title not in words.titles:
             title, status = (title if meaning == "acting" else title[len(sign):]), meaning
+    if title.startswith("党组") and title != "党组":
+        unit, title = (unit or "") + "党组", title[2:]
+    if unit and unit[0] in "原前" and len(unit) > 2 and is_unit(unit[1:], words) and not is_unit(unit[:3], words):
+        unit, status = unit[1:], "former"
+    if unit in _SINCE_WHEN:
+        unit = None  # 老会长, 首任会长
     if unit and (behind := _behind_name(unit, words)):
         edge_at, unit = edge_at + behind, unit[behind:]
     if unit and words.titles.before(unit, len(unit)) in _HEADS_OF_STATE:
@@ -181,9 +193,7 @@ def _is_of_one_company(post: Title, before: Sequence[Title], text: str, start: i
 
 
 def _goes_with(title: str, other: str) -> bool:
-    """主任 and 副主任, 局长 and 副局长: the same post but for its rank; 党组书记 and 党组成员 of one group."""
-    if title.startswith("党组") and other.startswith("党组"):
-        return True
+    """主任 and 副主任, 局长 and 副局长: the same post but for its rank."""
     return title.endswith(other[-2:]) or other.endswith(title[-2:])
 
 

@@ -8,6 +8,8 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9·（）“”\-&]+")
 _BRACKETS = re.compile(r"（[^（）]{1,10}）$")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百](?:余|多)?(?:个|家|位|名)")
+_OF_TWO = re.compile("(?:处|司|学院|系|科|局|中心|实验室|研究院|研究所)$")  # 材料科学与工程学院
+_AMOUNT = re.compile(r"^[0-9.]+(?:多|余)?[万亿千百]?(?:元|吨|米|公里|千米|亩|平方|千瓦|人|户|次|岁|%|余|多)")
 _ORDINAL = re.compile(r"^(?:[0-9]+|[一二三四五六七八九十]+)(?:家|个|名|位|余|多|人|年|月|日|期|次|届)")
 LONGEST = 30
 _AFTER_FAMILY = frozenset("村湾坝沟庄店镇岭山坪河桥营堡屯塘洼峪台寨口渡港巷街园畈埠冲院集坡崖窑咀嘴墩垸坳墙铺滩楼")
@@ -45,7 +47,7 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: boo
             word = ""
         if word:
             stops = words.stops.kind_of[word] == "stop"
-            if stops and not (joins and word == "和" and _is_inside(text, edge, at, end, words)):
+            if stops and not (joins and word in ("和", "与") and _is_inside(text, edge, at, end, words)):
                 edge = at + len(word)
             at += len(word)
         else:
@@ -73,7 +75,9 @@ def _before_trade(text: str, edge: int, end: int, run: int, words: Vocabulary) -
 def _is_inside(text: str, edge: int, at: int, end: int, words: Vocabulary) -> bool:
     """Whether 和 at `at` belongs to the name (云和集团, 规划和建设局): no body, title or project stands before it."""
     left, right = text[edge:at], text[at + 1:end]
-    if not left or not right or len(left) > 4 or words.titles.before(left, len(left)) or words.project_end.search(left):
+    if not left or not right or len(left) > (6 if _OF_TWO.search(right) else 4) or words.titles.before(left, len(left)) or words.project_end.search(left):
+        return False
+    if text[at] == "与" and not _OF_TWO.search(right):
         return False
     return not words.unit_end.search(left) and not words.grammar.kind_of.get(left) and not words.places.at(right, 0)
 
@@ -101,7 +105,7 @@ def is_unit(name: str, words: Vocabulary) -> bool:
     if name in words.units and words.units.kind_of[name] == "bare":
         return True
     if len(bare) < 2 or bare in words.generic or words.not_unit_end.search(bare) or (
-            _ORDINAL.match(bare) or _COUNTED.search(bare)):
+            _ORDINAL.match(bare) or _AMOUNT.match(bare) or _COUNTED.search(bare)):
         return False
     return bool(words.unit_end.search(bare))
 
