@@ -39,8 +39,8 @@ def read_masthead(lines: Sequence[str], parts: Parts) -> tuple[Masthead, tuple[s
             if not (line_day or line_number is not None or line_year) and line.strip():
                 unread.append(line)
         elif (publisher is None or (line_day and not dated) or label) and (label or _is_publisher(rest, parts)):
-            whole = publisher if publisher and _ORGANISATION.search(publisher) else None
-            area = area or whole or _area_in(publisher, parts) or publisher  # whose name stands above that of its office
+            area = area or _organisation_in(publisher) or _area_in(publisher, parts) or publisher
+            # whose name stands above that of its office
             publisher, dated = parts.issued_by.sub("", parts.issuer_label.sub("", rest)), bool(line_day or label)
         elif parts.aside.search(rest):
             unread.append(line)
@@ -111,3 +111,8 @@ def _take_year(text: str, issue_number: int | None) -> tuple[str, int | None]:
 def _area_in(text: str | None, parts: Parts) -> str | None:
     found = parts.area_of.match(text) if text else None
     return found["area"] if found else None
+
+
+def _organisation_in(publisher: str | None) -> str | None:
+    """The company or school whose name is all of it."""
+    return publisher if publisher and _ORGANISATION.search(publisher) else None

@@ -17,6 +17,7 @@ _SHORT_RANGE = re.compile(rf"(?<![0-9])(?:(?P<y>{_HAN}{{4}})年)?(?P<m>{_HAN}{{1
 _WEEKDAY = re.compile(r"(?P<w>上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末])")
 _SAME = re.compile(r"同日|同一天|同天|当日|当天|是日|当晚|这天")
 _NEXT = re.compile(r"次日|翌日|第二天|隔日")
+_DAY_BEFORE = re.compile(r"(?:签约|开工|会议|活动|仪式|会|开幕|考察)?(?:的)?前一[天日]")
 _BEFORE = re.compile(r"昨日|昨天")
 _NOW = re.compile(r"今日(?!头条)|今天")
 _DEADLINE = re.compile(r"^(?:之?前|以前|底前|前后|止|起|以来|为止|开始实施|起施行|起?就职|起?任职|到任|内)")
@@ -68,7 +69,7 @@ def find_dates(text: str, published: date | None, year: int | None, words: Vocab
 
 def _matches(text: str, words: Vocabulary) -> list[tuple[str, re.Match[str]]]:
     patterns = (("day", _SHORT_RANGE), ("day", _DATE), ("weekday", _WEEKDAY), ("same", _SAME), ("next", _NEXT),
-                ("before", _BEFORE), ("now", _NOW), ("vague", words.phrases.vague_day))
+                ("day-before", _DAY_BEFORE), ("before", _BEFORE), ("now", _NOW), ("vague", words.phrases.vague_day))
     return [(kind, match) for kind, pattern in patterns for match in pattern.finditer(text)]
 
 
@@ -90,6 +91,8 @@ def _span(kind: str, match: re.Match[str], text: str, published: date | None, ye
         first = last_day
     elif kind == "next":
         first = last_day + timedelta(1) if last_day else None
+    elif kind == "day-before":
+        first, kind = last_day - timedelta(1) if last_day else None, "next"
     elif kind in ("before", "now"):
         first = published - timedelta(1 if kind == "before" else 0) if published else None
         kind = "weekday"

@@ -31,7 +31,7 @@ _ASIDE = frozenset({"message", "call"})
 _IN_SESSION = re.compile(r"\s*(?:会上|会议上|会议(?:要求|强调|决定|议定|指出|听取|认为|明确)|座谈会上|汇报会上|会议由)")
 _SESSIONS = frozenset({"meeting", "study", "discussion", "talks"})
 # All who were at the meeting.
-_EVERYBODY = re.compile(r"(?:全体(?:人员|与会人员|参会人员|党员|同志|代表)|与会(?:人员|领导|代表|同志|专家|嘉宾|学者)|参会(?:人员|"
+_EVERYBODY = re.compile(r"(?:全体(?:人员|与会人员|参会人员|党员|同志|代表)|与会(?:人员|领导|代表|同志)|参会(?:人员|"
                         r"领导|代表)|大家)")
 # Those who came or went together, without their names.
 _THE_PARTY = re.compile(r"(?:客人|来宾|考察团|考察组|代表团|检查组|督导组|督查组|督察组|调研组|视察组|访问团|工作组|"
@@ -46,7 +46,14 @@ _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一
 _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
 # 在会见某人时, 同某人会谈时: at the head of a sentence.
 _WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
+# 座谈前，…察看; 会后，…走访: beside the meeting, and somewhere else.
+_BESIDE_IT = re.compile("(?:会|座谈|座谈会|会议|仪式|活动|签约|培训|揭牌|会见|会谈)(?:前|后|结束后)，")
+_TIME_OF_DAY = re.compile("(?:当天|当日)?(?:上午|下午|中午|傍晚|晚上|晚|当晚)(?=，|召开|举行|在|双方|又|还)")
+_JOURNEY = re.compile("赴|前往|考察|招商|出访|拜访|辗转|一行|先后")
+_BOTH = re.compile("双方[^，。；]{0,16}$")
+_OTHER_PARTY = re.compile("(?:另一?|第?[二三四])(?:路|组)由?")
 _GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往")
+_AT = re.compile("在[^，。；]{0,40}$")
 _IN_IT = re.compile("上，|上[，\u4e00-\u9fff]")
 # The mark before each of several briefs in one item.
 _BRIEF = re.compile(r"\s*[△▲●■◆★☆○◇□▪•※✦][ \u3000]*")
@@ -126,6 +133,7 @@ class _Telling:
             self.events and _unnamed(self.text, sentence, self.events))
         trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
         brief = _BRIEF.match(self.text, sentence.start) is not None
+        anew = sentence.anew or _OTHER_PARTY.match(self.text, sentence.start) is not None
         if opener in ("day", "after", "later") and not trigger:
             trigger = _taught(self.free, sentence, self.words)
         if not trigger and (brief or not self.events):
@@ -138,7 +146,7 @@ class _Telling:
             self.free, sentence, trigger, self.events)
         near = _near(self.events, trigger, opener, sentence)
         again = None if brief else again
-        if trigger and not again and (not near or sentence.anew or brief or _begins_anew(
+        if trigger and not again and (not near or anew or brief or _begins_anew(
                 near, trigger, opener, days, sentence, self.text)):
             near = self._begin(trigger, sentence, opener, days, brief)
             if waiting and waiting[1] is days:
@@ -218,7 +226,8 @@ def _as_party(role: str, kind: str, before: str) -> str:
 
 def _party(sentence: Clauses, text: str) -> list[tuple[Member, str]]:
     """Who goes on a journey of several days, as the sentence before its first leg tells: 卓远山率骆云赴外地招商."""
-    return [(member, role) for act in sentence.acts if act.verb.kind == "lead"
+    return [(member, role) for act in sentence.acts if act.verb.kind == "lead" and _JOURNEY.search(
+                text, sentence.start, sentence.end)
             for role, members in (("leader", act.subjects), ("visitor", (*act.subjects, *act.objects)))
             for member in members if member.person] or [
         (member, role) for act in sentence.acts for member in act.subjects for role in ("leader", "visitor")
@@ -285,8 +294,10 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Voca
     near = bool(dates) and dates[0].start - sentence.start <= 12 + indent and dates[0].kind != "deadline"
     if near and not _CLAUSE_END.search(text, sentence.start, dates[0].start):
         return "day"
-    if words.phrases.after.match(head):
+    if words.phrases.after.match(head) or _BESIDE_IT.match(head):
         return "after"
+    if _TIME_OF_DAY.match(head):
+        return "later"
     if words.phrases.later.match(head):
         return "later"
     return "also" if words.phrases.also.match(head) else ""
@@ -367,7 +378,8 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
         elif verb.kind == "talk" and not act.beside and not act.objects and _SETS_OUT_TO.search(
                 free, sentence.start, verb.start):
             continue  # 赴外地对接项目: what for
-        elif verb.kind in _EVENT_MAKING and (_does_happen(act) or (going and verb.kind in ("visit", "inspect"))):
+        elif verb.kind in _EVENT_MAKING and (_does_happen(act) or (going and verb.kind in ("visit", "inspect")) or (
+                verb.kind == "talk" and before and _BOTH.search(free, sentence.start, verb.start))):
             kind = _KIND_OF_VERB[verb.kind]
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
             if kind == "visit" and looks_round and any(_from_above(member) for member in act.subjects):
@@ -401,7 +413,7 @@ def _inspects_too(free: str, act: Act, following: Sequence[Act]) -> bool:
 def _in_session(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
     """在某项目调度会上，甲…: a meeting told of by what somebody does in it."""
     for match in words.event_noun.finditer(free, sentence.start, sentence.end):
-        inside = _IN_IT.match(free, match.end()) and re.search(r"在[^，。；]{0,40}$", free[sentence.start:match.start()])
+        inside = _IN_IT.match(free, match.end()) and _AT.search(free[sentence.start:match.start()])
         if inside and words.events.kind_of[match.group()] not in ("mere", "activity"):
             start = _name_start(free, sentence.start + inside.start() + 1, match.start())
             return Trigger("meeting", free[start:match.end()], start, match.end(), "events.in-session")

@@ -32,15 +32,17 @@ from loaders.lexicon import PACKAGED, Lexicons
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 # What somebody is quoted to say, more than a name: it holds a sign of a sentence.
 _SAID = re.compile(r"“[^“”]{4,}?[，。！？；][^“”]*”")
-_TOLD_OF = re.compile(rf"(?:(?<=[{HAN}])代表|受|应|按照|根据|学习|传达|贯彻|落实|悼念|纪念|转达|宣读|缅怀|"
-                      r"(?:通报|点名)?批评了?[^，。；]{0,20}|(?:表扬|问责|曝光|处理)了?[^，。；]{0,20})了?$")
+_TOLD_OF = re.compile(rf"(?:(?<=[{HAN}])代表|(?<![年世现古近当时交替后])代|受|应|按照|根据|学习|传达|贯彻|落实|悼念|纪念|"
+                      r"转达|宣读|缅怀|(?:通报|点名)?批评了?[^，。；]{0,20}|(?:表扬|问责|曝光|处理)了?[^，。；]{0,20})了?$")
 # What is his, not he himself: his family, his letter, his envoy.
 _HIS = re.compile(r"(?:同志)?(?:也|还)?将(?:于|在|会|赴|率|出席|参加|前往)|的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|"
                   r"子女|亲属|先进事迹|事迹|遗体|逝世|诞辰|签署的|"
                   r"(?:特别)?代表(?!团|队|性|处|[^，。]{0,20}(?:发言|参加|出席))|特使|(?:重要|亲切|诚挚|良好|热烈){0,2}(?:贺信|贺电|致辞|信件|"
                   r"署名文章|讲话|指示|批示|命令|邀请|委托|问候|祝愿|祝贺|论述|思想)|[^，。、；：]{1,16}思想|(?:同志)?(?:送别|送行|默哀|致哀))")
 # 某某思想, 某某夫人某某, 以某某同志为核心: he has no part in it.
-_NOT_HIMSELF = re.compile(rf"(?:同志)?(?:为核心|(?:分管|负责|牵头|包联|联系|创办|领衔)的|(?:铜像|雕像|塑像|故居|"
+_KIN = "女儿|儿子|丈夫|妻子|父亲|母亲|孙子|孙女|外孙|哥哥|弟弟|姐姐|妹妹"
+_NOT_HIMSELF = re.compile(rf"(?:同志)?(?:为核心|(?:之[女子妻孙媳]|的(?:{_KIN}))(?=[{HAN}]{{2,3}})|"
+                          r"(?:分管|负责|牵头|包联|联系|创办|领衔)的|(?:铜像|雕像|塑像|故居|"
                           rf"纪念馆|纪念堂|墓|画像|遗像|生平)|(?:夫人|妻子|"
                           rf"丈夫)(?=[{HAN}·]{{2,}}(?:陪同|出席|参加|等|一行|在|的|、))|"
                           r"[^，。、；：和与同及]{2,16}思想)")
@@ -58,8 +60,11 @@ _LATER_THAT_DAY = re.compile(r"；(?=(?:[上下]午|中午|傍晚|晚上?|当晚
                              r"半)?)?，?(?:又|还)?(?:会见|接待|与|同|到|赴|在|出席|参加|主持))")
 _DELEGATION = re.compile(r"\s*(?:[^，。；：]{0,10}团|客商|客人|来宾|来访)(?:一行)?的?(?:主要)?(?:成员|人员)"
                          r"(?:还?有|包括|为|：)")
-_PLANS = re.compile("(?:下周|下一周|下月|下旬|下阶段|下一步|下步|近期|后期|下期)[^，。]{0,6}(?:安排|计划|预告|预报|要点|打算|重点|工作|活动|要事|"
-                    "日程)")
+_DIED = re.compile("(?:同志)?(?:，[^，。]{0,20})?(?:因[^，。]{1,24}|于[^，。]{2,24})?"
+                   "(?:逝世|去世|病逝|不幸逝世|牺牲)")
+_PLANS = re.compile("(?:下周|下一周|下月|下旬|下阶段|下一步|下步|近期|后期|下期)[^，。]{0,6}"
+                    "(?:安排|计划|预告|预报|要点|打算|重点|工作|活动|要事|日程)")
+_OTHER_PARTY = re.compile("；(?=(?:另一?|第?[二三四])(?:路|组)由?)")
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
 Naming = Mapping[str, tuple[tuple[Post, ...], tuple[str, ...]]]
@@ -96,6 +101,8 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     appointed = find_appointments(text, knowledge.known, words)
     regions = _regions(appointed, text)
     members = [member for member in find_members(text, people, words) if not _is_inside(member.start, regions)]
+    dead = {person.name for person in people if _DIED.match(text, person.end)}
+    members = [member for member in members if not (member.person and member.person.name in dead)]
     quoted = [match.span() for match in _SAID.finditer(text)]
     here = [member for member in members if not (member.person and (
         _is_inside(member.start, quoted) or _NOT_HIMSELF.match(text, member.person.name_end)))]
@@ -109,7 +116,12 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     if drafts:  # what stands before the first event is told of it: 澜芯产业园正式开工。…出席开工仪式
         first = drafts[0].sentences[0][0]
         head = text.rfind("\n", 0, first) + 1
-        drafts[0].sentences[:0] = [(one.start, one.end) for one in said if head <= one.start and one.end <= first]
+        ahead = [(one.start, one.end) for one in said if head <= one.start and one.end <= first]
+        own_day = any(first <= span.start < first + 8 for span in dates)
+        if own_day and ahead and any(head <= span.start < first for span in dates):
+            drafts[0].region = (ahead[0][0], drafts[0].sentences[-1][1])  # of another day: of its people none was there
+        else:
+            drafts[0].sentences[:0] = ahead
     found = projects.find_projects(free, words)
     drafts = [each for draft in drafts for each in apart(draft, said, text, people)]
     drafts = [each for draft in drafts for each in by_stops(draft, text, people, words)]
@@ -170,7 +182,7 @@ def _by_day(text: str, spans: Sequence[Span], dates: Sequence[DateSpan]) -> list
     """The sentences, cut where another day begins: 8日，在上海…；9日，在杭州…."""
     cuts = {date.start for date in dates if date.kind in ("day", "same", "next")
             and text[date.start - 1:date.start] in ("，", "；") and date.start}
-    cuts |= {match.end() for match in _LATER_THAT_DAY.finditer(text)}
+    cuts |= {match.end() for pattern in (_LATER_THAT_DAY, _OTHER_PARTY) for match in pattern.finditer(text)}
     parts: list[Span] = []
     for start, end in spans:
         edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
@@ -340,9 +352,9 @@ def _appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[Date
     head = next((start for start, end in sentences(text) if start <= span[0] < end), 0)
     day = next((one for one in reversed(told) if one.start <= span[0] and (one.first or head <= one.start < head + 4)),
                told[0] if told else None)
-    within = next((one for one in dates if one.kind == "day" and one.last and one.start <= span[0]), None)
-    day = day or within  # on one of several days
-    return Event("appointment", "任免", day.first if day else None, day.last if day else None, Trace(span, "events.appointment", 0.95),
+    day = day or next((one for one in dates if one.kind == "day" and one.last and one.start <= span[0]), None)
+    first, last = (day.first, day.last) if day else (None, None)  # from first to last: on one of several days
+    return Event("appointment", "任免", first, last, Trace(span, "events.appointment", 0.95),
                  people=tuple(people.values()))
 
 

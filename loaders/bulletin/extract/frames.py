@@ -27,18 +27,21 @@ _OURS = re.compile("[我本该]$")
 _TELLS_WHO = re.compile(r"[^，。；：、]{1,40}的$")
 _ARE_LISTED = re.compile(r"[^，。；：]{0,24}的?(?:还)?有[：:]?$")
 _TOGETHER = re.compile(r"共同|一同|一起|一道|联合")
+_WITH_OTHERS = frozenset({"talk", "inspect", "visit", "message"})
+_IS_PAST = re.compile("之?后，")
 _WHILE_DOING = frozenset({"receive", "talk", "visit", "inspect"})
 _WITH = frozenset({"talk", "call", "sign"})
 _WITH_TOGETHER = frozenset({"attend", "chair", "visit", "inspect", "convene"})
 # 多次强调: said at other times, not here.
-_RECALLED = re.compile(r"(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)$")
+_RECALLED = re.compile(r"(?:(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)|"
+                       r"(?:此前|早前|先前|之前)(?:已|就|曾)?(?:书面|公开)?)$")
 # 甲提出的倡议: whose it is.
 _SAID_BEFORE = re.compile("(?:提出|强调|指出|要求|倡导|倡议|部署|指示|批示|关心|宣布)(?:过)?的")
 # 将于…召开: what is still to come.
 _TO_COME = re.compile(r"(?:(?:届时|将于|将在|即将|拟于|计划于|计划在|计划与|计划同|计划对|计划访问|预计|定于|有望|"
                       r"将应邀|将赴|将对|将率|将召开|"
                       r"将举行|将前往|将来|"
-                      r"拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请|商定|约定|约好|预约)"
+                      r"委托[^，。；]{2,12}(?:次日|翌日|前往|赴|去)|拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请|商定|约定|约好|预约)"
                       r"[^，。；]{0,24}|[将拟])$")
 # A sentence of nothing but a plan: 讲堂将于10月26日开讲，主讲人为….
 # What somebody is punished for is nothing that a report tells of: 违规吃喝、搞打卡式调研.
@@ -55,6 +58,7 @@ _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", 
 # 会议强调，…: what a meeting is said to say.
 _MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|座谈会|文章|通知|报告|意见|方案|讲话|指示)"
                            r"(?:还|并|同时|最后)?(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称|确定|议定|商定)(?:，|：|要|了)")
+_DECIDES = ("决定", "议定", "商定", "确定", "明确")
 _NEXT_STOP = re.compile(r".*[；。，](?:随后|接着|之后|最后|还|又)(?:先后|实地)?")
 _MOVING = re.compile(r"来(?:我|本)?(?:[区县市州镇乡园省院校]|集团|公司)|来访|到访|专程(?:来|赴|到)|"
                      r"(?:赴|前往|来到|到|抵达)[^，。]{2,24}，(?:又|还|分别|先后|专门)*与")
@@ -146,8 +150,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     said = Clauses(start, end)
     here = groups[bisect_left(groups, start, key=_start):bisect_left(groups, end, key=_start)]
     head = words.phrases.timed.sub("", text[start:end])
-    if _NOT_ALL_CAME.search(text, start, end) or _LISTED_DEMAND.match(head) or (_MEETING_SAYS.match(head) and not any(
-            group.people and group.start < start + _SAYS_WITHIN for group in here)):
+    if _NOT_ALL_CAME.search(text, start, end) or _LISTED_DEMAND.match(head) or _is_of_meeting(text, head, span, here):
         said.shield = start
         said.content += [member for group in here for member in group.members]
         return said
@@ -174,6 +177,10 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             said.content += [member for member in _subjects(text, verb, here, blocked, start, None, words)
                              if member.start not in doing]
             continue
+        if verb.kind in _WITH_OTHERS and _IS_PAST.match(text, verb.end) and (past := _other_follows(
+                text, verb, here, verbs, end)):
+            said.content += past
+            continue
         hosted = before if before and before.kind == "receive" and verb.kind == "visit" else None
         before = verb
         if verb.kind in ("chair", "convene"):
@@ -197,6 +204,9 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             act.subjects = said.acts[-1].objects
         if verb.kind in ("message", "call"):
             blocked |= {member.start for member in act.objects}  # 甲致电乙，表示声援: not 乙
+        if verb.kind == "absent" and text.startswith("的", verb.end):
+            said.absent += next((group.members for group in here if 0 <= group.start - verb.end - 1 < 12), ())
+            continue
         if verb.kind == "absent" and act.subjects:
             said.absent += act.subjects
             continue
@@ -229,6 +239,26 @@ def _who_then(text: str, act: Act, here: Sequence[Group]) -> tuple[Member, ...]:
     last = max([act.verb.end, *(member.end for member in act.objects)])
     at = last + 2 if text.startswith("时，", last) else -1
     return next((group.members for group in here if group.start == at), ())
+
+
+def _other_follows(text: str, verb: Verb, here: Sequence[Group], verbs: Sequence[Verb],
+                   end: int) -> tuple[Member, ...]:
+    """甲约谈后，某局于24日召开会议: who did the first, where another does what comes next."""
+    done = next((group for group in reversed(here) if group.end <= verb.start), None)
+    later = next((other for other in verbs
+                  if verb.end < other.start < end and other.kind in ("convene", "chair")), None)
+    other = later and any(verb.end < group.start < later.start for group in here)
+    return done.members if done and other else ()
+
+
+def _is_of_meeting(text: str, head: str, span: tuple[int, int], here: Sequence[Group]) -> bool:
+    """会议强调，…: what a meeting says and nobody in it."""
+    found = _MEETING_SAYS.match(head)
+    if not found:
+        return False
+    ends = span[0] + len(text[slice(*span)]) - len(head) + found.end()
+    near = span[0] + (_SAYS_WITHIN if not found.group().rstrip("，：").endswith(_DECIDES) else 0)
+    return not any(group.people and group.start < max(near, ends) for group in here)
 
 
 def _named_first(said: Clauses, here: Sequence[Group], verb: Verb) -> Member | None:

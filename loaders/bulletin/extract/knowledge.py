@@ -37,13 +37,15 @@ _HEADED_BY = {
 }
 # In the bulletin of a company or a school these are its own where no other body stands with them.
 _OWN_OFFICES = (
-    (re.compile("(?:集团|公司)$"), re.compile("(?:总经理|总经理助理|董事长|总会计师|总工程师|总法律顾问|总经济师|总规划师|总审计师|财务总监|"
-                                          "总裁|监事会主席|监事长|董事会秘书)$")),
-    (re.compile("(?:厅|局)$"), re.compile("(?:厅长|局长|总工程师|巡视员|总规划师|总经济师|总会计师|总畜牧师|总农艺师|总督学|"
-                                         "[一二三四]级调研员)$")),
+    (re.compile("(?:集团|公司)$"),
+     re.compile("(?:总经理|总经理助理|董事长|总会计师|总工程师|总法律顾问|总经济师|总规划师|总审计师|财务总监|总裁|"
+                "监事会主席|监事长|董事会秘书)$")),
+    (re.compile("(?:厅|局)$"),
+     re.compile("(?:厅长|局长|总工程师|巡视员|总规划师|总经济师|总会计师|总畜牧师|总农艺师|总督学|[一二三四]级调研员)$")),
     (re.compile("(?:大学|学院|学校)$"), re.compile("(?:校长|校长助理|教务长)$")),
 )
-_BUREAU = re.compile("(?P<body>.{3,}(?:厅|局))(?:机关)?(?:办公室|党政办公室|综合处|综合科|党办|政研室|宣传处|信息中心)?$")
+_BUREAU = re.compile("(?P<body>.{3,}(?:厅|局))(?:机关)?"
+                     "(?:办公室|党政办公室|综合处|综合科|党办|政研室|宣传处|信息中心)?$")
 _ALWAYS_OF = {"国务委员": "国务院", "总书记": "中共中央"}
 _LEADS_COMPANY = re.compile(r"(?:总经理|总裁|总监|董事|董事长|经理|厂长|总工程师|总会计师|合伙人|负责人|执行官|主席)$")
 _MANY_POSTS = re.compile(r"(?:常委会|人大|政协|公司|集团|协会|学会|商会|联合会|基金会|工商联|大学|学院|医院)$")
@@ -260,8 +262,8 @@ def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhe
                                                                if _LOCAL_PARTY.search(name)]
         place = next((_PARTY_BODY.sub("", name) for name in bodies if _PARTY_BODY.search(name)), "")
         level = of_place["level"]
-        own = _WITHIN_CITY.sub("", area)
-        whole = place if place.endswith(level) and len(place) > 1 else own if area.endswith(level) else level
+        county = _WITHIN_CITY.sub("", area)
+        whole = place if place.endswith(level) and len(place) > 1 else county if area.endswith(level) else level
         return replace(post, unit=whole)
     if any(kind.search(body) and titles.search(post.title) for kind, titles in _OWN_OFFICES):
         return replace(post, unit=body)

@@ -128,6 +128,9 @@ def _of_four(text: str, start: int, words: Vocabulary) -> Candidate | None:
     if text.endswith(("领导", "代表", "成员"), 0, start):
         return None
     listed = text[start - 1:start] == "、"
+    strange = sum(sign in _FOREIGN or sign in words.part_signs or bool(words.surnames.at(sign, 0)) for sign in name)
+    if strange < 2 and name[1] != "氏":
+        return None
     if not re.fullmatch(f"[{HAN}]{{4}}", name) or edge(text, start + 4, words) < (1.5 if listed else 3):
         return None
     if name[:2] in words.common or name[1:3] in words.common or name[2:] in words.common:
