@@ -1,7 +1,7 @@
 """Takes an issue apart: masthead, contents list, items over page breaks, distribution list, foot."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from loaders.bulletin.lines import SENTENCE_ENDS, Line, is_rule, lines_of
 from loaders.bulletin.masthead import is_field, read_masthead
 from loaders.bulletin.parts import Parts, parts_of
 from loaders.bulletin.sheet import Report, Sheet
-from loaders.bulletin.text import Piece, join, piece, row, shadow
+from loaders.bulletin.text import DIARY, Piece, join, piece, row, shadow
 from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 
@@ -18,13 +18,18 @@ _CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,})[\s（(—-]*[0-9]{0,3}[\
 _SECTION = re.compile(
     r"^(?P<mark>[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?)\s*(?P<text>.+)$")
 _MARKED = re.compile(
-    r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤▷▸○•▌▍▎▉█▊◈❖✦✧⊙⊕→]+|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*"
+    r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤▷▸○•▪▌▍▎▉█▊◈❖✦✧⊙⊕→]+|[0-9]{1,2}[.．、](?![0-9](?![0-9]?[月日]))|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*"
     r"(?P<text>.+)$")
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
 # （一）某市召开动员大会。3月30日，…: the headline is the paragraph's first sentence.
 _TITLED = re.compile(r"^\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*"
-                     r"(?P<title>[^，。；：\s]{6,36})(?:。|\s)\s*(?P<rest>.{20,})$", re.DOTALL)
+                     r"(?P<title>[^，。；：\s]{4,36})(?:。|\s)\s*(?P<rest>.{20,})$", re.DOTALL)
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
+_ITEM_MARK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9](?![0-9]?[月日]))|[（(][0-9]{1,2}[）)]|"
+                        r"(?P<sign>[▪•●■▲△◆★☆○◇□※✦►▶➤·]))\s*")
+_BRIEFS = re.compile("简讯|短讯|要讯|快讯|一句话|短波|点滴|预告|安排|计划|打算|要点")
+_WITHIN = 150
+_LONG_ENOUGH = 60
 _NUMBER_OF_ORDER = re.compile(r"第[0-9一二三四五六七八九十百〇]+号")
 _WHEN = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日(?:上午|下午|晚)|近日|日前|上周|本周|近期|同日|昨[日天]|"
                    r"今[日天]")
@@ -138,7 +143,10 @@ def _is_order(lines: Sequence[Line], at: int) -> bool:
 
 def _is_paragraph(lines: Sequence[Line], at: int, parts: Parts) -> bool:
     text = _tight(lines[at])
-    if _CONTENTS_LINE.search(text) or (_MARKED.match(text) and len(text) < 40 and text[-1] not in "。；"):
+    marked = _MARKED.match(text)
+    if marked and parts.opens_report.match(marked["text"]) and "，" in text:
+        return True
+    if _CONTENTS_LINE.search(text) or (marked and len(text) < 40 and text[-1] not in "。；"):
         return False
     if len(text) > 45 and re.search("[，。；：]", text):
         return True
@@ -153,9 +161,13 @@ def _tight(line: Line) -> str:
 def _is_heading(lines: _Lines, at: int, document: Document, parts: Parts) -> bool:
     """A line that stands over a report: marked by the format, numbered, boxed or dotted, or bare and short."""
     line, text = lines[at], _tight(lines[at])
+    if DIARY.match(text) and at + 1 < len(lines) and parts.opens_report.match(_tight(lines[at + 1])):
+        return True
     if line.level is not None or parts.column.match(text):
         return True
-    if text.rstrip("”’）】")[-1:] in tuple("。；！？，、：") or text[-1] in "，、：" or len(text) > _LONGEST_HEADLINE:
+    if "。" in text or text.rstrip("”’）】")[-1:] in tuple("；！？，、：") or text[-1] in "，、：":
+        return False
+    if len(text) > _LONGEST_HEADLINE:
         return False
     if _SECTION.match(text) or ((boxed := _BOXED.match(text)) and not boxed["rest"]):
         return len(text) <= 50 and not _wraps(lines, at)
@@ -262,7 +274,7 @@ def _close(blocks: list[_Block], running: list[Piece]) -> None:
 def _continues(line: Line, below: Line, indented: bool, parts: Parts) -> bool:
     if indented:
         return below.indent < 2 and not (below.gap and _tight(line)[-1] in SENTENCE_ENDS)
-    if parts.opens_report.match(below.bare) and _tight(line)[-1] in SENTENCE_ENDS:
+    if parts.opens_report.match(_tight(below)) and _tight(line)[-1] in SENTENCE_ENDS:
         return False
     return _tight(line)[-1] not in "。！？；：" and not any(
         opens.match(below.bare) for opens in (_BOXED, _MARKED, _SECTION))
@@ -273,7 +285,8 @@ def _paragraph(part: Piece, parts: Parts) -> list[_Block]:
     flat = shadow(part.text)
     if (boxed := _BOXED.match(flat)) and len(boxed["rest"]) > 20:
         return [_Block(Piece("", ()), boxed["text"], 2), _Block(part.cut(boxed.start("rest")), opens=True)]
-    if (told := _TITLED.match(flat)) and _says_when(told["rest"]):
+    if (told := _TITLED.match(flat)) and (_WHEN.search(told["rest"][:_WITHIN]) or _BRIEFS.search(told["title"])
+                                          or told["title"].startswith("下周")):
         return [_Block(Piece("", ()), told["title"], 3), _Block(part.cut(told.start("rest")), opens=True)]
     return [_Block(part, opens=bool(parts.opens_report.match(flat)))]
 
@@ -306,12 +319,18 @@ def _reports(blocks: Sequence[_Block], document: Document, parts: Parts) -> list
     heading: str | None = None
     bodies: list[Piece] = []
     was_row = False
-    for block in blocks:
+    apart = _reports_of_their_own(blocks)
+    for at, block in enumerate(blocks):
+        if at in apart:
+            if bodies:
+                reports.append(_report(bodies, heading, document, parts))
+            bodies = [block.body.cut(apart[at])]
+            continue
         begins = bool(block.heading) or block.is_row or was_row or (not with_headings and block.opens) or (
-            heading is None and block.opens) or (plain and _says_when(block.body.text))
+            (heading is None or DIARY.match(heading)) and block.opens) or (plain and _says_when(block.body.text))
         if begins and bodies:
             reports.append(_report(bodies, heading, document, parts))
-            bodies, heading = [], None
+            bodies, heading = [], heading if heading and DIARY.match(heading) else None
         was_row = block.is_row
         if block.heading:
             heading = block.heading
@@ -322,6 +341,32 @@ def _reports(blocks: Sequence[_Block], document: Document, parts: Parts) -> list
     if bodies:
         reports.append(_report(bodies, heading, document, parts))
     return reports
+
+
+def _reports_of_their_own(blocks: Sequence[_Block]) -> dict[int, int]:
+    """{number of a block: where its text begins behind the mark}: numbered or dotted paragraphs, two and more under a
+    heading or from the start, most of which say when it was; not briefs, which are one report together.
+    """
+    found: dict[int, int] = {}
+    section: dict[int, re.Match[str]] = {}
+    heading = ""
+    for at, block in [*enumerate(blocks), (len(blocks), _Block(Piece("", ()), "", opens=True))]:
+        if block.heading is not None:
+            found |= _telling(section, blocks, heading)
+            heading, section = block.heading, {}
+        elif mark := _ITEM_MARK.match(shadow(block.body.text)):
+            section[at] = mark
+    return found
+
+
+def _telling(section: Mapping[int, re.Match[str]], blocks: Sequence[_Block], heading: str) -> dict[int, int]:
+    long = [at for at in section if len(blocks[at].body.text) > _LONG_ENOUGH]
+    when = [at for at in section if _says_when(blocks[at].body.text[section[at].end():])]
+    kinds = {mark["sign"] or "1" for mark in section.values()}
+    if len(section) < 2 or len(kinds) > 1 or _BRIEFS.search(heading) or len(long) * 2 < len(section) or (
+            len(when) * 2 < len(section)):
+        return {}
+    return {at: mark.end() for at, mark in section.items()}
 
 
 def _says_when(paragraph: str) -> bool:

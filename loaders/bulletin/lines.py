@@ -37,7 +37,7 @@ def lines_of(document: Document, parts: Parts) -> tuple[tuple[Line, ...], tuple[
     levels = {heading.start: heading.level for heading in document.headings}
     kept: list[Line] = []
     furniture: list[str] = []
-    gap = True
+    gap, paged = True, False
     raw = _raw_lines(document.text)
     repeated = _running_heads(document, raw, parts)
     for start, end in raw:
@@ -48,9 +48,11 @@ def lines_of(document: Document, parts: Parts) -> tuple[tuple[Line, ...], tuple[
         elif _PAGE.match(bare) or start in repeated:
             furniture.append(text.strip())
             gap = gap or start in repeated
+            paged = paged or bool(_PAGE.match(bare))
         else:
-            kept.append(_line(start, end, text, bare, gap, levels))
-            gap = bool(_RULE.match(bare))
+            runs_on = paged and bool(kept) and kept[-1].bare[-1] not in SENTENCE_ENDS  # over the page's edge
+            kept.append(_line(start, end, text, bare, gap and not runs_on, levels))
+            gap, paged = bool(_RULE.match(bare)), False
     return tuple(kept), tuple(furniture)
 
 

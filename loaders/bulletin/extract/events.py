@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from loaders.bulletin.extract.cast import Member
+from loaders.bulletin.extract.cast import MASK, Member
 from loaders.bulletin.extract.dates import DateSpan
 from loaders.bulletin.extract.frames import Act, Clauses
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
@@ -50,6 +50,7 @@ _WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜�
 _BESIDE_IT = re.compile("(?:会|座谈|座谈会|会议|仪式|活动|签约|培训|揭牌|会见|会谈)(?:前|后|结束后)，")
 _TIME_OF_DAY = re.compile("(?:当天|当日)?(?:上午|下午|中午|傍晚|晚上|晚|当晚)(?=，|召开|举行|在|双方|又|还)")
 _JOURNEY = re.compile("赴|前往|考察|招商|出访|拜访|辗转|一行|先后")
+_REPORTS_TO = re.compile(f"向[{MASK}、和及与]{{2,}}[^，。；]{{0,6}}汇报")
 _BOTH = re.compile("双方[^，。；]{0,16}$")
 _OTHER_PARTY = re.compile("(?:另一?|第?[二三四])(?:路|组)由?")
 _GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往")
@@ -137,7 +138,7 @@ class _Telling:
         if opener in ("day", "after", "later") and not trigger:
             trigger = _taught(self.free, sentence, self.words)
         if not trigger and (brief or not self.events):
-            trigger = _in_session(self.free, sentence, self.words) or _went(self.free, sentence)
+            trigger = _in_session(self.free, sentence, self.words) or _went(self.free, sentence) or _chaired(sentence)
         if opener == "day" and not trigger and not _ends_paragraph(self.text, sentence):
             self.waiting = sentence, days  # 28日，大桥通车。县长现场查看: the day is told before the event
         elif trigger and waiting and not opener and not days:
@@ -297,7 +298,7 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Voca
     if words.phrases.after.match(head) or _BESIDE_IT.match(head):
         return "after"
     if _TIME_OF_DAY.match(head):
-        return "later"
+        return "time"
     if words.phrases.later.match(head):
         return "later"
     return "also" if words.phrases.also.match(head) else ""
@@ -340,9 +341,11 @@ def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[Da
         return (event.kind != "call" and not trigger.name.startswith("通过")) or opener in ("after", "later")
     if opener == "after" and trigger.kind in ("visit", "inspection"):
         return True
+    if opener == "time" and trigger.kind in ("meeting", "study", "ceremony", "talks"):
+        return trigger.name[-_NAMED:] != event.name[-_NAMED:] or trigger.kind != event.kind
     if _receives_others(event, trigger, sentence) or _meets_others(event, trigger, sentence, text):
         return True
-    if opener in ("after", "later"):
+    if opener in ("after", "later", "time"):
         return trigger.kind != event.kind and not {trigger.kind, event.kind} <= {"visit", "inspection"}
     return False
 
@@ -373,6 +376,9 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
                 return noun
             if verb.text.startswith("召集") and act.subjects and act.objects:
                 return Trigger("meeting", verb.text, verb.start, verb.end, "events.called-together")
+        elif verb.text.startswith("汇报") and act.subjects and before and before.kind == "visit" and _REPORTS_TO.search(
+                free, sentence.start, verb.end):
+            return Trigger("talks", verb.text, verb.start, verb.end, "events.reported")
         elif verb.kind == "message" and before and verb.text.startswith("表示"):
             continue  # 向群众表示慰问, there and then
         elif verb.kind == "talk" and not act.beside and not act.objects and _SETS_OUT_TO.search(
@@ -418,6 +424,13 @@ def _in_session(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | No
             start = _name_start(free, sentence.start + inside.start() + 1, match.start())
             return Trigger("meeting", free[start:match.end()], start, match.end(), "events.in-session")
     return None
+
+
+def _chaired(sentence: Clauses) -> Trigger | None:
+    """甲主持，逐项听取…: a meeting that is not named."""
+    act = next((act for act in sentence.acts if act.verb.kind == "chair" and act.subjects), None)
+    verb = act.verb if act else None
+    return Trigger("meeting", verb.text, verb.start, verb.end, "events.chaired") if verb else None
 
 
 def _went(free: str, sentence: Clauses) -> Trigger | None:

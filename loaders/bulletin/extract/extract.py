@@ -14,6 +14,7 @@ from loaders.bulletin.extract.appointments import Appointed, by_day, find_appoin
 from loaders.bulletin.extract.cast import MASK, Member, find_members, group, joins, masked
 from loaders.bulletin.extract.contents import with_contents
 from loaders.bulletin.extract.dates import DateSpan, find_dates
+from loaders.bulletin.extract.diary import diarist, with_diarist
 from loaders.bulletin.extract.events import Draft, segment
 from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
 from loaders.bulletin.extract.knowledge import Knowledge, learn, own_body, read_people
@@ -25,15 +26,15 @@ from loaders.bulletin.extract.stops import by_stops
 from loaders.bulletin.extract.vocabulary import Vocabulary, vocabulary
 from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
 from loaders.bulletin.sheet import Report, Sheet
-from loaders.bulletin.text import HAN, shadow
+from loaders.bulletin.text import DIARY, HAN, shadow
 from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 # What somebody is quoted to say, more than a name: it holds a sign of a sentence.
 _SAID = re.compile(r"“[^“”]{4,}?[，。！？；][^“”]*”")
-_TOLD_OF = re.compile(rf"(?:(?<=[{HAN}])代表|(?<![年世现古近当时交替后])代|受|应|按照|根据|学习|传达|贯彻|落实|悼念|纪念|"
-                      r"转达|宣读|缅怀|(?:通报|点名)?批评了?[^，。；]{0,20}|(?:表扬|问责|曝光|处理)了?[^，。；]{0,20})了?$")
+_TOLD_OF = re.compile(rf"(?:(?<=[{HAN}])代表|(?<![年世现古近当时交替后])代|受|应|按照|根据|学习|传达|贯彻|落实|悼念|"
+                      r"纪念|转达|宣读|缅怀|(?:通报|点名)?批评了?[^，。；]{0,20}|(?:表扬|问责|曝光|处理)了?[^，。；]{0,20})了?$")
 # What is his, not he himself: his family, his letter, his envoy.
 _HIS = re.compile(r"(?:同志)?(?:也|还)?将(?:于|在|会|赴|率|出席|参加|前往)|的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|"
                   r"子女|亲属|先进事迹|事迹|遗体|逝世|诞辰|签署的|"
@@ -57,7 +58,8 @@ _SOURCE = re.compile("统计|介绍|消息|报道|通报|预测|数据|公布|�
 _PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|机构)")
 # …；10时30分，会见…；下午，与…座谈.
 _LATER_THAT_DAY = re.compile(r"；(?=(?:[上下]午|中午|傍晚|晚上?|当晚)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|许|"
-                             r"半)?)?，?(?:又|还)?(?:会见|接待|与|同|到|赴|在|出席|参加|主持))")
+                             r"半)?)?，?(?:又|还)?(?:会见|接待|与|同|到|赴|在|出席|参加|主持|听取|召集|带队|列席|督办|检查|看望|"
+                             r"陪同|率|处理|返|组织|督查|走访|慰问|调研))")
 _DELEGATION = re.compile(r"\s*(?:[^，。；：]{0,10}团|客商|客人|来宾|来访)(?:一行)?的?(?:主要)?(?:成员|人员)"
                          r"(?:还?有|包括|为|：)")
 _DIED = re.compile("(?:同志)?(?:，[^，。]{0,20})?(?:因[^，。]{1,24}|于[^，。]{2,24})?"
@@ -75,7 +77,8 @@ def extract(sheet: Sheet, document: Document, lexicons: Lexicons = PACKAGED) -> 
     words = vocabulary(lexicons)
     texts = [_without_byline(shadow(report.body.text)) for report in sheet.reports]
     given = [name for names in sheet.distribution.values() for name in names]
-    knowledge = learn(texts, given, words)
+    diarists = [found["name"] for report in sheet.reports if (found := DIARY.match(report.heading or ""))]
+    knowledge = learn(texts, given, words, diarists)
     items: list[Item] = []
     day: date | None = None
     for report, text in zip(sheet.reports, texts, strict=True):
@@ -108,6 +111,9 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
         _is_inside(member.start, quoted) or _NOT_HIMSELF.match(text, member.person.name_end)))]
     said = _clauses(text, here, people, dates, words)
     free = masked(text, people)
+    if writer := diarist(report.heading, text, words):
+        people = [writer, *people]
+        said = with_diarist(said, writer, free)
     drafts = segment(text, _nouns_only(free, words), said, dates, words)
     if appointed:
         drafts = [draft for draft in drafts if not _is_about(draft, appointed)]
@@ -287,7 +293,7 @@ def _printed(people: Iterable[PersonSpan], text: str) -> tuple[str, ...]:
     """The forms under which the item prints the person, in order: 卓远山, 卓县长."""
     forms = (text[one.name_start:one.end] if one.rule.startswith("people.short") else text[one.name_start:one.name_end]
              for one in people)
-    return tuple(dict.fromkeys(forms))
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def _person(name: str, found: Sequence[tuple[str, str, PersonSpan]],

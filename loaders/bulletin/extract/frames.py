@@ -31,6 +31,8 @@ _WITH_OTHERS = frozenset({"talk", "inspect", "visit", "message"})
 _IS_PAST = re.compile("之?后，")
 _WHILE_DOING = frozenset({"receive", "talk", "visit", "inspect"})
 _WITH = frozenset({"talk", "call", "sign"})
+# 与某某谈: these are talks only with somebody named.
+_ONLY_WITH = frozenset({"谈", "聊", "研究", "商定", "敲定", "商量", "会面", "见面", "碰面", "衔接"})
 _WITH_TOGETHER = frozenset({"attend", "chair", "visit", "inspect", "convene"})
 # 多次强调: said at other times, not here.
 _RECALLED = re.compile(r"(?:(?:多次|反复|历来|曾|曾经|此前|一直|生前|一贯)|"
@@ -193,6 +195,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
                   _objects(text, verb, [group for group in here if group.members[0].start not in blocked
                                         or not _NAMES_THE_MEETING.search(verb.text)]))
         act.beside = _beside(text, verb, here, start, words) if verb.kind in _WITH else frozenset()
+        if verb.text in _ONLY_WITH and not act.beside:
+            continue
         act.moving = verb.kind == "talk" and bool(_MOVING.search(text, _last_end(act, start), verb.start))
         if verb.kind in ("message", "call") and not act.objects:
             act.objects = _written_to(text, verb, here, start)
@@ -373,6 +377,8 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
     for group in reversed(here):
         if group.start >= verb.start or group.members[0].start in blocked:
             continue
+        if verb.kind == "lead" and group.end == verb.start and text.startswith("的", verb.end):
+            return group.members  # 会见某市长率领的代表团
         clause = _last_clause(text, max(start, group.end), verb.start, words)
         if clause is not None and words.phrases.nobody.match(clause):
             return ()

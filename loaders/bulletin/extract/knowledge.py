@@ -69,13 +69,15 @@ def own_body(masthead: Masthead) -> str:
     return found["body"] if found else masthead.area or ""
 
 
-def learn(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -> Knowledge:
+def learn(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary,
+          diarists: Sequence[str] = ()) -> Knowledge:
     """What the items prove. texts: in one width. Two passes: the second reads with the names that the first proved.
 
-    given_names: those of the distribution list, which prove the full name that an item prints.
+    given_names: those of the distribution list, which prove the full name that an item prints. diarists: names that
+    stand over the days of a diary.
     """
     knowledge = Knowledge()
-    listed = _listed(texts, given_names, words)
+    listed = _listed(texts, given_names, words) | set(diarists)
     for _ in range(2):
         knowledge.people = {text: find_people(text, knowledge.known, words) for text in texts}
         before, knowledge.known = knowledge.known, _proven_by(knowledge, listed, words)
@@ -235,8 +237,8 @@ def _whole_posts(person: PersonSpan, text: str, bodies: Sequence[tuple[int, str]
             post = replace(post, unit=party + post.unit)
         if not (post.unit and post.unit.startswith("集团") and _OWN_COMPANY.search(area)):
             post = replace(post, unit=_in_place_of(post.unit, before, words))
-        whole.append(_with_unit(post, [*whole, *person.posts], before,
-                                knowledge.posts.get(person.name, []), area, own, person.rule.startswith("people.short")))
+        elsewhere, short = knowledge.posts.get(person.name, []), person.rule.startswith("people.short")
+        whole.append(_with_unit(post, [*whole, *person.posts], before, elsewhere, area, own, short))
     return tuple(whole)
 
 

@@ -16,6 +16,7 @@ _FOREIGN = frozenset(
     "阿埃艾安奥巴白贝比彼波伯布查察达戴丹道德登迪蒂丁杜多恩尔法范菲费芬冯佛弗夫福富盖甘戈格古哈海汉赫亨胡华霍基吉加贾简杰金卡凯坎康考科克肯孔库夸"
     "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
     "申拜鲍毕茨厄凡豪侯喀匡昆赖黎廉律吕麦芒茅孟瑙庞培珀恰琼丘儒撒赛瑟莎圣施舒丝陶腾逊赞卜潘别冈魏奎楚捷葛蒲薇珊蕾旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂普京")
+_AS_WHAT = re.compile("现场|总|项目|专家|第一|首席|活动")
 _GIVEN = re.compile(r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|报告|汇报|说明|介绍|表态|检讨|检查|动员|总结|辅导|"
                     r"讲座|推介|致辞|宣讲|分析|部署|安排|解读|培训|交流|小结|指导|陈述|演讲|强调|要求)")
 _SMALL = frozenset("因和与同及向在对将到来率赴任等说就为的")
@@ -237,7 +238,8 @@ def _is_verb_of(text: str, end: int, words: Vocabulary) -> bool:
         return _gives(text, end - 1, words)
     if text[end - 1] in "则均都也还又曾已":
         return len(words.verbs.at(text, end)) > 1 or text[end:end + 2] in words.common
-    return text[end - 1] in "为任" and bool(words.title.match(text, end))
+    return text[end - 1] in "为任" and bool(words.title.match(text, end) or (
+        text[end - 1] == "任" and _AS_WHAT.match(text, end) and words.title.search(text, end, end + 8)))
 
 
 def _gives(text: str, at: int, words: Vocabulary) -> bool:

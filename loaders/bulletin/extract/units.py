@@ -75,7 +75,10 @@ def _before_trade(text: str, edge: int, end: int, run: int, words: Vocabulary) -
 def _is_inside(text: str, edge: int, at: int, end: int, words: Vocabulary) -> bool:
     """Whether 和 at `at` belongs to the name (云和集团, 规划和建设局): no body, title or project stands before it."""
     left, right = text[edge:at], text[at + 1:end]
-    if not left or not right or len(left) > (6 if _OF_TWO.search(right) else 4) or words.titles.before(left, len(left)) or words.project_end.search(left):
+    longest = 6 if _OF_TWO.search(right) else 4
+    if not left or not right or len(left) > longest or words.titles.before(left, len(left)):
+        return False
+    if words.project_end.search(left):
         return False
     if text[at] == "与" and not _OF_TWO.search(right):
         return False

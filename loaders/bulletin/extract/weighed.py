@@ -33,7 +33,8 @@ def weighed(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[
             continue
         if run[0] not in read:
             read[run[0]] = frozenset((each.start, each.end) for each in reader.run(*run, False) if each.kind == NAME)
-        found += [text[start:end] for start, end in read[run[0]] if start == at and end - start > 1]
+        found += [text[start:end] for start, end in read[run[0]] if start == at and end - start > 1
+                  and text[end - 1] not in words.never]
     return found
 
 

@@ -1,0 +1,48 @@
+"""Diaries: a leader's name stands over the days, which leave it out: 卓远山（县委书记） over 11月4日　主持召开…."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.bulletin.extract.cast import Member
+from loaders.bulletin.extract.frames import Act, Clauses
+from loaders.bulletin.extract.posts import chain_of
+from loaders.bulletin.extract.spans import PersonSpan
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+from loaders.bulletin.text import DIARY
+
+_DAY = re.compile(r"\s*(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:至|—|-|、)[0-9]{1,2}日)?")
+# Where whoever keeps the diary does what comes next: at the head of a clause, behind no more than when and where.
+_BY_HIM = re.compile(
+    rf"(?:^|[，；。：\n])\s*(?:[0-9]{{1,2}}月[0-9]{{1,2}}日|[0-9]{{1,2}}日|至|—|全天|白天|上午|下午|中午|晚上?|当晚|当天|会后|还|又|"
+    rf"并|随后|之后|返[{HAN}]后|\s|，|(?:在|到|赴|与|同|向|率|和)[^，。；＿]{{0,24}}|＿|、|和|一行|等|的)*$")
+_HIS = frozenset({"chair", "convene", "attend", "lead", "escort", "visit", "inspect", "receive", "talk", "call", "speak",
+                  "study", "discuss", "message", "sign", "act", "activity"})
+
+
+def diarist(heading: str | None, text: str, words: Vocabulary) -> PersonSpan | None:
+    """Whose diary stands under the heading; the span is where the text tells the day."""
+    found = DIARY.match(heading or "")
+    if not found:
+        return None
+    day = _DAY.match(text)
+    end = max(day.end() if day else 0, 1)
+    posts = tuple(replace(post, start=0, end=end) for post in chain_of(found["posts"], 0, words, None))
+    return PersonSpan(0, end, 0, 0, found["name"], posts, "people.diary", 0.9)
+
+
+def with_diarist(said: Sequence[Clauses], person: PersonSpan, free: str) -> list[Clauses]:
+    """The sentences, with the one whose diary it is where nobody else does what they say.
+
+    free: the item with people blotted out.
+    """
+    member = Member(person.start, person.end, person=person)
+    return [replace(one, acts=[_by(act, member, one, free) for act in one.acts]) for one in said]
+
+
+def _by(act: Act, member: Member, sentence: Clauses, free: str) -> Act:
+    beside = [one for one in act.subjects if one.start in act.beside]
+    alone = not act.subjects or len(beside) == len(act.subjects)
+    if alone and act.verb.kind in _HIS and _BY_HIM.search(free, sentence.start, act.verb.start):
+        return replace(act, subjects=(member, *act.subjects))
+    return act
