@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.bulletin.extract.appointments import find_appointments
@@ -21,6 +22,7 @@ _OF_TOWN = re.compile(r"(?P<level>[镇乡])长(?:助理)?$")
 _OWN_COMPANY = re.compile("集团|公司$")
 # 县十四届人大常委会: the same body in each of its terms.
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|党委|[省市县区]委)")
+_READINGS = 3
 _WITHIN_CITY = re.compile("^[^市州盟]{2,4}[市州盟](?=.{2,}[县区旗市]$)")
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 # The kinds of bodies that a title tells of by itself.
@@ -71,38 +73,48 @@ def own_body(masthead: Masthead) -> str:
 
 def learn(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary,
           diarists: Sequence[str] = ()) -> Knowledge:
-    """What the items prove. texts: in one width. Two passes: the second reads with the names that the first proved.
+    """What the items prove. texts: in one width. They are read again with the names that a reading proved.
 
     given_names: those of the distribution list, which prove the full name that an item prints. diarists: names that
     stand over the days of a diary.
     """
     knowledge = Knowledge()
     listed = _listed(texts, given_names, words) | set(diarists)
-    for _ in range(2):
-        knowledge.people = {text: find_people(text, knowledge.known, words) for text in texts}
-        before, knowledge.known = knowledge.known, _proven_by(knowledge, listed, words)
-    if knowledge.known.votes.keys() != before.votes.keys() or _counted(knowledge.known) != _counted(before):
-        knowledge.people = {text: find_people(text, knowledge.known, words) for text in texts}
+    unread: Sequence[str] = list(dict.fromkeys(texts))
+    weighing: list[str] = []
+    appointed: dict[str, list[str]] = {}
+    for _ in range(_READINGS):
+        knowledge.people |= {text: find_people(text, knowledge.known, words) for text in unread}
+        appointed |= {text: [text[one.name_start:one.name_end] for one in find_appointments(
+            text, knowledge.known, words)] for text in unread}
+        if not knowledge.known.votes:
+            weighing = [name for text, people in knowledge.people.items() for name in weighed(text, people, words)]
+        proven = Counter(name for names in appointed.values() for name in names)
+        proven.update(listed)
+        before, knowledge.known = knowledge.known, _proven_by(knowledge, proven, weighing, words)
+        unread = _touched(texts, _counted(before), _counted(knowledge.known))
     for text, people in knowledge.people.items():
         for person in carry_units(people, text, words):
             knowledge.posts.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
     return knowledge
 
 
-def _proven_by(knowledge: Knowledge, listed: set[str], words: Vocabulary) -> Known:
-    """The names that the items as read so far prove."""
-    seen = Known()
-    for text, people in knowledge.people.items():
-        for person in people:
-            if _is_full(person.name, words):
-                seen.votes[person.name] += 1
-        for one in find_appointments(text, knowledge.known, words):
-            seen.votes[text[one.name_start:one.name_end]] += 1
-        for name in weighed(text, people, words):
-            seen.votes[name] += 2
-            seen.weighed.add(name)
-    for name in listed:
-        seen.votes[name] += 1
+def _touched(texts: Iterable[str], before: Mapping[str, int], now: Mapping[str, int]) -> list[str]:
+    """The texts that hold a name of which more or less is known now, or a part of one with a dot."""
+    changed = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+    forms = {part for name in changed for part in (name, *name.split("·"))}
+    return [text for text in dict.fromkeys(texts) if any(form in text for form in forms)]
+
+
+def _proven_by(knowledge: Knowledge, proven: Counter[str], weighing: Iterable[str], words: Vocabulary) -> Known:
+    """The names that the items as read so far prove. proven: those that stand in appointments and lists, with how
+    often; weighing: those that only the weighing of words tells.
+    """
+    seen = Known(Counter(proven), set(weighing))
+    for people in knowledge.people.values():
+        seen.votes.update(person.name for person in people if _is_full(person.name, words))
+    for name in weighing:
+        seen.votes[name] += 2
     return _without_parts(seen)
 
 
