@@ -344,8 +344,8 @@ def _reports(blocks: Sequence[_Block], document: Document, parts: Parts) -> list
 
 
 def _reports_of_their_own(blocks: Sequence[_Block]) -> dict[int, int]:
-    """{number of a block: where its text begins behind the mark}: numbered or dotted paragraphs, two and more under a
-    heading or from the start, most of which say when it was; not briefs, which are one report together.
+    """{number of a block: where its text begins behind the mark}: numbered paragraphs under a heading, or dotted ones
+    under none, two and more, most of which say when it was; not briefs, which are one report together.
     """
     found: dict[int, int] = {}
     section: dict[int, re.Match[str]] = {}
@@ -363,8 +363,8 @@ def _telling(section: Mapping[int, re.Match[str]], blocks: Sequence[_Block], hea
     long = [at for at in section if len(blocks[at].body.text) > _LONG_ENOUGH]
     when = [at for at in section if _says_when(blocks[at].body.text[section[at].end():])]
     kinds = {mark["sign"] or "1" for mark in section.values()}
-    if len(section) < 2 or len(kinds) > 1 or _BRIEFS.search(heading) or len(long) * 2 < len(section) or (
-            len(when) * 2 < len(section)):
+    few = len(section) < 2 or len(long) * 2 < len(section) or len(when) * 2 < len(section)
+    if few or len(kinds) > 1 or (heading and kinds != {"1"}) or _BRIEFS.search(heading):
         return {}
     return {at: mark.end() for at, mark in section.items()}
 

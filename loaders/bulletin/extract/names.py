@@ -69,6 +69,8 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     if len(words.titles.at(text, start)) > 1:
         best = max((each for each in _chinese(text, start, known, words) if each), key=_score, default=None)
         return best if best and best.score >= 2.5 else None  # 连长珩 is a name, 代表单 is none
+    if text[start:start + 1] == "由" and words.surnames.at(text, start + 1):
+        return None  # 由骆云牵头
     if sure := max((name for name in known.weighed if text.startswith(name, start)), key=len, default=""):
         return Candidate(start + len(sure), 3.0)
     dotted = _DOTTED.match(text, start)

@@ -9,7 +9,8 @@ from loaders.bulletin.extract.vocabulary import Vocabulary
 # 位于城东的云栖社区: what stands before 的 tells only which one.
 _WHICH = re.compile(r"[^的]{2,}的")
 _SHORTEST = 3
-_DOING = re.compile("拜访|拜会|走访|会见|考察|参观|检查|调研|洽谈|座谈")
+# What is done at a place, and so is no part of its name.
+DOING = re.compile("拜访|拜会|走访|会见|考察|参观|检查|调研|洽谈|座谈")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def _span(match: re.Match[str], rule: str) -> PlaceSpan:
 
 
 def _is_place(name: str, words: Vocabulary) -> bool:
-    if _DOING.search(name) or any(word in name for word in ("情况", "工作", "方面", "过程", "基础上", "问题")) or name in words.generic:
+    about = ("情况", "工作", "方面", "过程", "基础上", "问题")
+    if DOING.search(name) or name in words.generic or any(word in name for word in about):
         return False
     counted = re.match(r"^[一二三四五六七八九十0-9]+[个家处名]", name)
     long_enough = len(name) >= 3 or name in ("集团", "公司", "学院")

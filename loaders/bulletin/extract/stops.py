@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from loaders.bulletin.extract.cast import Member
 from loaders.bulletin.extract.events import Draft
+from loaders.bulletin.extract.places import DOING
 from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.tours import is_of, lists_of_sites, visited
 from loaders.bulletin.extract.units import is_unit
@@ -44,7 +45,9 @@ def find_stops(text: str, start: int, end: int, words: Vocabulary) -> list[Stop]
 
 def _is_place(name: str, words: Vocabulary) -> bool:
     name = _PHASE.sub("", name)
-    return not _NO_PLACE.search(name) and (bool(words.venue_end.search(name)) or is_unit(name, words))
+    if _NO_PLACE.search(name) or DOING.search(name):
+        return False
+    return bool(words.venue_end.search(name)) or is_unit(name, words)
 
 
 def by_stops(draft: Draft, text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[Draft]:
