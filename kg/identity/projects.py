@@ -12,6 +12,10 @@ _WORK = re.compile("(重建|改建|扩建|新建|改造|建设|综合整治|整�
 _AMOUNT = re.compile(r"^(年产|日产|年处理|日处理|总投资)[0-9.,]+(万|亿|千)?[A-Za-z\u4e00-\u9fff]?[A-Za-z/]*(吨|台|套|"
                      r"件|辆|只|片|米|瓦|元)?")
 _JOINT = re.compile("[和与、及]")
+# What many undertakings are called by, and none alone.
+GENERIC = frozenset({"建设", "改造", "产业", "综合", "整治", "治理", "扩建", "新建", "提升", "配套", "基础", "设施", "工程", "项目", "一期",
+                     "二期", "三期", "产业园", "园区", "基地", "中心", "生产", "制造", "研发", "总装", "加工", "生产线"})
+_KIND = re.compile("(?:产业园|生产基地|制造基地|研发中心|基地|园区|中心|生产线|产业化)+$")
 _DIGITS = str.maketrans("123456", "一二三四五六")
 
 
@@ -68,6 +72,16 @@ def same_project(one: str, other: str) -> bool:
         return False
     letters = iter(whole)
     return all(letter in letters for letter in brief)
+
+
+def same_by_party(one: str, other: str) -> bool:
+    """Whether two undertakings of one company are one: what one makes ends what the other makes.
+
+    >>> same_by_party("封装基地", "功率器件封装"), same_by_party("轻量化零部件", "新能源零部件")
+    (True, False)
+    """
+    brief, whole = sorted((_KIND.sub("", one), _KIND.sub("", other)), key=lambda each: (len(each), each))
+    return len(brief) > 1 and brief not in GENERIC and whole.endswith(brief)
 
 
 def parts(name: str, others: Iterable[str]) -> tuple[str, ...]:

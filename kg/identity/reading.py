@@ -17,7 +17,7 @@ from kg.identity.facet import Facet
 from kg.identity.ground import Ground, Home, brand, ground, home_of, leading_area, short
 from kg.identity.judgement import Anchor
 from kg.identity.key import clean
-from kg.identity.projects import parts, project
+from kg.identity.projects import GENERIC, Project, parts, project
 from kg.identity.renaming import renamings
 from ontology.terms import KG, id_of
 
@@ -29,6 +29,7 @@ _NAMED = "((?:(?![与和到在赴同向对由请邀了的于从及并])[\u4e00-\
 _ABROAD = re.compile("^(香港|澳门|台湾)")
 _FORMS = re.compile("(集团|公司)$")
 _LONG_NAME = 8
+_SHORTEST_BRAND = 3
 _SHORT_COMPANY = re.compile("([\u4e00-\u9fff]{2,4}?)(集团|公司)")
 _UPWARD = ("报", "抄报", "呈", "呈报", "呈送", "报送")
 
@@ -195,8 +196,13 @@ class _Reader:
     def _texts(self) -> Mapping[str, str]:
         return {id_of(str(item)): short(self._text(item, KG.text)) for item in sorted(self.of_class[KG.Item], key=str)}
 
+    @cached_property
+    def _offices(self) -> Mapping[str, str]:
+        """{body: a title that somebody holds in it}: a name without a kind is a company's where it has a manager."""
+        return {clean(unit): title for each in self.mentions for unit, title in reversed(each.posts) if unit}
+
     def _unit(self, said: Said) -> Facet:
-        home = self._home(said.name, "", said.item) or Home(self.ground.own, short(said.name))
+        home = self._home(said.name, self._offices.get(clean(said.name), ""), said.item) or Home(self.ground.own, short(said.name))
         if said.within and home.area == self.ground.own and short(said.name).startswith(home.body or " "):
             above = self._home(said.within, "", said.item)
             if above and not above.body and above.area != self.ground.own:
@@ -211,11 +217,41 @@ class _Reader:
 
     def _projects(self, said: Said) -> Iterator[Facet]:
         others = [each.name for each in self.mentions if each.kind == "project" and each.name != said.name]
+        here = [each.name for each in self.mentions
+                if each.kind == "project" and each.name != said.name and each.item == said.item]
         for name in parts(said.name, others) or (said.name,):
             read = project(name, self.ground, self._brands)
-            core = self._longer(read.core, others) or read.core
-            yield replace(self._plain("project", said, homes=(self.ground.own,), core=core,
-                                      marks=(read.phase, read.rest)), name=clean(name))
+            core = self._longer(read.core, others) or self._holds(read.core, here) or read.core
+            also = self._is_also(said, here)
+            marks = (read.phase, read.rest, self._party(read, said), *((also,) if also else ()))
+            yield replace(self._plain("project", said, homes=(self.ground.own,), core=core, marks=marks),
+                          name=clean(name))
+
+    def _holds(self, core: str, here: Iterable[str]) -> str | None:
+        """The one other project of the item in whose name the core stands: 云帆路东延线 for 东延."""
+        if len(core) < 2 or core in GENERIC:
+            return None
+        found = {read.core for each in here if core in (read := project(each, self.ground)).core != core}
+        return found.pop() if len(found) == 1 else None
+
+    def _is_also(self, said: Said, here: Iterable[str]) -> str | None:
+        """The name under which the item says that a project went before: 该项目即7月签约的某基地项目."""
+        text = self._texts.get(said.item, "")
+        first = min((each for each in (said.name, *here) if short(each) in text), default="",
+                    key=lambda each: text.find(short(each)))
+        if first != said.name:
+            return None
+        said_so = (each for each in here if re.search(f"项目即为?[^，。；]{{0,12}}?{re.escape(short(each))}", text))
+        other = next(said_so, None)
+        return project(other, self.ground, self._brands).rest if other else None
+
+    def _party(self, read: Project, said: Said) -> str:
+        """The company whose undertaking it is: in its name, or the only one of its item; "" where none is."""
+        if read.rest != read.core:
+            return next((brand for brand in sorted(self._brands, key=len, reverse=True)
+                         if read.core.startswith(brand) and not _FORMS.search(brand)), "")
+        brands = {letters for letters in self._companies.get(said.item, {}).values()}
+        return brands.pop() if len(brands) == 1 else ""
 
     def _longer(self, core: str, others: Sequence[str]) -> str | None:
         """The one longer name of the issue that ends in `core`, which is then short for it."""
@@ -227,9 +263,11 @@ class _Reader:
 
     @cached_property
     def _brands(self) -> tuple[str, ...]:
-        homes = (self._home(each.name, "", each.item) for each in self.mentions if each.kind == "unit")
+        homes = (self._home(each.name, self._offices.get(clean(each.name), ""), each.item)
+                 for each in self.mentions if each.kind == "unit")
         found = {home.area[1:] for home in homes if home and home.area.startswith("#")}
-        return tuple(sorted(found | {each[:2] for each in found}))
+        whole = {clean(each.name) for each in self.mentions if each.kind == "unit" and _FORMS.search(each.name)}
+        return tuple(sorted(found | {each[:2] for each in found} | whole))
 
     def _people(self) -> Iterator[tuple[str, tuple[Facet, ...]]]:
         groups: dict[str, list[Said]] = defaultdict(list)
@@ -328,6 +366,9 @@ class _Reader:
 
     def _company(self, form: str, item: str) -> str | None:
         """The company that a short form stands for: the one of the item, else of the issue."""
+        brands = [name for name, letters in self._all_companies.items() if letters == form != name]
+        if len(brands) == 1 and len(form) > _SHORTEST_BRAND:
+            return brands[0]
         if not _FORMS.search(form) or len(form) > _LONG_NAME:
             return None
         for names in (self._companies.get(item, {}), self._all_companies):

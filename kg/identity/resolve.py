@@ -9,7 +9,7 @@ from kg.identity.bodies import same_body
 from kg.identity.facet import Facet, Stand, settled
 from kg.identity.judgement import Judgement, groups
 from kg.identity.key import EntityKey
-from kg.identity.projects import same_project
+from kg.identity.projects import same_by_party, same_project
 from kg.identity.score import SAME, Cities, at_odds, bureaux, city, homes, is_rare, same_brand, score
 
 Pair = tuple[float, int, int]
@@ -222,7 +222,7 @@ def _same_company(one: Facet, other: Facet) -> bool:
 def _projects(clusters: _Clusters) -> None:
     stands = clusters.stands
     for numbers in clusters.buckets(lambda facet: [facet.own]):
-        families = _families(numbers, lambda each: (stands[each].facet.core, stands[each].facet.marks[1]),
+        families = _families(numbers, lambda each: (stands[each].facet.core, *stands[each].facet.marks[1:]),
                              lambda one, other: _same_undertaking(stands[one].facet, stands[other].facet))
         for family in families:
             phases = {stands[each].facet.marks[0] for each in family} - {""}
@@ -232,8 +232,11 @@ def _projects(clusters: _Clusters) -> None:
 
 
 def _same_undertaking(one: Facet, other: Facet) -> bool:
-    return any(same_project(mine, others) for mine in {one.core, one.marks[1]}
-               for others in {other.core, other.marks[1]})
+    if any(same_project(mine, others) for mine in {one.core, one.marks[1], *one.marks[3:]}
+           for others in {other.core, other.marks[1], *other.marks[3:]}):
+        return True
+    party = one.marks[2] if len(one.marks) > 2 else ""
+    return bool(party) and party == other.marks[2] and same_by_party(one.marks[1], other.marks[1])
 
 
 def _plain(clusters: _Clusters) -> None:
@@ -242,17 +245,17 @@ def _plain(clusters: _Clusters) -> None:
             clusters.join(numbers[0], each)
 
 
-def _join_unique(clusters: _Clusters, numbers: Sequence[int], name: Callable[[int], tuple[str, str]],
+def _join_unique(clusters: _Clusters, numbers: Sequence[int], name: Callable[[int], tuple[str, ...]],
                  same: Callable[[int, int], bool]) -> None:
     for family in _families(numbers, name, same):
         for each in family[1:]:
             clusters.join(family[0], each)
 
 
-def _families(numbers: Sequence[int], name: Callable[[int], tuple[str, str]],
+def _families(numbers: Sequence[int], name: Callable[[int], tuple[str, ...]],
               same: Callable[[int, int], bool]) -> list[list[int]]:
     """Facets with one name, and short names with the long one they stand for, if there is only one that they can."""
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for each in numbers:
         by_name[name(each)].append(each)
     names = sorted(by_name, key=lambda each: (-len("".join(each)), each))
@@ -261,7 +264,7 @@ def _families(numbers: Sequence[int], name: Callable[[int], tuple[str, str]],
         tops = {head[long] for long in names[:at] if same(by_name[brief][0], by_name[long][0])}
         if len(tops) == 1:
             head[brief] = tops.pop()
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for named in names:
         found[head[named]] += by_name[named]
     return [sorted(family) for _, family in sorted(found.items())]

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 Row = Mapping[str, str | None]
 Place = tuple[str, ...]
+_ALIKE = 6
 
 
 @dataclass
@@ -61,16 +62,19 @@ def stem(document: str | None) -> str:
 
 
 def _aligned(place: Place, groups: Sequence[Sequence[Place]]) -> Place:
+    """The mention of gold that a row gives: of this document and name, of the item that begins most alike."""
     document, item, name = place
-    for group in groups:
-        for each in group:
-            if each[0] == document and each[2] == name and bool(each[1]) == bool(item) and _begins_alike(each[1], item):
-                return each
-    return place
+    alike = [(_common(each[1], item), each) for group in groups for each in group
+             if each[0] == document and each[2] == name and bool(each[1]) == bool(item)]
+    length, best = max(alike, default=(0, place))
+    return best if not item or length >= _ALIKE else place
 
 
-def _begins_alike(one: str, other: str) -> bool:
-    return one[:6] in other[:24] and (one.startswith(other) or other.startswith(one) or one[:14] == other[:14])
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with; gold and output may have a headline before or not."""
+    at = other.find(one[:_ALIKE]) if one else -1
+    other = other[at:] if at > 0 else other
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _compare(groups: Sequence[Sequence[Place]], meant: Mapping[Place, set[str]]) -> Pairs:

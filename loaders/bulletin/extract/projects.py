@@ -12,6 +12,7 @@ _LIST_END = re.compile(r"等(?:[0-9一二三四五六七八九十]+(?:个|大|�
                        r"(?!代表队|比赛|选手|金牌|冠军|运动员|决赛|资格|参赛|奖牌)")
 _ELEMENT = re.compile(rf"[{HAN}A-Za-z0-9·“”（）]+")
 _LINE = re.compile("铁路|高铁|高速|公路|航线|管道|通道")
+_COMPANYS = re.compile(".{2,}?(?:集团|公司)(?=.{4,}|[^有股总分].{2,})")
 _QUOTES = str.maketrans("", "", "“”")
 _PHASE = re.compile(r"^[（(]?(?:[一二三四五]|[0-9])期[）)]?")
 
@@ -88,6 +89,9 @@ def _headed(free: str, words: Vocabulary) -> list[ProjectSpan]:
         start += _lead(free[start:match.start()], words)
         if free[start - 1:start] == "至" and _LINE.search(match.group()):
             start = left_edge(free, start - 1, words, joins=False)  # 云栖至远山高速公路
+        if (company := _COMPANYS.match(free[start:match.start()])) and _is_named(
+                free[start + company.end():end], match.group(), words):
+            start += company.end()  # 远山集团云海产业园项目
         name = free[start:end]
         if _is_named(name, match.group(), words):
             rule = "projects.head" if words.projects.kind_of[match.group()] == "head" else "projects.site"
