@@ -13,8 +13,9 @@ _AMOUNT = re.compile(r"^(年产|日产|年处理|日处理|总投资)[0-9.,]+(�
                      r"件|辆|只|片|米|瓦|元)?")
 _JOINT = re.compile("[和与、及]")
 # What many undertakings are called by, and none alone.
-GENERIC = frozenset({"建设", "改造", "产业", "综合", "整治", "治理", "扩建", "新建", "提升", "配套", "基础", "设施", "工程", "项目", "一期",
-                     "二期", "三期", "产业园", "园区", "基地", "中心", "生产", "制造", "研发", "总装", "加工", "生产线"})
+GENERIC = frozenset((
+    "建设", "改造", "产业", "综合", "整治", "治理", "扩建", "新建", "提升", "配套", "基础", "设施", "工程", "项目",
+    "一期", "二期", "三期", "产业园", "园区", "基地", "中心", "生产", "制造", "研发", "总装", "加工", "生产线"))
 _KIND = re.compile("(?:产业园|生产基地|制造基地|研发中心|基地|园区|中心|生产线|产业化)+$")
 _DIGITS = str.maketrans("123456", "一二三四五六")
 
@@ -72,6 +73,15 @@ def same_project(one: str, other: str) -> bool:
         return False
     letters = iter(whole)
     return all(letter in letters for letter in brief)
+
+
+def without_amount(name: str) -> str:
+    """A project's name without how much it will make.
+
+    >>> without_amount("年产5GWh储能电池项目")
+    '储能电池项目'
+    """
+    return _AMOUNT.sub("", name)
 
 
 def same_by_party(one: str, other: str) -> bool:

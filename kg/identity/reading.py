@@ -26,6 +26,9 @@ _OFFICE = re.compile(r"^.{1,3}?(书记|[省市州县区镇乡]长|[局科处部�
                      r"教授|总工|总)$")
 _KIND = re.compile("^(学院|大学|学校|医院)(党委|党总支)?$")
 _NAMED = "((?:(?![与和到在赴同向对由请邀了的于从及并])[\u4e00-\u9fff]){{2,8}}?{kind})(?!党)"
+# 该项目即7月签约的某基地项目.
+_IS_ALSO = re.compile("项目即为?(?:[^,，。;；]{1,12}的)?(?P<name>[^,，。;；的]{2,16}?(?:项目|工程|基地|产业园))"
+                      "(?=[,，。;；])")
 _ABROAD = re.compile("^(香港|澳门|台湾)")
 _FORMS = re.compile("(集团|公司)$")
 _LONG_NAME = 8
@@ -202,7 +205,8 @@ class _Reader:
         return {clean(unit): title for each in self.mentions for unit, title in reversed(each.posts) if unit}
 
     def _unit(self, said: Said) -> Facet:
-        home = self._home(said.name, self._offices.get(clean(said.name), ""), said.item) or Home(self.ground.own, short(said.name))
+        title = self._offices.get(clean(said.name), "")
+        home = self._home(said.name, title, said.item) or Home(self.ground.own, short(said.name))
         if said.within and home.area == self.ground.own and short(said.name).startswith(home.body or " "):
             above = self._home(said.within, "", said.item)
             if above and not above.body and above.area != self.ground.own:
@@ -212,7 +216,7 @@ class _Reader:
             core = next((f"{tail[:2]}{core}" for tail in ("高新区", "经开区") if self.ground.own.endswith(tail)), core)
         form = ("集团",) if "集团" in said.name else ("公司",) if "公司" in said.name else ()
         made = self._plain("unit", said, homes=(home.area,), core=core, within=said.within, marks=form)
-        more = self._company_forms.get(made.name, ())
+        more = (*self._company_forms.get(made.name, ()), *self._former.get(made.name, ()))
         return replace(made, printed=tuple(sorted({*made.printed, *more}))) if more else made
 
     def _projects(self, said: Said) -> Iterator[Facet]:
@@ -241,16 +245,15 @@ class _Reader:
                     key=lambda each: text.find(short(each)))
         if first != said.name:
             return None
-        said_so = (each for each in here if re.search(f"项目即为?[^，。；]{{0,12}}?{re.escape(short(each))}", text))
-        other = next(said_so, None)
-        return project(other, self.ground, self._brands).rest if other else None
+        said_so = _IS_ALSO.search(text)
+        return project(said_so["name"], self.ground, self._brands).rest if said_so else None
 
     def _party(self, read: Project, said: Said) -> str:
         """The company whose undertaking it is: in its name, or the only one of its item; "" where none is."""
         if read.rest != read.core:
             return next((brand for brand in sorted(self._brands, key=len, reverse=True)
                          if read.core.startswith(brand) and not _FORMS.search(brand)), "")
-        brands = {letters for letters in self._companies.get(said.item, {}).values()}
+        brands = set(self._companies.get(said.item, {}).values())
         return brands.pop() if len(brands) == 1 else ""
 
     def _longer(self, core: str, others: Sequence[str]) -> str | None:
@@ -313,17 +316,30 @@ class _Reader:
         return replace(first, printed=bare.printed)
 
     @cached_property
+    def _former(self) -> Mapping[str, tuple[str, ...]]:
+        """{name of a body: those that the issue says it had before}"""
+        found: dict[str, set[str]] = defaultdict(set)
+        for old, new in self._renamed_bodies:
+            found[clean(new)].add(clean(old))
+        return {new: tuple(sorted(old)) for new, old in found.items()}
+
+    @cached_property
+    def _renamed_bodies(self) -> tuple[tuple[str, str], ...]:
+        """(old, new) names of bodies, as the items say it."""
+        names = {form for each in self.mentions if each.kind == "unit" for form in (each.name, *each.printed)}
+        return tuple(sorted({pair for item in self.of_class[KG.Item]
+                             for pair in renamings(self._text(item, KG.text), names)}))
+
+    @cached_property
     def _renamings(self) -> tuple[tuple[str, str], ...]:
         """(old, new) cores of bodies of the bulletin's own area."""
-        names = {form for each in self.mentions if each.kind == "unit" for form in (each.name, *each.printed)}
         found = []
-        for item in self.of_class[KG.Item]:
-            for old, new in renamings(self._text(item, KG.text), names):
-                homes = [home_of(each, "", self.ground) for each in (old, new)]
-                if all(home and home.area == self.ground.own for home in homes):
-                    cores = [body_core(home.body, self.ground.stem) for home in homes if home]
-                    if cores[0] != cores[1] and all(cores):
-                        found.append((cores[0], cores[1]))
+        for old, new in self._renamed_bodies:
+            homes = [home_of(each, "", self.ground) for each in (old, new)]
+            if all(home and home.area == self.ground.own for home in homes):
+                cores = [body_core(home.body, self.ground.stem) for home in homes if home]
+                if cores[0] != cores[1] and all(cores):
+                    found.append((cores[0], cores[1]))
         return tuple(sorted(set(found)))
 
     def _told(self) -> Iterator[Facet]:
@@ -356,13 +372,18 @@ class _Reader:
         printed: tuple[str, ...] = ()
         if token == self.ground.own:
             forms = {*self.ground.aliases, clean(self.ground.spoken), *self.ground.whole}
-            printed = tuple(sorted(each for each in forms - {name} if each in self._all_text))
+            printed = tuple(sorted(each for each in forms - {name} if each in self._all_text or each in self._head))
         return Facet("unit", name, self.ground.own, self.ground.city, (token,), printed=printed)
 
     @cached_property
     def _all_text(self) -> str:
         return clean("\n".join(self._text(item, part) for item in self.of_class[KG.Item]
                                for part in (KG.heading, KG.text)))
+
+    @cached_property
+    def _head(self) -> str:
+        """The masthead."""
+        return clean("\n".join(self._text(self.issue, part) for part in (KG.title, KG.publisher, KG.area)))
 
     def _company(self, form: str, item: str) -> str | None:
         """The company that a short form stands for: the one of the item, else of the issue."""

@@ -22,7 +22,7 @@ from loaders.bulletin.findings import (
 )
 from loaders.bulletin.ground import Ground, Scene
 from loaders.bulletin.marking import RULE, marked
-from loaders.bulletin.standing import near
+from loaders.bulletin.standing import near, short_forms
 from loaders.bulletin.values import Value
 
 _EVENT = ("kind", "name", "start", "end", "place", "people", "units", "projects", "instructions", "topics",
@@ -87,9 +87,24 @@ def _item(item: Item, value: Value, document: str) -> Item:
     item = replace(item, sentences=_sentences(Ground(item, document), value["sentences"]))
     ground, events = Ground(item, document), [*value["events"]]
     whole = Scene((0, len(item.text)))
-    return replace(item, mentions=tuple(_person(ground, each, whole, ()) for each in value["mentions"]),
-                   events=tuple(_event(ground, each, scene)
-                                for each, scene in zip(events, ground.scenes(events), strict=True)))
+    mentions = tuple(_person(ground, each, whole, ()) for each in value["mentions"])
+    told = tuple(_event(ground, each, scene) for each, scene in zip(events, ground.scenes(events), strict=True))
+    return _with_short_forms(replace(item, mentions=mentions, events=told))
+
+
+def _with_short_forms(item: Item) -> Item:
+    """The item, with 骆书记 among the printed forms of the only 骆 of it, or of the one who is 书记."""
+    people = [*item.mentions, *(person for event in item.events for person in event.people)]
+    titles: dict[str, set[str]] = {}
+    for person in people:
+        titles.setdefault(person.name, set()).update(post.title for post in person.posts)
+    short = {name: forms for name in titles if (forms := short_forms(item.text, name, titles))}
+
+    def whole(person: Person) -> Person:
+        return replace(person, printed=tuple(dict.fromkeys((*person.printed, *short.get(person.name, ())))))
+
+    return replace(item, mentions=tuple(map(whole, item.mentions)),
+                   events=tuple(replace(event, people=tuple(map(whole, event.people))) for event in item.events))
 
 
 def _sentences(ground: Ground, given: Value) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """Where in the text of an item a name stands, whole or in part."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from loaders.bulletin.extract.vocabulary import vocabulary
@@ -38,6 +39,26 @@ def _with_title(text: str, name: str) -> Span | None:
                 return at, found.end()
             at = flat.find(name[:letters], at + 1)
     return None
+
+
+def short_forms(text: str, name: str, titles: Mapping[str, Collection[str]]) -> list[str]:
+    """The surname with a title behind it, as the text has it, where it can mean only this person.
+
+    titles: those of each person of the item, by name: of two with one surname he is meant who has the title.
+
+    >>> short_forms("骆云书记主持。骆书记指出", "骆云", {"骆云": ["书记"], "许诺": []})
+    ['骆书记']
+    """
+    flat, found = shadow(text), []
+    surname = vocabulary().surnames.at(name, 0)
+    alike = [other for other in titles if surname and other.startswith(surname)]
+    starts = [match.start() for match in re.finditer(re.escape(surname), flat)] if surname and surname != name else []
+    for at in starts:
+        title = vocabulary().title.match(flat, at + len(surname))
+        ends = [other for other in alike if title and any(each.endswith(title[0][-2:]) for each in titles[other])]
+        if title and (alike == [name] or ends == [name]):
+            found.append(text[at:title.end()])
+    return list(dict.fromkeys(found))
 
 
 def stands_in_part(text: str, forms: Iterable[str]) -> Span | None:

@@ -12,7 +12,7 @@ _LIST_END = re.compile(r"等(?:[0-9一二三四五六七八九十]+(?:个|大|�
                        r"(?!代表队|比赛|选手|金牌|冠军|运动员|决赛|资格|参赛|奖牌)")
 _ELEMENT = re.compile(rf"[{HAN}A-Za-z0-9·“”（）]+")
 _LINE = re.compile("铁路|高铁|高速|公路|航线|管道|通道")
-_COMPANYS = re.compile(".{2,}?(?:集团|公司)(?=.{4,}|[^有股总分].{2,})")
+_COMPANYS = re.compile(".{2,}?(?:集团|公司)(?=[^有股总分].)")
 _QUOTES = str.maketrans("", "", "“”")
 _PHASE = re.compile(r"^[（(]?(?:[一二三四五]|[0-9])期[）)]?")
 
