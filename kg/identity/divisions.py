@@ -31,6 +31,11 @@ def is_ambiguous(area: str) -> bool:
     return len(_cities().get(area, frozenset())) > 1
 
 
+def is_begin(name: str) -> bool:
+    """Whether the name of a division begins so: 克拉玛依 of 克拉玛依市."""
+    return any(each.startswith(name) for row in _rows() for each in row)
+
+
 def is_city(area: str) -> bool:
     """Whether it is a city above the counties."""
     return area in _cities_themselves()

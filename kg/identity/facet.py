@@ -9,6 +9,9 @@ from hashlib import sha256
 
 from kg.identity.entity import Forms
 
+# The mark of a person who is named by the first part of his name alone, on a list of addressees.
+GIVEN = ("given",)
+
 
 @dataclass(frozen=True)
 class Facet:

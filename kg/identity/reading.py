@@ -13,12 +13,13 @@ from rdflib.term import Node
 from kg.identity import divisions
 from kg.identity.bodies import body_core
 from kg.identity.entity import Holding
-from kg.identity.facet import Facet
+from kg.identity.facet import GIVEN, Facet
 from kg.identity.ground import Ground, Home, brand, ground, home_of, leading_area, short
 from kg.identity.judgement import Anchor
 from kg.identity.key import clean
 from kg.identity.projects import GENERIC, Project, parts, project
 from kg.identity.renaming import renamings
+from loaders.bulletin.extract.names import is_written_by_sound
 from ontology.terms import KG, id_of
 
 # A name that is only surname and office is nobody's beyond the issue that prints it.
@@ -227,9 +228,10 @@ class _Reader:
             read = project(name, self.ground, self._brands)
             core = self._longer(read.core, others) or self._holds(read.core, here) or read.core
             also = self._is_also(said, here)
-            marks = (read.phase, read.rest, self._party(read, said), *((also,) if also else ()))
-            yield replace(self._plain("project", said, homes=(self.ground.own,), core=core, marks=marks),
-                          name=clean(name))
+            before = (project(also, self.ground, self._brands).rest,) if also else ()
+            made = self._plain("project", said, homes=(self.ground.own,), core=core, name=clean(name),
+                               marks=(read.phase, read.rest, self._party(read, said), *before))
+            yield replace(made, printed=tuple(sorted({*made.printed, also}))) if also else made
 
     def _holds(self, core: str, here: Iterable[str]) -> str | None:
         """The one other project of the item in whose name the core stands: 云帆路东延线 for 东延."""
@@ -246,7 +248,7 @@ class _Reader:
         if first != said.name:
             return None
         said_so = _IS_ALSO.search(text)
-        return project(said_so["name"], self.ground, self._brands).rest if said_so else None
+        return said_so["name"] if said_so else None
 
     def _party(self, read: Project, said: Said) -> str:
         """The company whose undertaking it is: in its name, or the only one of its item; "" where none is."""
@@ -443,13 +445,16 @@ class _Reader:
         return value.toPython() if isinstance(value, Literal) else None
 
     def _addressees(self, facets: Mapping[str, tuple[Facet, ...]]) -> Iterator[tuple[str, tuple[Facet, ...]]]:
-        """The people on the distribution list, who may stand there without surname."""
+        """The people on the distribution list, who may stand there without surname; of whom the issue does not tell,
+        only by the first part of a name like 阿不力孜·买买提, which another issue may tell in full."""
         people = {each.name: facets[each.id] for each in self.mentions if each.kind == "person"}
         for each in sorted(self.of_class[KG.Distribution], key=str):
             name = clean(self._text(each, KG.name))
             meant = {facet.id: facet for full, (facet,) in people.items() if _calls(name, person_name(full))}
             if len(meant) == 1:
                 yield id_of(str(each)), tuple(meant.values())
+            elif not meant and is_written_by_sound(name) and not divisions.is_begin(name):
+                yield id_of(str(each)), (Facet("person", name, self.ground.own, self.ground.city, marks=GIVEN),)
 
     def _anchors(self) -> dict[str, str]:
         starts = {id_of(str(item)): self._text(item, KG.starts) for item in self.of_class[KG.Item]}

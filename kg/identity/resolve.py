@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.identity.bodies import same_body
-from kg.identity.facet import Facet, Stand, settled
+from kg.identity.facet import GIVEN, Facet, Stand, settled
 from kg.identity.judgement import Judgement, groups
 from kg.identity.key import EntityKey
 from kg.identity.projects import same_by_party, same_project
@@ -52,17 +52,26 @@ def resolve(stands: Iterable[Stand], known: Known) -> dict[str, EntityKey]:
 def block_of(facet: Facet, cities: Cities) -> str:
     """Where facets stand that may have to do with each other: resolved together, and apart from all others.
 
-    People by name; units by whose they are and their first letter (companies by the first two of their name);
-    projects by the bulletin's area.
+    People by name (by its first part, where it has several); units by whose they are and their first letter
+    (companies by the first two of their name); projects by the bulletin's area.
     """
     if facet.kind == "person":
-        return f"person|{facet.name}"
+        return person_block(facet.name)
     if facet.kind == "unit":
         home = settled(facet.homes[0], cities)
         return f"unit|{home[:3]}" if home.startswith("#") else unit_block(home, facet.core)
     if facet.kind == "project":
         return f"project|{facet.own}"
     return f"{facet.kind}|{facet.core}|{facet.own}"
+
+
+def person_block(name: str) -> str:
+    """The block of a person's name: that of its first part, which may stand alone.
+
+    >>> person_block("阿不力孜·买买提") == person_block("阿不力孜")
+    True
+    """
+    return f"person|{name.partition('·')[0]}"
 
 
 def unit_block(home: str, core: str) -> str:
@@ -174,14 +183,18 @@ def _person_keys(facet: Facet, cities: Cities) -> Iterator[str]:
 
 
 def _join_bare(clusters: _Clusters) -> None:
-    """Who is named without a post is whom the bulletins of that area tell by that name, if that is one person."""
+    """Who is named without a post, or by the first part of his name alone, is whom the bulletins of that area tell by
+    that name, if that is one person."""
     seen: dict[tuple[str, str], set[int]] = defaultdict(set)
+    first: dict[tuple[str, str], set[int]] = defaultdict(set)
     for number, each in enumerate(clusters.stands):
         if each.facet.homes:
             for area in {each.facet.own, *each.facet.homes}:
                 seen[each.facet.name, area].add(clusters.of[number])
+                if "·" in each.facet.name:
+                    first[each.facet.name.partition("·")[0], area].add(clusters.of[number])
     for number, each in enumerate(clusters.stands):
-        here = seen[each.facet.name, each.facet.own]
+        here = (first if each.facet.marks == GIVEN else seen)[each.facet.name, each.facet.own]
         if not each.facet.homes and len(here) == 1:
             clusters.join(next(iter(here)), number)
 

@@ -8,6 +8,7 @@ from neo4j import ManagedTransaction
 from kg.identity.doubt import InDoubt, in_doubt
 from kg.identity.facet import Stand
 from kg.identity.key import clean
+from kg.identity.resolve import person_block
 from kg.store import facets
 from kg.store.facets import FACET
 from kg.store.judgements import stored
@@ -32,7 +33,7 @@ def doubts(tx: ManagedTransaction, kind: str, name: str) -> list[tuple[InDoubt, 
     judged = _judged(tx, kind)
     found: list[InDoubt] = []
     for (block,) in ask(tx, _BLOCKS, kind=kind):
-        if kind != "person" or not name or block == f"person|{clean(name)}":
+        if kind != "person" or not name or block == person_block(clean(name)):
             found += (each for each in _in_block(tx, kind, block, name) if {each.left, each.right} not in judged)
     stand_for = _stand_for(tx, kind, {id for each in found for id in (each.left, each.right)})
     return [(each, stand_for[each.left], stand_for[each.right]) for each in found

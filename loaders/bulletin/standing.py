@@ -42,7 +42,8 @@ def _with_title(text: str, name: str) -> Span | None:
 
 
 def short_forms(text: str, name: str, titles: Mapping[str, Collection[str]]) -> list[str]:
-    """The surname with a title behind it, as the text has it, where it can mean only this person.
+    """The surname with a title behind it, as the text has it, or a part of a name with a dot in it, where it can mean
+    only this person.
 
     titles: those of each person of the item, by name: of two with one surname he is meant who has the title.
 
@@ -50,6 +51,9 @@ def short_forms(text: str, name: str, titles: Mapping[str, Collection[str]]) -> 
     ['骆书记']
     """
     flat, found = shadow(text), []
+    if "·" in name:
+        return [part for part in shadow(name).split("·") if len(part) >= SHARED and _alone(flat, part)
+                and not any(part in shadow(other) for other in titles if other != name)]
     surname = vocabulary().surnames.at(name, 0)
     alike = [other for other in titles if surname and other.startswith(surname)]
     starts = [match.start() for match in re.finditer(re.escape(surname), flat)] if surname and surname != name else []
@@ -59,6 +63,11 @@ def short_forms(text: str, name: str, titles: Mapping[str, Collection[str]]) -> 
         if title and (alike == [name] or ends == [name]):
             found.append(text[at:title.end()])
     return list(dict.fromkeys(found))
+
+
+def _alone(flat: str, part: str) -> bool:
+    """Whether the part of a name stands where no dot joins it to another."""
+    return re.search(f"(?<!·){re.escape(part)}(?!·)", flat) is not None
 
 
 def stands_in_part(text: str, forms: Iterable[str]) -> Span | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from loaders.bulletin.extract.recogniser.tables import signs
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.lexicon import Row, Words
 
@@ -20,6 +21,8 @@ _AS_WHAT = re.compile("现场|总|项目|专家|第一|首席|活动")
 _GIVEN = re.compile(r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|报告|汇报|说明|介绍|表态|检讨|检查|动员|总结|辅导|"
                     r"讲座|推介|致辞|宣讲|分析|部署|安排|解读|培训|交流|小结|指导|陈述|演讲|强调|要求)")
 _SMALL = frozenset("因和与同及向在对将到来率赴任等说就为的")
+# So many characters a name with a surname may have.
+_SURNAMED = 3
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}世")
 _CONJUNCTIONS = frozenset("和与同及")
 # Behind 和 one of these begins a verb, so 和 belongs to the name before it: 石云和率队.
@@ -163,6 +166,15 @@ def is_name(text: str, words: Vocabulary) -> bool:
 def is_foreign(name: str) -> bool:
     """Whether `name` is written by sound: parts set apart by ·, or three and more characters of those used so."""
     return "·" in name or "-" in name or (len(name) > 2 and all(sign in _FOREIGN for sign in name))
+
+
+def is_written_by_sound(name: str) -> bool:
+    """Whether a name of four characters or more is written with none but those used to write by sound.
+
+    >>> is_written_by_sound("阿不力孜"), is_written_by_sound("有关部门")
+    (True, False)
+    """
+    return len(name) > _SURNAMED and signs().sounds.issuperset(name)
 
 
 def sounds_foreign(text: str, start: int, end: int) -> bool:
