@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bench.answering import answering
 from bench.extraction import extraction
+from bench.growing import growing
 from bench.loading import loading
 from bench.measure import Row, Sizes, machine, peak_memory_of, skipped
 from bench.stream import stream
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from harness import Neo4j  # type: ignore[import-not-found]
 
 HARNESS = Path(__file__).parents[1] / "tests/neo4j"
-SECTIONS: dict[str, Callable[[Sizes, str | None], list[Row]]] = {"load": loading, "query": answering}
+SECTIONS: dict[str, Callable[[Sizes, str | None], list[Row]]] = {"load": loading, "query": answering,
+                                                                   "grow": growing}
 STORES = ("embedded", "neo4j")
 
 
@@ -90,12 +92,14 @@ def _say(text: str) -> None:
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure kg beside others, on this machine.")
     parser.add_argument("--sections", type=_list("extract", "stream", *SECTIONS),
-                        default=["extract", "stream", *SECTIONS],
-                        help="extract, stream, load, query; with commas (all)")
+                        default=["extract", "stream", "load", "query"],
+                        help="extract, stream, load, query, grow; with commas (all but grow)")
     parser.add_argument("--stores", type=_list(*STORES), default=list(STORES), help="embedded, neo4j (both)")
     for name, help in (("issues", "bulletins to extract"),
                        ("stream", "bulletins to extract one after the other"), ("load", "issues to load beside others"),
                        ("whole", "issues to load before the queries"), ("queries", "names each query is asked about"),
+                       ("grow", "issues in the store that grows"), ("persons", "people who share names there"),
+                       ("names", "names that they share"),
                        ("repeat", "rounds; the median counts"), ("seed", "of the generated bulletins")):
         default = getattr(Sizes(), name)
         parser.add_argument(f"--{name}", type=_number, default=default, metavar="N", help=f"{help} ({default})")

@@ -33,8 +33,8 @@ class Row:
 class Sizes:
     """issues: to extract. stream: to extract one after the other, for memory. load: to load in the comparison.
 
-    whole: to load for queries and memory. queries: names asked for each canned query. repeat: rounds, of which the
-    median counts.
+    whole: to load for queries and memory. queries: names asked for each canned query. grow: to load until one more
+    is measured. persons, names: people who share names, and how many. repeat: rounds, of which the median counts.
     """
 
     issues: int = 100
@@ -42,6 +42,9 @@ class Sizes:
     load: int = 30
     whole: int = 60
     queries: int = 20
+    grow: int = 1000
+    persons: int = 10000
+    names: int = 200
     repeat: int = 3
     seed: int = 1
 

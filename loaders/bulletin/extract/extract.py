@@ -66,7 +66,7 @@ _DIED = re.compile("(?:同志)?(?:，[^，。]{0,20})?(?:因[^，。]{1,24}|于[
                    "(?:逝世|去世|病逝|不幸逝世|牺牲)")
 _PLANS = re.compile("(?:下周|下一周|下月|下旬|下阶段|下一步|下步|近期|后期|下期)[^，。]{0,6}"
                     "(?:安排|计划|预告|预报|要点|打算|重点|工作|活动|要事|日程)")
-_OTHER_PARTY = re.compile("；(?=(?:另一?|第?[二三四])(?:路|组)由?)")
+_OTHER_PARTY = re.compile("；(?=(?:另一?|第?[二三四])(?:路|组)由?)|，(?=另一?(?:路|组)由?[^，。；]{2,24}?(?:带队|率))")
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
 Naming = Mapping[str, tuple[tuple[Post, ...], tuple[str, ...]]]
