@@ -28,6 +28,7 @@ _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[�
 _ITEM_MARK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9](?![0-9]?[月日]))|[（(][0-9]{1,2}[）)]|"
                         r"(?P<sign>[▪•●■▲△◆★☆○◇□※✦►▶➤·]))\s*")
 _BRIEFS = re.compile("简讯|短讯|要讯|快讯|一句话|短波|点滴|预告|安排|计划|打算|要点")
+_DAY = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日")
 _WITHIN = 150
 _LONG_ENOUGH = 60
 _NUMBER_OF_ORDER = re.compile(r"第[0-9一二三四五六七八九十百〇]+号")
@@ -161,7 +162,8 @@ def _tight(line: Line) -> str:
 def _is_heading(lines: _Lines, at: int, document: Document, parts: Parts) -> bool:
     """A line that stands over a report: marked by the format, numbered, boxed or dotted, or bare and short."""
     line, text = lines[at], _tight(lines[at])
-    if DIARY.match(text) and at + 1 < len(lines) and parts.opens_report.match(_tight(lines[at + 1])):
+    if DIARY.match(text) and at + 1 < len(lines) and (
+            _DAY.match(shadow(_tight(lines[at + 1]))) or parts.opens_report.match(_tight(lines[at + 1]))):
         return True
     if line.level is not None or parts.column.match(text):
         return True

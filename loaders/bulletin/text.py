@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 HAN = "\u4e00-\u9fff〇"
 # The head of a diary: whose days stand below it. 卓远山（县委书记）
-DIARY = re.compile(rf"^\s*(?P<name>[{HAN}·]{{2,10}})[（(](?P<posts>[^（）()，。]{{2,48}}"
+DIARY = re.compile(rf"^\s*(?P<name>[{HAN}·]{{2,10}})[（(](?P<posts>[^（）()，。]{{0,48}}"
                    r"(?:书记|主任|主席|[省市县区州旗镇乡部局]长|委员|常委|助理|秘书长|董事长|总经理|校长|院长))[）)]$")
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SIGNS = {

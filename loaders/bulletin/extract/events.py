@@ -48,7 +48,8 @@ _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
 _WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
 # 座谈前，…察看; 会后，…走访: beside the meeting, and somewhere else.
 _BESIDE_IT = re.compile("(?:会|座谈|座谈会|会议|仪式|活动|签约|培训|揭牌|会见|会谈)(?:前|后|结束后)，")
-_TIME_OF_DAY = re.compile("(?:当天|当日)?(?:上午|下午|中午|傍晚|晚上|晚|当晚)(?=，|召开|举行|在|双方|又|还)")
+_TIME_OF_DAY = re.compile("(?:当天|当日)?(?:上午|下午|中午|傍晚|晚上|晚|当晚)"
+                          "(?=，|召开|举行|在|双方|又|还|会见|接待|与|同|到|赴|出席|参加|主持|听取|看望|走访|检查|前往|陪同|率)")
 _JOURNEY = re.compile("赴|前往|考察|招商|出访|拜访|辗转|一行|先后")
 _REPORTS_TO = re.compile(f"向[{MASK}、和及与]{{2,}}[^，。；]{{0,6}}汇报")
 _BOTH = re.compile("双方[^，。；]{0,16}$")
@@ -248,7 +249,11 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
     nobody_receives = event.rule == "events.receive" and not any(
         act.subjects for act in sentence.acts if act.verb.kind == "receive")
     if nobody_receives and events:
-        return [(member, role, "roles.host") for member, role, _ in events[-1].roles if role == "host"]
+        before = [(member, role, "roles.host") for member, role, _ in events[-1].roles if role == "host"]
+        heads = [member for member, role, _ in events[-1].roles if role in ("chair", "leader") and member.person]
+        if not before and len(heads) == 1 and _TIME_OF_DAY.match(text, sentence.start):
+            return [(heads[0], "host", "roles.host")]  # 上午，甲主持召开…。下午，会见乙
+        return before
     if event.kind == "talks" and "双方" in text[sentence.start:sentence.end]:
         return [(member, role, "roles.both-sides") for member, role in guests if role == "visitor"]
     if journey and event.kind in ("visit", "talks", "ceremony", "inspection"):

@@ -174,3 +174,9 @@ def test_leaders_who_went_out_apart_have_not_met():
     events = item_of("2月26日，党工委书记贺长风，管委会主任卓远山分别带队，到施工工地慰问建设者。"
                      "办公室主任温言陪同贺长风慰问。").events
     assert [set(roles_in(event)) for event in events] == [{"贺长风", "温言"}, {"卓远山"}]
+
+
+def test_a_diary_tells_what_its_leader_did_though_it_leaves_his_name_out():
+    item = item_of("骆云（管委会主任）\n2月28日　上午主持召开专题会。下午会见远山公司董事长冼一帆。")
+    told = [(event.kind, roles_in(event)) for event in item.events]
+    assert told == [("meeting", {"骆云": ("chair",)}), ("talks", {"骆云": ("host",), "冼一帆": ("visitor",)})]

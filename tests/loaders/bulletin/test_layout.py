@@ -144,3 +144,30 @@ def test_briefs_under_one_heading_are_one_item():
                      "　　△　4月29日，县长冼一帆主持召开专题会。\n")
     assert len(sheet.reports) == 1
     assert sheet.reports[0].body.text.count("△") == 2
+
+
+HEAD = "要情快报\n2020年第3期\n云栖县委办公室　2020年5月6日\n\n"
+MANY = "会议听取了有关部门的汇报，研究了下一阶段的工作，要求各镇各部门抓紧抓好，务求实效，确保完成全年任务。"
+
+
+def test_numbered_paragraphs_under_a_heading_are_items_of_their_own():
+    reports = sheet_of(f"{HEAD}一、领导活动\n　　1.4月28日，县长骆云主持召开常务会议。{MANY}\n"
+                       f"　　2.4月29日，副县长冼一帆主持召开专题会。{MANY}\n").reports
+    assert [report.body.text[:5] for report in reports] == ["4月28日", "4月29日"]
+
+
+def test_paragraphs_with_a_dot_under_no_heading_are_items_of_their_own():
+    reports = sheet_of(f"{HEAD}●4月28日，县长骆云主持召开常务会议。{MANY}\n"
+                       f"●4月29日，副县长冼一帆主持召开专题会。{MANY}\n").reports
+    assert [report.body.text[:5] for report in reports] == ["4月28日", "4月29日"]
+
+
+def test_a_headline_may_be_the_first_sentence_of_its_paragraph():
+    (report,) = sheet_of(f"{HEAD}　　（一）我县召开动员大会。4月28日，县长骆云主持召开动员大会。{MANY}\n").reports
+    assert (report.heading, report.body.text[:5]) == ("我县召开动员大会", "4月28日")
+
+
+def test_each_day_of_a_diary_is_an_item_under_the_name_of_its_leader():
+    reports = sheet_of(f"{HEAD}骆云（县长）\n4月28日　上午主持召开常务会议。\n4月29日　到白云镇调研防汛工作。\n"
+                       "冼一帆（副县长）\n4月28日　参加县政府常务会议。\n").reports
+    assert [report.heading for report in reports] == ["骆云（县长）", "骆云（县长）", "冼一帆（副县长）"]
