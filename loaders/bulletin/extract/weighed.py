@@ -1,7 +1,10 @@
 """Names that only the weighing of words tells: behind a title or in a list of names, where the grammar finds none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from loaders.bulletin.extract.lists import taken_by
 from loaders.bulletin.extract.names import skip_aside
@@ -23,18 +26,18 @@ def weighed(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[
     """
     taken = taken_by(people)
     reader: Reader | None = None
-    read: dict[int, frozenset[tuple[int, int]]] = {}
+    runs = [match.span() for match in _RUN.finditer(text)]
+    read: dict[tuple[int, int], Mapping[int, Sequence[int]]] = {}
     found: list[str] = []
     for at in _places(text, people, words):
-        if at in taken or text[at:at + 1] in _JOINING or not (run := _run_at(text, at)):
+        if at in taken or text[at:at + 1] in _JOINING or not (run := _run_at(runs, at)):
             continue
         reader = reader or Reader(text, words, told=frozenset((one.name_start, one.name_end) for one in people))
         if text[at] not in reader.starts:
             continue
-        if run[0] not in read:
-            read[run[0]] = frozenset((each.start, each.end) for each in reader.run(*run, False) if each.kind == NAME)
-        found += [text[start:end] for start, end in read[run[0]] if start == at and end - start > 1
-                  and text[end - 1] not in words.never]
+        if run not in read:
+            read[run] = _names(reader, run)
+        found += [text[at:end] for end in read[run].get(at, ()) if end - at > 1 and text[end - 1] not in words.never]
     return found
 
 
@@ -49,11 +52,16 @@ def _places(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> Itera
             yield joint.end()
 
 
-def _run_at(text: str, at: int) -> tuple[int, int] | None:
+def _run_at(runs: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | None:
     """The stretch of Chinese that holds a place."""
-    if not (ahead := _RUN.match(text, at)):
-        return None
-    start = at
-    while start and _RUN.match(text[start - 1]):
-        start -= 1
-    return start, ahead.end()
+    number = bisect_right(runs, at, key=itemgetter(0)) - 1
+    return runs[number] if number >= 0 and at < runs[number][1] else None
+
+
+def _names(reader: Reader, run: tuple[int, int]) -> Mapping[int, Sequence[int]]:
+    """{where a name begins: where it ends}"""
+    found: dict[int, list[int]] = defaultdict(list)
+    for each in reader.run(*run, False):
+        if each.kind == NAME:
+            found[each.start].append(each.end)
+    return found
