@@ -31,6 +31,8 @@ _RESIGNS = re.compile(r"(?:因[^，。；]{2,16}?)?(?:请求|申请|提出)?辞�
 _LOST = re.compile(r"(?:等)?(?:的)?(?:职务|资格|委员资格)")
 _REMOVAL_LIST = re.compile(r"免去(?:下列[^：]{0,12})?[：:]\s*")
 _OPENS = re.compile(r"(?:^|[，。；：\n由、]|关于|的(?=[^，。；：、的]{2,12}被)|决定|同意|通过|批准|选举|任命|宣布)")
+# 和曾任…的老同志: what somebody was, and no name.
+_WAS = "曾"
 _AS = re.compile(r"为|担任|任")
 _NEXT = re.compile(r"[；，\n。]+")
 _GOES_ON = re.compile(r"[，、]?(?:同时|并)?")
@@ -157,7 +159,7 @@ def _name_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
         sure = "同志" in text[at:behind] or all(text[start:end] in known or end - start > 2 for start, end in names)
         sure = sure or bool(_APPOINTS.search(text, text.rfind("。", 0, at) + 1, at))
         if posts and (sure or posts[0].unit):
-            found += [Appointed(at, posts[-1].end, start, end, posts) for start, end in names]
+            found += [Appointed(at, posts[-1].end, start, end, posts) for start, end in names if text[end - 1] != _WAS]
     return found
 
 

@@ -553,7 +553,8 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     if kind == "lead" and event.kind == "meeting" and act.verb.text == "带领" and not act.objects:
         return ("attendee",)
     if kind == "lead":
-        away = event.kind == "visit" or (event.kind == "talks" and act.verb.text != "带领")
+        away = event.kind == "visit" or (
+            event.kind == "talks" and act.verb.text != "带领" and not event.name.endswith(("迎接", "送行")))
         return ("leader", "visitor") if away else ("leader",)
     if kind == "escort":
         return ("escort",)
@@ -564,7 +565,7 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
             return ("visitor",) if event.kind == "visit" else ("attendee",)
         return ("organiser",) if of_unit else ("leader",) if touring else ("attendee",)
     if kind == "receive":
-        return ("host",)
+        return ("visitor",) if _is_away(act, event) else ("host",)
     if kind == "talk":
         if act.moving:
             return ("attendee",) if member.start in act.beside else ("visitor",)
@@ -583,10 +584,20 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     return ()
 
 
+def _is_away(act: Act, event: Draft) -> bool:
+    """Whether those who receive are themselves on a visit: 访问某国，会见其总统."""
+    away = {member.person.name for member, role, _ in event.roles if member.person and role == "visitor"}
+    return event.kind == "visit" and bool(away.intersection(_names_of(act.subjects)))
+
+
+def _names_of(members: Sequence[Member]) -> list[str]:
+    return [member.person.name for member in members if member.person]
+
+
 def _object_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     kind = act.verb.kind
     if kind == "receive":
-        return ("visitor",)
+        return ("attendee",) if _is_away(act, event) else ("visitor",)
     if kind == "lead":
         return ("visitor",) if event.kind == "visit" else ("attendee",)
     if kind == "message":

@@ -42,6 +42,7 @@ _SAID_BEFORE = re.compile("(?:提出|强调|指出|要求|倡导|倡议|部署|�
 # 将于…召开: what is still to come.
 _TO_COME = re.compile(r"(?:(?:届时|下周[一二三四五六日天]?|下个?月|明年|择期|适时|将于|将在|即将|拟于|计划于|计划在|"
                       r"计划与|计划同|计划对|计划访问|预计|定于|有望|将应邀|将赴|将对|将率|将召开|将举行|将前往|将来|"
+                      r"将与|将同|将和|将会见|"
                       r"委托[^，。；]{2,12}(?:次日|翌日|前往|赴|去)|拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请|商定|约定|约好|预约)"
                       r"[^，。；]{0,24}|[将拟])$")
 # A sentence of nothing but a plan: 讲堂将于10月26日开讲，主讲人为….
@@ -52,6 +53,11 @@ _NOT_ALL_CAME = re.compile("或(?:以|通过)(?:各种|其他|不同)(?:形式|�
 # 召开之际, 借培训之机, 调研显示: a time, a pretext, a source.
 _NO_DOING = re.compile(r"之[际时机名]|(?:结果|数据|报告|成果)?(?:显示|表明|发现)[，：]")
 _ENDED = re.compile("(?:结束|完成|出席|参加)[^，。；]{0,18}$")  # 结束第七轮磋商
+# 不可能与…签订: what is not done. 欢迎…的到访: said of a guest, who is not received by that.
+_DENIED = re.compile("(?:不可能|不会|不打算|不愿|拒绝|无法|尚未|从未|未能|取消|推迟|放弃)[^，。；]{0,12}$")
+_OF_HIS_COMING = re.compile("[^，。；]{0,14}?(?:的到访|的到来|的访问)")
+# 签署国务院令: a signature that nobody came for.
+_ORDER = re.compile("[^，。；]{0,18}?(?:令(?=[，。；》、]|$)|命令|主席令|法令)")
 _PLANNED = re.compile(r"(?:将于|拟于|定于|计划于|预计于|将在|拟在)[^，。；]{0,20}(?:[0-9]{1,2}[月日]|[上中下]旬|近期|"
                       r"年底|月底|[本下]周)")
 _HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead",
@@ -173,7 +179,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             continue
         recalled = verb.kind == "speak" and (
             _RECALLED.search(text, start, verb.start) or _SAID_BEFORE.match(text, verb.start))
-        if recalled or to_come:
+        if recalled or to_come or _is_not_done(text, verb, start):
             doing = {member.start for one in said.acts for member in (*one.subjects, *one.objects)}
             said.content += [member for member in _subjects(text, verb, here, blocked, start, None, words)
                              if member.start not in doing]
@@ -269,6 +275,14 @@ def _named_first(said: Clauses, here: Sequence[Group], verb: Verb) -> Member | N
     doing = next((member for act in said.acts for member in act.subjects if member.person), None)
     before = [member for group in here if group.end <= verb.start for member in group.people]
     return doing or (before[0] if len(before) == 1 else None)
+
+
+def _is_not_done(text: str, verb: Verb, start: int) -> bool:
+    """Whether it is denied, a mere word of welcome, or a signature under an order."""
+    if verb.kind in _WITH_OTHERS | {"sign"} and _DENIED.search(text, start, verb.start):
+        return True
+    return (verb.kind == "sign" and _ORDER.match(text, verb.end) is not None) or (
+        verb.kind == "receive" and verb.text.endswith("欢迎") and _OF_HIS_COMING.match(text, verb.end) is not None)
 
 
 def _is_to_come(text: str, verb: Verb, start: int) -> bool:

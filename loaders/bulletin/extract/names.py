@@ -216,7 +216,7 @@ def _plausible(name: str, words: Vocabulary) -> bool:
 def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) -> Candidate | None:
     end = start + length
     name = text[start:end]
-    if len(name) < length or not _plausible(name, words):
+    if len(name) < length or not _plausible(name, words) or (name in words.follows and name in words.everyday):
         return None
     score = edge(text, end, words)
     if score <= 0:
@@ -250,7 +250,7 @@ def _is_verb_of(text: str, end: int, words: Vocabulary) -> bool:
     """Whether what looks like a name's last character begins the verb: 卓远为副局长, 卓远作交流发言, 卓远则坦言."""
     if text[end - 1] in "作做":
         return _gives(text, end - 1, words)
-    if text[end - 1] in "则均都也还又曾已":
+    if text[end - 1] in "则均都也亦还又曾已":
         return len(words.verbs.at(text, end)) > 1 or text[end:end + 2] in words.common
     return text[end - 1] in "为任" and bool(words.title.match(text, end) or (
         text[end - 1] == "任" and _AS_WHAT.match(text, end) and words.title.search(text, end, end + 8)))

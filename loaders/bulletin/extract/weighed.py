@@ -37,7 +37,8 @@ def weighed(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[
             continue
         if run not in read:
             read[run] = _names(reader, run)
-        found += [text[at:end] for end in read[run].get(at, ()) if end - at > 1 and text[end - 1] not in words.never]
+        found += [text[at:end] for end in read[run].get(at, ()) if end - at > 1 and text[end - 1] not in words.never
+                  and text[at:end] not in words.everyday]
     return found
 
 
