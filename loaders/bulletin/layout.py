@@ -15,17 +15,20 @@ from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 
 _CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,})[\s（(—-]*[0-9]{0,3}[\s）)—-]*$|[（(][0-9]{1,3}[）)]$")
+# 1. before a paragraph, and no 1.5; 1.5月6日 is the first, of May 6.
+_NUMBER = r"[0-9]{1,2}[.．、](?![0-9](?![0-9]?[月日]))"
 _SECTION = re.compile(
     r"^(?P<mark>[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?)\s*(?P<text>.+)$")
 _MARKED = re.compile(
-    r"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤▷▸○•▪▌▍▎▉█▊◈❖✦✧⊙⊕→]+|[0-9]{1,2}[.．、](?![0-9](?![0-9]?[月日]))|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*"
+    rf"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤▷▸○•▪▌▍▎▉█▊◈❖✦✧⊙⊕→]+|"
+    rf"{_NUMBER}|[（(][0-9一二三四五六七八九十]{{1,3}}[）)])\s*"
     r"(?P<text>.+)$")
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
 # （一）某市召开动员大会。3月30日，…: the headline is the paragraph's first sentence.
 _TITLED = re.compile(r"^\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*"
                      r"(?P<title>[^，。；：\s]{4,36})(?:。|\s)\s*(?P<rest>.{20,})$", re.DOTALL)
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
-_ITEM_MARK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9](?![0-9]?[月日]))|[（(][0-9]{1,2}[）)]|"
+_ITEM_MARK = re.compile(rf"\s*(?:{_NUMBER}|[（(][0-9]{{1,2}}[）)]|"
                         r"(?P<sign>[▪•●■▲△◆★☆○◇□※✦►▶➤·]))\s*")
 _BRIEFS = re.compile("简讯|短讯|要讯|快讯|一句话|短波|点滴|预告|安排|计划|打算|要点")
 _DAY = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.bulletin.extract.cast import Member
+from loaders.bulletin.extract.cast import names_of
 from loaders.bulletin.extract.events import Draft
 from loaders.bulletin.extract.frames import Act, Clauses
 from loaders.bulletin.extract.spans import PersonSpan
@@ -24,17 +24,18 @@ def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[Per
             return [replace(draft, without=frozenset(partners) - {partner}) for partner in partners]
         if not _says_one_by_one(act, text):
             continue
-        if act.verb.kind == "receive" and len(guests := _names(act.objects)) > 1:
+        if act.verb.kind == "receive" and len(guests := names_of(act.objects)) > 1:
             return [replace(draft, without=frozenset(guests) - {guest}) for guest in guests]
-        if act.verb.kind == "escort" and len(escorts := _names(act.subjects)) > 1:
+        if act.verb.kind == "escort" and len(escorts := names_of(act.subjects)) > 1:
             return [replace(draft, without=frozenset(escorts) - {escort}) for escort in escorts]
-        sites = visited(text, act.subjects[-1].end, draft.sentences[-1][1]) if act.subjects else []
-        if act.verb.kind not in _GOING_OUT and len(leaders := _names(act.subjects)) > 1 and len(sites) != len(leaders):
+        leaders = names_of(act.subjects)
+        if len(leaders) < 2:
             continue
-        if (act.verb.kind in _GOING_OUT or sites) and len(leaders := _names(act.subjects)) > 1:
-            start, end = act.subjects[-1].end, draft.sentences[-1][1]
+        start, end = act.subjects[-1].end, draft.sentences[-1][1]
+        sites = visited(text, start, end)
+        if act.verb.kind in _GOING_OUT or len(sites) == len(leaders):
             inside = [person for person in people if start <= person.start < end]
-            return _each_to_his_own(draft, leaders, acts, inside, visited(text, start, end))
+            return _each_to_his_own(draft, leaders, acts, inside, sites)
     return [draft]
 
 
@@ -55,7 +56,7 @@ def _one_after_another(act: Act, text: str) -> list[str]:
     """Whom 分别与甲、乙交谈 tells of."""
     beside = [member for member in act.subjects if member.start in act.beside]
     each = beside and (_WITH_EACH.search(text, 0, beside[0].start) or _says_one_by_one(act, text))
-    return _names(beside) if each else []
+    return names_of(beside) if each else []
 
 
 def _says_one_by_one(act: Act, text: str) -> bool:
@@ -64,14 +65,10 @@ def _says_one_by_one(act: Act, text: str) -> bool:
     return any(word in between or act.verb.text.startswith(word) for word in _ONE_BY_ONE)
 
 
-def _names(members: Sequence[Member]) -> list[str]:
-    return [member.person.name for member in members if member.person]
-
-
 def _along(leader: str, acts: Sequence[Act]) -> set[str]:
     """Who escorts this one: 陪同甲慰问."""
-    return {name for act in acts if act.verb.kind == "escort" and leader in _names(act.objects)
-            for name in _names(act.subjects)}
+    return {name for act in acts if act.verb.kind == "escort" and leader in names_of(act.objects)
+            for name in names_of(act.subjects)}
 
 
 def _told_with(leader: str, leaders: Sequence[str], acts: Sequence[Act], people: Sequence[PersonSpan]) -> set[str]:

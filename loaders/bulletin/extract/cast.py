@@ -1,7 +1,7 @@
 """Who and what stands in an item: people and bodies in order, joined into the groups that share a verb."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loaders.bulletin.extract.spans import PersonSpan
@@ -46,6 +46,11 @@ class Group:
     @property
     def people(self) -> tuple[Member, ...]:
         return tuple(member for member in self.members if member.person)
+
+
+def names_of(members: Iterable[Member]) -> list[str]:
+    """The names of the people among the members."""
+    return [member.person.name for member in members if member.person]
 
 
 def masked(text: str, people: Sequence[PersonSpan]) -> str:

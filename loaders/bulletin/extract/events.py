@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from loaders.bulletin.extract.cast import MASK, Member
+from loaders.bulletin.extract.cast import MASK, Member, names_of
 from loaders.bulletin.extract.dates import DateSpan
 from loaders.bulletin.extract.frames import Act, Clauses
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
@@ -53,12 +53,14 @@ _TIME_OF_DAY = re.compile("(?:当天|当日)?(?:上午|下午|中午|傍晚|晚�
 _JOURNEY = re.compile("赴|前往|考察|招商|出访|拜访|辗转|一行|先后")
 _REPORTS_TO = re.compile(f"向[{MASK}、和及与]{{2,}}[^，。；]{{0,6}}汇报")
 _BOTH = re.compile("双方[^，。；]{0,16}$")
-_OTHER_PARTY = re.compile("(?:另一?|第?[二三四])(?:路|组)由?")
+# 另一路由副县长…带队.
+OTHER_PARTY = re.compile("(?:另一?|第?[二三四])(?:路|组)由?")
 _GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往")
 _AT = re.compile("在[^，。；]{0,40}$")
 _IN_IT = re.compile("上，|上[，\u4e00-\u9fff]")
 # The mark before each of several briefs in one item.
-_BRIEF = re.compile(r"\s*[△▲●■◆★☆○◇□▪•※✦][ \u3000]*")
+_MARKS = "△▲●■◆★☆○◇□▪•※✦"
+_BRIEF = re.compile(rf"\s*[{_MARKS}][ \u3000]*")
 _AT_PLACE = re.compile("\\s*在[^，。；]{2,20}(?<![时上中下内后])，")
 _STATE_VISIT = frozenset({"访问", "国事访问", "正式友好访问", "正式访问", "工作访问", "出访"})
 _SETS_OUT_TO = re.compile("(?:赴|前往)[^，。；]{2,16}$")
@@ -135,7 +137,7 @@ class _Telling:
             self.events and _unnamed(self.text, sentence, self.events))
         trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
         brief = _BRIEF.match(self.text, sentence.start) is not None
-        anew = sentence.anew or _OTHER_PARTY.match(self.text, sentence.start) is not None
+        anew = sentence.anew or OTHER_PARTY.match(self.text, sentence.start) is not None
         if opener in ("day", "after", "later") and not trigger:
             trigger = _taught(self.free, sentence, self.words)
         if not trigger and (brief or not self.events):
@@ -280,11 +282,15 @@ def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: 
 
 
 def _doing(sentence: Clauses) -> set[str]:
-    return {member.person.name for act in sentence.acts for member in act.subjects if member.person}
+    return {name for act in sentence.acts for name in names_of(act.subjects)}
 
 
 def _people_of(event: Draft) -> set[str]:
-    return {member.person.name for member, _, _ in event.roles if member.person}
+    return set(names_of(member for member, _, _ in event.roles))
+
+
+def _visitors_of(event: Draft) -> set[str]:
+    return set(names_of(member for member, role, _ in event.roles if role == "visitor"))
 
 
 def _main(events: Sequence[Draft]) -> Draft:
@@ -295,7 +301,7 @@ def _main(events: Sequence[Draft]) -> Draft:
 def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Vocabulary) -> str:
     """How a sentence begins: `day` with a date, `after` what came before, `later`, `also`, or "" with none."""
     printed = text[sentence.start:sentence.end]
-    head = printed.lstrip("　 ”\n△▲●■◆★☆○◇□▪•※✦")
+    head = printed.lstrip(f"　 ”\n{_MARKS}")
     indent = len(printed) - len(head)
     near = bool(dates) and dates[0].start - sentence.start <= 12 + indent and dates[0].kind != "deadline"
     if near and not _CLAUSE_END.search(text, sentence.start, dates[0].start):
@@ -323,8 +329,8 @@ def _meets_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) 
     act = next((act for act in sentence.acts if act.verb.start == trigger.start), None)
     if not act or trigger.kind not in ("talks", "visit", "inspection"):
         return False
-    met = {member.person.name for one in sentence.acts if one is act or one.verb.kind == "escort"
-           for member in (*one.subjects, *one.objects) if member.person}
+    met = {name for one in sentence.acts if one is act or one.verb.kind == "escort"
+           for name in names_of((*one.subjects, *one.objects))}
     if not met - _people_of(event) or not (event.kind != "visit" or event.name in _STATE_VISIT):
         return False
     elsewhere = event.kind in ("talks", "ceremony") and trigger.kind != "talks" and bool(
@@ -370,8 +376,7 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
 
     on_journey: who does it was told before, so that the sentence need not.
     """
-    visitors = {member.person.name for member, role, _ in before.roles if member.person and role == "visitor"
-                } if before else set()
+    visitors = _visitors_of(before) if before else set()
     going = on_journey or any(act.verb.kind == "escort" and act.subjects for act in sentence.acts)
     for at, act in enumerate(sentence.acts):
         verb = act.verb
@@ -395,8 +400,8 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
             if kind == "visit" and looks_round and any(_from_above(member) for member in act.subjects):
                 kind = "inspection"
-            if kind == "visit" and before and before.kind == "inspection" and looks_round and any(
-                    member.person and member.person.name in _people_of(before) for member in act.subjects):
+            if kind == "visit" and before and before.kind == "inspection" and looks_round and not _people_of(
+                    before).isdisjoint(names_of(act.subjects)):
                 kind = "inspection"  # the next stop of a tour of one's own area
             if kind == "study" and verb.text == "学习" and any(
                     one.verb.kind == "lead" and one.verb.start < verb.start for one in sentence.acts):
@@ -408,7 +413,7 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
             if kind == "inspection" and _COMING_HERE.search(free, sentence.start, verb.start) and any(
                     _from_a_company(member) for member in act.subjects):
                 kind = "visit"
-            if kind == "inspection" and visitors & {member.person.name for member in act.subjects if member.person}:
+            if kind == "inspection" and not visitors.isdisjoint(names_of(act.subjects)):
                 kind = "visit"
             return Trigger(kind, verb.text, verb.start, verb.end, f"events.{verb.kind}")
     return None
@@ -586,12 +591,7 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
 
 def _is_away(act: Act, event: Draft) -> bool:
     """Whether those who receive are themselves on a visit: 访问某国，会见其总统."""
-    away = {member.person.name for member, role, _ in event.roles if member.person and role == "visitor"}
-    return event.kind == "visit" and bool(away.intersection(_names_of(act.subjects)))
-
-
-def _names_of(members: Sequence[Member]) -> list[str]:
-    return [member.person.name for member in members if member.person]
+    return event.kind == "visit" and not _visitors_of(event).isdisjoint(names_of(act.subjects))
 
 
 def _object_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:

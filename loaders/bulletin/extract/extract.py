@@ -15,7 +15,7 @@ from loaders.bulletin.extract.cast import MASK, Member, find_members, group, joi
 from loaders.bulletin.extract.contents import with_contents
 from loaders.bulletin.extract.dates import DateSpan, find_dates
 from loaders.bulletin.extract.diary import diarist, with_diarist
-from loaders.bulletin.extract.events import Draft, segment
+from loaders.bulletin.extract.events import OTHER_PARTY, Draft, segment
 from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
 from loaders.bulletin.extract.knowledge import Knowledge, learn, own_body, read_people
 from loaders.bulletin.extract.scene import Scene
@@ -66,7 +66,7 @@ _DIED = re.compile("(?:同志)?(?:，[^，。]{0,20})?(?:因[^，。]{1,24}|于[
                    "(?:逝世|去世|病逝|不幸逝世|牺牲)")
 _PLANS = re.compile("(?:下周|下一周|下月|下旬|下阶段|下一步|下步|近期|后期|下期)[^，。]{0,6}"
                     "(?:安排|计划|预告|预报|要点|打算|重点|工作|活动|要事|日程)")
-_OTHER_PARTY = re.compile("；(?=(?:另一?|第?[二三四])(?:路|组)由?)|，(?=另一?(?:路|组)由?[^，。；]{2,24}?(?:带队|率))")
+_OTHER_PARTY = re.compile(f"；(?={OTHER_PARTY.pattern})|，(?=另一?(?:路|组)由?[^，。；]{{2,24}}?(?:带队|率))")
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
 Naming = Mapping[str, tuple[tuple[Post, ...], tuple[str, ...]]]

@@ -265,7 +265,7 @@ def _is_of_meeting(text: str, head: str, span: tuple[int, int], here: Sequence[G
     found = _MEETING_SAYS.match(head)
     if not found:
         return False
-    ends = span[0] + len(text[slice(*span)]) - len(head) + found.end()
+    ends = span[1] - len(head) + found.end()
     near = span[0] + (_SAYS_WITHIN if not found.group().rstrip("，：").endswith(_DECIDES) else 0)
     return not any(group.people and group.start < max(near, ends) for group in here)
 

@@ -46,13 +46,17 @@ def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tu
             break
         unit = _STATE.sub("", _ORDINAL.sub("", text[begin:match.start()])) or None
         unit, title = unit or of_the_chain(posts, match.group()), match.group()
-        if title.startswith("党组") and title != "党组":
-            unit, title = (text[begin:match.start()] or "") + "党组", title[2:]
+        unit, title = _of_its_group(unit, text[begin:match.start()], title)
         if unit and title[-2:] in _OF_A_KIND:
             unit, title = _with_kind(unit, title, words)
         posts.append(Title(unit, title, begin, match.end(), status))
         at = skip_aside(text, match.end())
     return tuple(posts)
+
+
+def _of_its_group(unit: str | None, body: str, title: str) -> tuple[str | None, str]:
+    """Unit and title; 党组书记 is the 书记 of the body's 党组."""
+    return (f"{body}党组", title[2:]) if title.startswith("党组") and title != "党组" else (unit, title)
 
 
 def _is_one_body(text: str, start: int, end: int, words: Vocabulary) -> bool:
@@ -110,8 +114,7 @@ def title_at(text: str, start: int, end: int, floor: int, words: Vocabulary) -> 
     for sign, meaning in (("代理", "acting"), ("代", "acting"), ("原", "former"), ("前", "former")):
         if status is None and title.startswith(sign) and title not in words.titles:
             title, status = (title if meaning == "acting" else title[len(sign):]), meaning
-    if title.startswith("党组") and title != "党组":
-        unit, title = (unit or "") + "党组", title[2:]
+    unit, title = _of_its_group(unit, unit or "", title)
     if unit and unit[0] in "原前" and len(unit) > 2 and is_unit(unit[1:], words) and not is_unit(unit[:3], words):
         unit, status = unit[1:], "former"
     if unit in _SINCE_WHEN:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.bulletin.extract.cast import Member
+from loaders.bulletin.extract.cast import Member, names_of
 from loaders.bulletin.extract.frames import Act, Clauses
 
 # Sentences behind a speech that tell who was there, not what was said.
@@ -25,15 +25,15 @@ def without_told(said: Sequence[Clauses], members: Sequence[Member], text: str) 
         if speech:
             sentence = _as_speech(sentence, members, there)
         sentence = _without_the_highest(sentence, there)
-        there |= {name for act in sentence.acts for name in _names((*act.subjects, *act.objects))}
+        there |= {name for act in sentence.acts for name in names_of((*act.subjects, *act.objects))}
         speech = (speech or sentence.shield is not None) and not text[sentence.start:sentence.end].endswith("\n")
         heard.append(sentence)
     return heard
 
 
 def _as_speech(sentence: Clauses, members: Sequence[Member], there: set[str]) -> Clauses:
-    kept = [act for act in sentence.acts if act.verb.kind in _TELLS_THE_CAST or _names(act.subjects) & there
-            or not _names(act.subjects)]
+    kept = [act for act in sentence.acts if act.verb.kind in _TELLS_THE_CAST or not (
+        here := names_of(act.subjects)) or not there.isdisjoint(here)]
     doing = {member.start for act in kept for member in (*act.subjects, *act.objects)}
     told = [member for member in members if sentence.start <= member.start < sentence.end
             and member.person and member.person.name not in there and member.start not in doing]
@@ -51,9 +51,5 @@ def _without_the_highest(sentence: Clauses, there: set[str]) -> Clauses:
 
 
 def _is_quoted(act: Act, there: set[str]) -> bool:
-    return bool(act.subjects) and not _names(act.subjects) & there and any(
+    return bool(act.subjects) and there.isdisjoint(names_of(act.subjects)) and any(
         (post.unit, post.title) in _HIGHEST for member in act.subjects if member.person for post in member.person.posts)
-
-
-def _names(members: Sequence[Member]) -> set[str]:
-    return {member.person.name for member in members if member.person}

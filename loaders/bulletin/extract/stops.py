@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.bulletin.extract.cast import Member
+from loaders.bulletin.extract.cast import Member, names_of
 from loaders.bulletin.extract.events import Draft
 from loaders.bulletin.extract.places import DOING
 from loaders.bulletin.extract.spans import PersonSpan
@@ -110,4 +110,4 @@ def _met_at(stop: Stop, stops: Sequence[Stop], draft: Draft, people: Sequence[Pe
 
 
 def _named(roles: Iterable[tuple[Member, str, str]]) -> list[str]:
-    return [member.person.name for member, _, _ in roles if member.person]
+    return names_of(member for member, _, _ in roles)
