@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.identity.key import clean
+from kg.identity.key import abbreviates, clean
 from kg.identity.projects import same_project, without_amount
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ _CITY = re.compile("^[\u4e00-\u9fff]{2,6}?([省市州县区旗])(?=.{2,})")
 # What many undertakings end in, and none is called by alone.
 _COMMON = re.compile("^(建设|改造|产业|综合|整治|治理|扩建|新建|提升|配套|基础|设施|重点|项目|工程|产业园|园区|基地|"
                      "中心|改扩建)+$")
+_KIND = re.compile("(项目|工程)$")
 _PHASE = re.compile("[(（]?[一二三四五六]期[)）]?")
 _HEADS = re.compile("(项目|工程|实验室|小学|中学|学校|医院|公园|大桥|公路|水厂|基地|中心|产业园|大道|水库|电站)$")
 _LONG = (("高新区", "高新技术产业开发区"), ("经开区", "经济技术开发区"), ("管委会", "管理委员会"))
@@ -180,7 +181,7 @@ def _learn_unit(forms: Forms, named: Named, form: str) -> None:
 def _learn_work(forms: Forms, named: Named, form: str) -> None:
     plain = re.sub("[(（][^)）]*[)）]", "", form)  # 沙白公路 of 沙(坪)白(果)公路
     for each in dict.fromkeys((form, plain, without_amount(form), re.sub("(项目|工程)[(（].*[)）]$", "", form))):
-        core = re.sub("(项目|工程)$", "", each)
+        core = _KIND.sub("", each)
         for name in (core, f"{core}项目", f"{core}工程", f"{core}规划"):
             if len(name) > 3:
                 forms[name].add(named)
@@ -191,11 +192,11 @@ def _learn_works(forms: Forms, text: str) -> None:
     found: Forms = defaultdict(set)
     for form, meant in forms.items():
         core = re.sub("[(（].*[)）]$", "", form)
-        core = re.sub("(项目|工程)$", "", core)
+        core = _KIND.sub("", core)
         if any(each.kind == "project" for each in meant) and len(core) > 3:
             for match in re.finditer(f"{re.escape(core[:2])}[\u4e00-\u9fff]{{1,{len(core)}}}?(?:{_WORKS})(?:项目|"
                                      f"工程)?", text):
-                if match[0] not in forms and _shortens(re.sub("(项目|工程)$", "", match[0]), core):
+                if match[0] not in forms and _shortens(_KIND.sub("", match[0]), core):
                     found[match[0]] |= meant
     forms |= {form: meant for form, meant in found.items() if len(meant) == 1}
 
@@ -213,8 +214,7 @@ def _learn_builders(forms: Forms, text: str) -> None:
 
 def _shortens(brief: str, core: str) -> bool:
     """Whether it is the core's short form: its letters in order, of two words at least."""
-    letters = iter(core)
-    return same_project(brief, core) or (len(brief) > 3 and all(letter in letters for letter in brief))
+    return same_project(brief, core) or (len(brief) > 3 and abbreviates(brief, core))
 
 
 def _all(said: Sequence[tuple[str, Named]], forms: Forms, text: str) -> list[tuple[str, Named]]:
@@ -242,7 +242,7 @@ def _inside(form: str, forms: Forms) -> Iterator[str]:
              if any(each.kind == "unit" for each in forms.get(form[:length], ())))
     for unit in units:
         rest = form[len(unit):]
-        yield from (each for each in dict.fromkeys((rest, re.sub("(项目|工程)$", "", rest))) if each in forms)
+        yield from (each for each in dict.fromkeys((rest, _KIND.sub("", rest))) if each in forms)
     begins = next((form[:length] for length in range(len(form) - 1, 1, -1) if form[:length] in forms and (
         length > _SHORTEST_BRAND or _AREA.match(form[:length]))), "")
     if begins:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.identity.key import clean
+from kg.identity.key import abbreviates, clean
 
 # The letters of bodies do not stand in the names of areas: 市公安局高新区分局 begins with none.
 _AREA = re.compile("(?:(?![局委办司院校厂所会处科部队厅])[\u4e00-\u9fff]){1,8}?"
@@ -29,9 +29,4 @@ def compatible(area: str, other: str) -> bool:
     (True, False)
     """
     short, long = sorted((area, other), key=len)
-    return area[:2] == other[:2] or _shortens(short, long)
-
-
-def _shortens(short: str, long: str) -> bool:
-    letters = iter(long)
-    return all(letter in letters for letter in short)
+    return area[:2] == other[:2] or abbreviates(short, long)

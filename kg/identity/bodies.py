@@ -2,7 +2,7 @@
 
 import re
 
-from kg.identity.key import clean
+from kg.identity.key import abbreviates, clean
 
 # What is called by these letters is nothing else, however its letters stand within another name.
 _WHOLE = {"委", "党委", "党工委", "党组", "工委", "纪委", "纪工委", "政府", "人大", "政协", "管委会", "监委", "团委",
@@ -84,5 +84,4 @@ def _abbreviates(brief: str, whole: str) -> bool:
         return False
     if whole.startswith(brief):
         return bool(_PLAIN_TAIL.match(whole[len(brief):]))
-    letters = iter(whole)
-    return all(letter in letters for letter in brief)
+    return abbreviates(brief, whole)

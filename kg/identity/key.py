@@ -38,6 +38,16 @@ def post_key(unit: str | None, title: str, holder: str) -> EntityKey:
     return EntityKey("post", (unit or "", clean(title), "" if unit else holder))
 
 
+def abbreviates(brief: str, whole: str) -> bool:
+    """Whether all letters of one name stand in the other, in their order.
+
+    >>> abbreviates("棚改", "棚户区改造"), abbreviates("改棚", "棚户区改造")
+    (True, False)
+    """
+    letters = iter(whole)
+    return all(letter in letters for letter in brief)
+
+
 def clean(text: str) -> str:
     """Full-width forms made plain, white space removed.
 

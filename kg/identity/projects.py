@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.identity.ground import Ground, short
+from kg.identity.key import abbreviates
 
 _PHASE = re.compile("[(（]?(?:第?([一二三四五六1-6])期|([A-Da-d])区)(?:工程|项目)?[)）]?")
 _TAIL = re.compile("(建设项目|建设工程|工程项目|项目|工程)$")
@@ -71,8 +72,7 @@ def same_project(one: str, other: str) -> bool:
         return bool(_WORK.fullmatch(whole[len(brief):]))
     if not (brief[-1] == whole[-1] or brief[-1] == whole[-2]):
         return False
-    letters = iter(whole)
-    return all(letter in letters for letter in brief)
+    return abbreviates(brief, whole)
 
 
 def without_amount(name: str) -> str:

@@ -16,7 +16,7 @@ from kg.identity.entity import Holding
 from kg.identity.facet import GIVEN, Facet
 from kg.identity.ground import Ground, Home, brand, ground, home_of, leading_area, short
 from kg.identity.judgement import Anchor
-from kg.identity.key import clean
+from kg.identity.key import abbreviates, clean
 from kg.identity.projects import GENERIC, Project, parts, project
 from kg.identity.renaming import renamings
 from loaders.bulletin.extract.names import is_written_by_sound
@@ -34,7 +34,6 @@ _ABROAD = re.compile("^(香港|澳门|台湾)")
 _FORMS = re.compile("(集团|公司)$")
 _LONG_NAME = 8
 _SHORTEST_BRAND = 3
-_SHORT_COMPANY = re.compile("([\u4e00-\u9fff]{2,4}?)(集团|公司)")
 _UPWARD = ("报", "抄报", "呈", "呈报", "呈送", "报送")
 
 
@@ -498,8 +497,7 @@ def _is_short(form: str, name: str, letters: str) -> bool:
         return True  # 西南公司 of 远山建设集团西南公司
     if (form.endswith("集团") and "集团" not in name) or not core.startswith(letters[:1]) or len(core) < 2:
         return False
-    rest = iter(letters)
-    return core == letters or (core != form and all(letter in rest for letter in core))
+    return core == letters or (core != form and abbreviates(core, letters))
 
 
 def _cities(name: str) -> Iterator[str]:

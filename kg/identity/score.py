@@ -7,6 +7,7 @@ from datetime import date
 from kg.identity import divisions
 from kg.identity.bodies import is_bureau, same_body
 from kg.identity.facet import Facet, Stand, settled
+from kg.identity.key import abbreviates
 
 SAME, DOUBT = 0.7, 0.15
 Cities = Mapping[str, str]
@@ -63,8 +64,7 @@ def same_brand(one: str, other: str) -> bool:
     if not (one.startswith("#") and other.startswith("#")):
         return False
     brief, whole = sorted((one[1:], other[1:]), key=lambda each: (len(each), each))
-    letters = iter(whole)
-    return brief[:2] == whole[:2] and all(letter in letters for letter in brief)
+    return brief[:2] == whole[:2] and abbreviates(brief, whole)
 
 
 def at_odds(one: Stand, other: Stand) -> bool:
