@@ -4,11 +4,11 @@ The real bulletin and the news are not part of the project; where they are absen
 """
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import score
 
 from kg import pipeline
 from loaders.bulletin.findings import to_json
@@ -16,8 +16,6 @@ from loaders.bulletin.findings import to_json
 FOLDER = Path(__file__).parent
 SHARED = FOLDER.parents[2] / "shared"
 FLOORS: dict[str, dict[str, float]] = json.loads((FOLDER.parent / "floors.json").read_text("utf-8"))
-sys.path.insert(0, str(FOLDER))
-import score  # noqa: E402
 
 SETS = {
     "fictional": (FOLDER, FOLDER),

@@ -5,20 +5,17 @@ The questions are not part of the project; where they are absent these tests ski
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from together import SHARED, load_gold
 
-from kg import pipeline
 from kg.cli import cli
-from kg.curation import correct
-from kg.store import Store, open_store
+from kg.store import open_store
 
-SHARED = Path(__file__).parents[3] / "shared" / "gold"
 FLOORS = {"texts": 5, "findings": 7}
 Row = tuple[Any, ...]
 
@@ -36,8 +33,7 @@ def loaded(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
     target: str = (request.getfixturevalue("embedded_target") if kind == "embedded"
                    else request.getfixturevalue("neo4j_server").bolt)
     with open_store(target) as store:
-        store.write("MATCH (n) CALL (n) { DETACH DELETE n }")
-        _load(store, source)
+        load_gold(store, source)
         yield source, target
 
 
@@ -48,15 +44,6 @@ def test_as_many_questions_are_answered_exactly_as_before(loaded):
     exact = len(QUESTIONS) - len(wrong)
     print(f"{source}: {exact} of {len(QUESTIONS)} exact\n{told}")
     assert exact >= FLOORS[source], told
-
-
-def _load(store: Store, source: str) -> None:
-    for text in sorted(SHARED.glob("*.txt")):
-        said = pipeline.read(text)
-        if source == "findings":
-            gold = text.with_suffix(".json")
-            said = correct(said, gold.read_text("utf-8"), gold.name, "gold", date(2026, 1, 1))
-        pipeline.put(said, store, force=True)
 
 
 def _fault(question: dict[str, Any], target: str) -> str:
