@@ -20,22 +20,22 @@ RETURN i.id, i.document, coalesce(i.title, ''), coalesce(i.publisher, ''), coale
 ORDER BY i.document, i.id
 """
 _ITEMS = """
-MATCH (t:Item)-[:PART_OF]->(:Issue {id: $issue})
+MATCH (:Issue {id: $issue})<-[:PART_OF]-(t:Item)
 RETURN t.id, t.starts, coalesce(t.heading, ''), t.text ORDER BY t.order
 """
 _MENTIONS = """
-MATCH (m:Mention)-[:MENTIONED_IN]->(t:Item)-[:PART_OF]->(:Issue {id: $issue})
+MATCH (:Issue {id: $issue})<-[:PART_OF]-(t:Item)<-[:MENTIONED_IN]-(m:Mention)
 MATCH (m)-[:REFERS_TO]->(e)
 WHERE m.kind IN $kinds
 RETURN t.id, m.kind, m.name, m.printed, e.id, e.name, coalesce(e.alias, []) ORDER BY t.order, m.spanStart, m.id, e.id
 """
 _ABOVE = """
-MATCH (m:Mention)-[:MENTIONED_IN]->(:Item)-[:PART_OF]->(:Issue {id: $issue})
+MATCH (:Issue {id: $issue})<-[:PART_OF]-(:Item)<-[:MENTIONED_IN]-(m:Mention)
 MATCH (m)-[:REFERS_TO]->(:Unit)-[:UNIT_OF]->(u:Unit)
 RETURN DISTINCT u.id, u.name, coalesce(u.alias, [])
 """
 _SENT = """
-MATCH (d:Distribution)-[:PART_OF]->(:Issue {id: $issue})
+MATCH (:Issue {id: $issue})<-[:PART_OF]-(d:Distribution)
 OPTIONAL MATCH (d)-[:REFERS_TO]->(e:Person)
 RETURN d.name, e.id, e.name ORDER BY d.order
 """

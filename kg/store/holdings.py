@@ -53,7 +53,8 @@ def add(tx: ManagedTransaction, said: Iterable[Said]) -> None:
 def recompute(tx: ManagedTransaction, people: Iterable[str], posts: Iterable[str] = ()) -> None:
     """Makes what these people hold anew from all their tenures, and takes out posts (of theirs too) nobody holds."""
     ids = sorted(people)
-    rows = ask(tx, "UNWIND $ids AS id MATCH (t:Tenure)-[:TENURE_OF]->(:Mention)-[:REFERS_TO]->(:Person {id: id}) "
+    # The path begins at the node whose id is known: the embedded engine walks it from its first node.
+    rows = ask(tx, "UNWIND $ids AS id MATCH (:Person {id: id})<-[:REFERS_TO]-(:Mention)<-[:TENURE_OF]-(t:Tenure) "
                    "OPTIONAL MATCH (t)-[:TENURE_IN]->(:Mention)-[:REFERS_TO]->(u:Unit) "
                    "RETURN id, u.id, t.title, t.status, t.seen, t.began, t.ended, t.sentences", ids=ids)
     said = [Said(person, unit, title, status, Holding(seen, seen, began, ended, tuple(sentences or ())))
@@ -71,13 +72,13 @@ def recompute(tx: ManagedTransaction, people: Iterable[str], posts: Iterable[str
 
 def rename_posts(tx: ManagedTransaction, units: Iterable[str]) -> None:
     """A post is called after its unit and its title."""
-    ask(tx, "UNWIND $ids AS id MATCH (p:Post)-[:POST_IN]->(u:Unit {id: id}) WHERE p.name <> u.name + p.title "
+    ask(tx, "UNWIND $ids AS id MATCH (u:Unit {id: id})<-[:POST_IN]-(p:Post) WHERE p.name <> u.name + p.title "
             "SET p.name = u.name + p.title", ids=sorted(units))
 
 
 def succeed(tx: ManagedTransaction, posts: Iterable[str]) -> None:
     """Says of who was seen in a post of one seat before another that it ended by then: `until`, by succession."""
-    rows = ask(tx, "UNWIND $ids AS id MATCH (p:Person)-[h:HOLDS]->(q:Post {id: id}) "
+    rows = ask(tx, "UNWIND $ids AS id MATCH (q:Post {id: id})<-[h:HOLDS]-(p:Person) "
                    "RETURN id, q.title, p.id, h.status, h.firstSeen, h.lastSeen, h.until, h.untilBy", ids=sorted(posts))
     by_post: dict[str, list[tuple[str, str | None, date, date, date | None, str | None]]] = defaultdict(list)
     for post, title, person, status, first, last, until, by in rows:
