@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 SECTION = "grow"
 EARLY, WARM_UP, PROBES = 10, 40, 9
 # Three issues of an office of bench.generate name about so many people.
-ISSUES_AN_OFFICE, PEOPLE_AN_OFFICE = 3, 35
+ISSUES_AN_OFFICE, NAMED_AN_OFFICE = 3, 35
 
 
 def growing(sizes: Sizes, target: str | None) -> list[Row]:
@@ -32,7 +33,8 @@ def growing(sizes: Sizes, target: str | None) -> list[Row]:
         store.check()
         rows = _cost(store, _files(Path(folder) / "many", Options(sizes.grow + PROBES - 1, sizes.seed)))
         _empty(store)
-        return [*rows, *_namesakes(store, Path(folder) / "namesakes", sizes)]
+        rows += _namesakes(store, Path(folder) / "namesakes", sizes)
+    return [replace(row, who=f"kg load → {'Neo4j' if target else 'embedded'}") for row in rows]
 
 
 def _cost(store: "Store", files: Sequence[Path]) -> list[Row]:
@@ -50,7 +52,7 @@ def _cost(store: "Store", files: Sequence[Path]) -> list[Row]:
 
 
 def _namesakes(store: "Store", folder: Path, sizes: Sizes) -> list[Row]:
-    offices = max(1, sizes.persons // PEOPLE_AN_OFFICE)
+    offices = max(1, sizes.persons // NAMED_AN_OFFICE)
     files = _files(folder, Options(offices * ISSUES_AN_OFFICE, sizes.seed + 1, offices=offices, names=sizes.names))
     ordered, half = _in_turn(files), len(files) // 2
     _load(store, ordered[:half])

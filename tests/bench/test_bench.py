@@ -85,6 +85,15 @@ def test_every_canned_query_that_needs_one_name_is_timed(embedded: list[dict[str
     assert asked and timed == set(asked)
 
 
+def test_a_small_run_measures_a_store_that_grows() -> None:
+    done = bench("--sections", "grow", "--stores", "embedded", "--grow", "12", "--persons", "70", "--names", "20",
+                 "--format", "json")
+    assert done.returncode == 0, done.stderr
+    rows = {row["what"]: row for row in json.loads(done.stdout)["rows"]}
+    assert set(rows) == {"issue 10", "issue 12", "namesakes", "memory of namesakes"}
+    assert all(row["value"] > 0 and row["who"] == "kg load → embedded" for row in rows.values())
+
+
 @pytest.mark.parametrize("options", [("--sections", "speed"), ("--stores", "oracle"), ("--issues", "0")], ids=" ".join)
 def test_wrong_options_are_told(options: tuple[str, str]) -> None:
     done = bench(*options)
