@@ -17,6 +17,7 @@ from kg.store import open_store, write
 
 def main(verb: str, target: str, *arguments: str) -> None:
     begun = time.monotonic()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job starts with it ignored
     if verb == "die":
         _die_before(int(arguments[1]))
     with open_store(target) as store:
