@@ -21,12 +21,15 @@ _AFTER_LIST = re.compile(
     rf"等?(?:和|及|以及|与)[{HAN}、]{{0,24}}?(?:负责同志|负责人|领导同志|同志|人员|领导|干部|代表)|"
     rf"等?{_COUNT}(?:领导|同志)*作为|[，。；）]|$|等?{_COUNT}(?:领导|同志)*(?:分别|先后|共同|一同|一起|也|应邀|随同|都)?)")
 _SURE_LIST = 3
+_LONGEST_CHINESE = 3
 _COUNTED = re.compile("等(?P<number>[0-9一二三四五六七八九十两]{1,3})[位名]")
 _ELEMENT = re.compile(rf"[{HAN}·]+")
 _ELEMENTS = re.compile(
     rf"(?:^|[，。；：\n]|以?及|和|与)(?P<list>(?:(?![以及和与])[{HAN}·]){{2,6}}(?:、[{HAN}·]{{2,6}})+)$")
 _LONGEST_COUNTED = 80
 _MAY_BE_LIST = re.compile(rf"[{HAN}A-Za-z·]{{2,16}}(?:（[^（）]{{1,12}}）)?(?:[、和与]|以?及)")
+# 在县分会场参加: where somebody is, before the verb.
+_IN_HALL = re.compile(rf"在[{HAN}]{{0,10}}(?:会场|现场|会议室|指挥部|指挥中心)")
 _BEING_THERE = frozenset({"attend", "escort", "chair"})
 _HUMAN = frozenset({"chair", "attend", "escort", "speak", "lead", "receive"})
 
@@ -46,14 +49,18 @@ def proven(text: str, known: Known, words: Vocabulary, people: Sequence[PersonSp
 
 
 def openers(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
-    """卓远山宣读…, 骆云等参加…: a whole name at the head of a clause, right before a verb that only people do."""
+    """卓远山宣读…, 骆云等参加…, 山田良介在分会场参加…: a whole name at the head of a clause, before a verb that only
+    people do.
+    """
     taken = taken_by(people)
     found: list[PersonSpan] = []
     for match in _CLAUSE_HEAD.finditer(text):
         start = match.end()
         if start in taken or surname_of(text, start, words) == "":
             continue
-        end = next((start + length for length in (3, 2) if _opens(text, start, start + length, words)), None)
+        japanese = words.japanese.at(text, start)
+        lengths = (len(japanese) + 2, 3, 2) if len(japanese) > 1 else (3, 2)
+        end = next((start + length for length in lengths if _opens(text, start, start + length, words)), None)
         if end:
             found.append(PersonSpan(start, end, start, end, text[start:end], (), "people.clause-head", 0.8,
                                     text.startswith("等", end)))
@@ -65,10 +72,13 @@ def _opens(text: str, start: int, end: int, words: Vocabulary) -> bool:
     name = text[start:end]
     others = _AND_STAFF.match(text, end)
     behind = others.end() if others else end
-    verb = words.verbs.at(text, behind)
-    if len(verb) < 2 or words.verbs.kind_of[verb] not in _HUMAN or not is_name(name, words) or is_unit(name, words):
+    hall = _IN_HALL.match(text, behind)
+    verb = words.verbs.at(text, hall.end() if hall else behind)
+    if len(verb) < 2 or words.verbs.kind_of[verb] not in _HUMAN or is_unit(name, words) or words.title.search(name):
         return False
-    if words.surnames.kind_of[surname_of(name, 0, words)] == "common" or words.title.search(name):
+    if len(name) > _LONGEST_CHINESE:
+        return not any(sign in words.never for sign in name[2:])
+    if not is_name(name, words) or words.surnames.kind_of[surname_of(name, 0, words)] == "common":
         return False
     heads_sentence = text[start - 1:start] in ("", "\n", "。")
     if len(name) == 2 and (not heads_sentence or words.verbs.kind_of[verb] not in _BEING_THERE

@@ -134,7 +134,8 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     named = _by_name(people, text)
     told = [(draft, _event(draft, text, free, said, here, named, found, masthead, words)) for draft in drafts]
     scene = Scene(text, report.body.text, members, found, said, masthead.published, words)
-    built = with_contents([(draft, event) for draft, event in told if event.people or event.units], scene)
+    told = _with_purpose([(draft, event) for draft, event in told if event.people or event.units])
+    built = with_contents(told, scene)
     if appointed:
         days = [span.start for span in dates if span.kind != "deadline"]
         built += [_appointment(group_, text, dates) for group_ in by_day(appointed, days)]
@@ -241,6 +242,25 @@ def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members:
         _units(draft, text, words, masthead),
         tuple(_unique(Named(span.name, Trace((span.start, span.end), span.rule, span.confidence), (span.name,))
                       for span in here)))
+
+
+def _with_purpose(told: Sequence[tuple[Draft, Event]]) -> list[tuple[Draft, Event]]:
+    """The events; talks with the guests of a visit just told of, which name no project, are about that of the visit."""
+    whole: list[tuple[Draft, Event]] = []
+    visit: Event | None = None
+    for draft, event in told:
+        guests = _with_role("visitor", event)
+        if visit and event.kind == "talks" and not event.projects and not guests.isdisjoint(
+                _with_role("visitor", visit)):
+            event = replace(event, projects=visit.projects)
+        if event.kind == "visit":
+            visit = event if len(event.projects) == 1 else None
+        whole.append((draft, event))
+    return whole
+
+
+def _with_role(role: str, event: Event) -> set[str]:
+    return {person.name for person in event.people if role in person.roles}
 
 
 def _unique(found: Iterable[Named]) -> list[Named]:

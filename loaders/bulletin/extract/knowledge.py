@@ -13,7 +13,7 @@ from loaders.bulletin.extract.people import CALLED, find_people
 from loaders.bulletin.extract.posts import carry_units
 from loaders.bulletin.extract.spans import PersonSpan, Title
 from loaders.bulletin.extract.units import find_units
-from loaders.bulletin.extract.vocabulary import Vocabulary
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.bulletin.extract.weighed import weighed
 from loaders.bulletin.findings import Masthead
 
@@ -23,6 +23,7 @@ _OWN_COMPANY = re.compile("集团|公司$")
 # 县十四届人大常委会: the same body in each of its terms.
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|党委|[省市县区]委)")
 _READINGS = 3
+_CALLS_ON = re.compile(rf"(?:拜访|走访|走进|考察|参观|访问|到访|来到|前往)了?(?P<name>[{HAN}A-Za-z0-9]{{4,10}})(?=，)")
 _WITHIN_CITY = re.compile("^[^市州盟]{2,4}[市州盟](?=.{2,}[县区旗市]$)")
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
 # The kinds of bodies that a title tells of by itself.
@@ -248,20 +249,30 @@ def _whole_posts(person: PersonSpan, text: str, bodies: Sequence[tuple[int, str]
         if post.unit in _PARTY_OFFICES and whole and (party := whole[-1].unit) and _LOCAL_PARTY.search(party):
             post = replace(post, unit=party + post.unit)
         if not (post.unit and post.unit.startswith("集团") and _OWN_COMPANY.search(area)):
-            post = replace(post, unit=_in_place_of(post.unit, before, words))
+            post = replace(post, unit=_in_place_of(post.unit, text, post.start, before, words))
         elsewhere, short = knowledge.posts.get(person.name, []), person.rule.startswith("people.short")
         whole.append(_with_unit(post, [*whole, *person.posts], before, elsewhere, area, own, short))
     return tuple(whole)
 
 
-def _in_place_of(unit: str | None, before: Sequence[str], words: Vocabulary) -> str | None:
+def _in_place_of(unit: str | None, text: str, at: int, before: Sequence[str], words: Vocabulary) -> str | None:
     """The body named before that 公司, 分局 or 学院党委 is short for; the unit itself where there is none."""
     found = words.phrases.short_body.match(unit) if unit else None
     if not found or not unit:
         return unit
     tail = found["tail"]
-    whole = next((name for name in reversed(before) if name.endswith(tail) and len(name) > len(tail) + 1), None)
-    return whole + unit[len(tail):] if whole else unit
+    visited = _called_on(text, at, words) if unit in _COMPANY else None
+    whole = visited or next((name for name in reversed(before) if name.endswith(tail) and len(name) > len(tail) + 1),
+                            None)
+    return whole + unit[len(tail):] if whole and not visited else whole or unit
+
+
+def _called_on(text: str, at: int, words: Vocabulary) -> str | None:
+    """云海半导体, called by its name and trade alone, for 公司 in 拜访云海半导体，与公司董事长…"""
+    calls = list(_CALLS_ON.finditer(text, text.rfind("。", 0, at) + 1, at))
+    name = calls[-1]["name"] if calls else ""
+    trade = next((size for size in range(2, len(name) - 1) if words.trade_alone.fullmatch(name[-size:])), 0)
+    return name if trade else None
 
 
 def _with_unit(post: Title, own: Sequence[Title], before: Sequence[str], elsewhere: Sequence[Title],

@@ -61,8 +61,8 @@ def phrases_of(words: Words) -> Phrases:
         also=re.compile(rf"^{words.pattern('also')}"),
         looks_round=frozenset(words.of("looks_round")),
         held_at=re.compile(rf"在(?!建)(?P<place>{_NAME}{{2,28}}?)(?=(?:隆重|顺利|成功|共同|分别|集体|亲切|热情)?"
-                           rf"{words.pattern('venue_verb')})"),
-        gone_to=re.compile(rf"(?:{words.pattern('going')}|(?<![达得看受直谈收遇找])到)(?![组团])(?P<place>{_NAME}{{2,26}}?)"
+                           rf"(?:{words.pattern('venue_verb')}|，))"),
+        gone_to=re.compile(rf"(?:{words.pattern('going')}|(?<![达得看受直谈收遇找])到)了?(?![组团])(?P<place>{_NAME}{{2,26}}?)"
                            rf"(?=[，。、；]|和|以?及|{words.pattern('doing_there')})"),
         vague_day=re.compile(rf"{words.pattern('vague_day')}|[上本]周(?![一二三四五六日末])|[上本]月(?![0-9])|"
                              rf"{_NUMERAL}{{1,2}}月(?:上旬|中旬|下旬|初|底|末|份)"),

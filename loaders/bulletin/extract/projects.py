@@ -29,7 +29,8 @@ _WORKS = re.compile(
 _SENTENCE = re.compile(r"[。！？\n]")
 # 工程师, 工程局: no work but whoever does it.
 _WHO_WORKS = ("师", "队", "局", "院", "处", "兵", "学", "机械", "公司", "集团", "车辆")
-_BUILT = re.compile(r"(?:、[^，。]{0,20})?(?:项目|工程|建设|施工|现场|工地|[一二三]期)")
+_BUILT = re.compile(r"(?:、[^，。]{0,20})?(?:项目|工程|建设|施工|现场|工地|[一二三]期|"
+                    r"的?(?:选址|用地|规划|进展|进度|筹建|筹备))")
 
 
 @dataclass(frozen=True, slots=True)

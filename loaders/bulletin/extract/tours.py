@@ -16,7 +16,8 @@ _JOINT = re.compile(r"、|以及|和|及")
 _DOING = re.compile(r"(?:两|三|四|五|六|等|[0-9])(?:家|个|地|处)?(?:企业|单位|地)?|(?:进行|开展|实地|现场)?(?:督查|"
                     r"督导|检查|调研|考察|走访|慰问|查看|察看|"
                     r"指导|视察|参观|暗访|开展|了解|宣讲|看望).*$")
-_NO_SITE = re.compile(r"(?:人员|工人|群众|干部|职工|企业|教师|师生|学生|老人|工作|情况|家庭|农户|党员|问题|进展|建设)$")
+_NO_SITE = re.compile(r"^[0-9一二三四五六七八九十]+(?:[个家处名].*)?$|^[^“]*”|^“[^”]*$|"
+                      r"(?:人员|工人|群众|干部|职工|企业|教师|师生|学生|老人|工作|情况|家庭|农户|党员|问题|进展|建设)$")
 _SHORTEST = 3
 
 
@@ -45,7 +46,7 @@ def _sites(text: str, found: re.Match[str]) -> list[Site]:
         stop = joint.start() if joint else found.end("list")
         doing = _DOING.search(text, at + 2, stop)
         stop = doing.start() if doing else stop
-        if not _NO_SITE.search(text, at, stop):
+        if not _NO_SITE.search(text[at:stop]):
             sites.append(Site(text[at:stop], (at, stop)))
         if doing or not joint:
             break

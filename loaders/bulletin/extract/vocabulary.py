@@ -26,6 +26,7 @@ class Vocabulary:
     titles: Words
     units: Words
     places: Words
+    cities: Words
     verbs: Words
     grammar: Words
     surnames: Words
@@ -73,7 +74,8 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
     surnames = words("surnames")
     sites = projects.pattern("head", "work", "site")
     return Vocabulary(
-        titles, units, places, verbs, grammar, surnames.only("single", "compound", "common"), surnames.only("japanese"),
+        titles, units, places, words("cities"), verbs, grammar, surnames.only("single", "compound", "common"),
+        surnames.only("japanese"),
         surnames.only("part"),
         frozenset("".join(surnames.of("part"))),
         everyday.only("word"),
