@@ -1,28 +1,48 @@
 """Events told in one breath that were several: guests received one by one, leaders who went out each with a party."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from loaders.bulletin.extract.cast import names_of
+from loaders.bulletin.extract.cast import Member, names_of
 from loaders.bulletin.extract.events import Draft
 from loaders.bulletin.extract.frames import Act, Clauses
+from loaders.bulletin.extract.places import is_place
 from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.tours import Site, is_of, visited
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _ONE_BY_ONE = ("分别", "分头", "先后分别")
 _GOING_OUT = frozenset({"lead", "visit", "inspect"})
 _WITH_EACH = re.compile(r"(?:分别|先后)(?:与|同|和)$")
+_CLAUSE = re.compile(r"[，；：。！？\n]")
+# 到云栖镇检查, behind a name to the end of the clause: where he alone went.
+_GOES = re.compile(r"(?:一行|等)?(?P<each>分别|各自|分头)?(?:带队|率队)?(?:来到|前往|深入|走进|到|赴)"
+                   rf"(?P<place>[{HAN}A-Za-z0-9、]{{2,24}}?)"
+                   r"(?:(?:实地|现场|专项)?(?:检查|督查|督导|调研|走访|慰问|看望|查看|察看|指导|暗访|巡查|巡视)[^，。；]*)?")
 
 
-def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[PersonSpan]) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Leg:
+    """Who went where by himself."""
+
+    people: tuple[PersonSpan, ...]
+    place: tuple[int, int]
+
+
+def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[PersonSpan],
+          words: Vocabulary) -> list[Draft]:
     """The event, or where the text says 分别 one for each guest or each leader: they have not met one another."""
+    legs = list(_legs(draft, text, people, words)) if draft.kind in ("inspection", "visit") else []
+    if len({leg.place for leg in legs}) > 1:
+        return _by_legs(draft, legs, text, people)
     spans = frozenset(draft.sentences)
     acts = [act for one in said if (one.start, one.end) in spans for act in one.acts]
     for act in acts:
-        if act.verb.kind == "talk" and len(partners := _one_after_another(act, text)) > 1:
+        if act.verb.kind == "talk" and len(partners := _one_after_another(act, acts, text)) > 1:
             return [replace(draft, without=frozenset(partners) - {partner}) for partner in partners]
-        if not _says_one_by_one(act, text):
+        if not _says_one_by_one(act, acts, text):
             continue
         if act.verb.kind == "receive" and len(guests := names_of(act.objects)) > 1:
             return [replace(draft, without=frozenset(guests) - {guest}) for guest in guests]
@@ -39,6 +59,39 @@ def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[Per
     return [draft]
 
 
+def _legs(draft: Draft, text: str, people: Sequence[PersonSpan], words: Vocabulary) -> Iterator[_Leg]:
+    """甲到云栖镇，乙到白云镇检查: the clauses of the event that each say of other people that they went somewhere."""
+    for start, end in draft.sentences:
+        edges = [start, *(sign.end() for sign in _CLAUSE.finditer(text, start, end)), end]
+        for clause, behind in pairwise(edges):
+            inside = [person for person in people if clause <= person.start and person.end <= behind]
+            if not inside:
+                continue
+            stop = behind - bool(_CLAUSE.match(text, behind - 1))
+            found = _GOES.fullmatch(text, inside[-1].end, stop)
+            if not found or not is_place(found["place"].partition("、")[0], words):
+                continue
+            for who in ([(person,) for person in inside] if found["each"] else [tuple(inside)]):
+                yield _Leg(who, found.span("place"))
+
+
+def _by_legs(draft: Draft, legs: Sequence[_Leg], text: str, people: Sequence[PersonSpan]) -> list[Draft]:
+    """An event for each leg; of the others those are in it who are named in one sentence with whoever went."""
+    leaders = {person.name for leg in legs for person in leg.people}
+    here = [person for start, end in draft.sentences for person in people if start <= person.start < end]
+    events = []
+    for leg in legs:
+        own = {person.name for person in leg.people}
+        with_them = {other.name for other in here if other.name not in leaders and any(
+            one.name in own and "。" not in text[min(one.start, other.start):max(one.end, other.end)]
+            and "；" not in text[min(one.start, other.start):max(one.end, other.end)]
+            and one.start != leg.people[0].start for one in here)}
+        roles = [(Member(person.start, person.end, person=person), role, "roles.apart") for person in leg.people
+                 for role in (("leader", "visitor") if draft.kind == "visit" else ("leader",))]
+        events.append(replace(draft, only=frozenset(own | with_them), roles=[*roles, *draft.roles], stop=leg.place))
+    return events
+
+
 def _each_to_his_own(draft: Draft, leaders: Sequence[str], acts: Sequence[Act], people: Sequence[PersonSpan],
                      sites: Sequence[Site]) -> list[Draft]:
     """An event for each leader, with those told of beside him; 甲、乙分别到丙、丁 tells where each was."""
@@ -52,17 +105,21 @@ def _each_to_his_own(draft: Draft, leaders: Sequence[str], acts: Sequence[Act], 
     return events
 
 
-def _one_after_another(act: Act, text: str) -> list[str]:
+def _one_after_another(act: Act, acts: Sequence[Act], text: str) -> list[str]:
     """Whom 分别与甲、乙交谈 tells of."""
     beside = [member for member in act.subjects if member.start in act.beside]
-    each = beside and (_WITH_EACH.search(text, 0, beside[0].start) or _says_one_by_one(act, text))
+    each = beside and (_WITH_EACH.search(text, 0, beside[0].start) or _says_one_by_one(act, acts, text))
     return names_of(beside) if each else []
 
 
-def _says_one_by_one(act: Act, text: str) -> bool:
+def _says_one_by_one(act: Act, acts: Sequence[Act], text: str) -> bool:
+    """Whether 分别 stands between who does it and the verb, and is not of another verb: 分别汇报走访情况."""
     before = [member.end for member in act.subjects if member.end <= act.verb.start]
     between = text[max(before):act.verb.start] if before else ""
-    return any(word in between or act.verb.text.startswith(word) for word in _ONE_BY_ONE)
+    at = next((max(before) + between.index(word) for word in _ONE_BY_ONE if word in between), None)
+    if at is not None and any(at < one.verb.start < act.verb.start and one.verb.kind == "speak" for one in acts):
+        return False
+    return at is not None or act.verb.text.startswith(_ONE_BY_ONE)
 
 
 def _along(leader: str, acts: Sequence[Act]) -> set[str]:

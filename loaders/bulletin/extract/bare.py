@@ -103,8 +103,10 @@ def bare_lists(text: str, known: Known, words: Vocabulary, people: Sequence[Pers
 
 def _do_something(text: str, end: int, words: Vocabulary) -> bool:
     """Whether behind the list that ends at `end` stands a verb that only people do."""
-    behind = _AND_OTHERS.match(text, skip_aside(text, end))
-    verb = words.verbs.at(text, behind.end()) if behind else ""
+    others = _AND_OTHERS.match(text, skip_aside(text, end))
+    behind = others.end() if others else end
+    hall = _IN_HALL.match(text, behind)
+    verb = words.verbs.at(text, hall.end() if hall else behind)
     return len(verb) >= 2 and words.verbs.kind_of[verb] in _HUMAN
 
 

@@ -48,6 +48,9 @@ _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
 _WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
 # 座谈前，…察看; 会后，…走访: beside the meeting, and somewhere else.
 _BESIDE_IT = re.compile("(?:会|座谈|座谈会|会议|仪式|活动|签约|培训|揭牌|会见|会谈)(?:前|后|结束后)，")
+# 接待甲一行来区考察: they visit.
+_COMES_TO_SEE = re.compile("(?:一行)?(?:[^，。；]{0,6})?(?:来|赴|到)[^，。；]{0,6}(?:考察|调研|参观|对接)")
+_HOLDS = re.compile("(?:接着|随即|又|还|随后|紧接着|接着套|套)(?:主持)?(?:召开|开)")
 _TIME_OF_DAY = re.compile("(?:当天|当日)?(?:上午|下午|中午|傍晚|晚上|晚|当晚)"
                           "(?=，|召开|举行|在|双方|又|还|会见|接待|与|同|到|赴|出席|参加|主持|听取|看望|走访|检查|前往|陪同|率)")
 _JOURNEY = re.compile("赴|前往|考察|招商|出访|拜访|辗转|一行|先后")
@@ -55,7 +58,8 @@ _REPORTS_TO = re.compile(f"向[{MASK}、和及与]{{2,}}[^，。；]{{0,6}}汇�
 _BOTH = re.compile("双方[^，。；]{0,16}$")
 # 另一路由副县长…带队.
 OTHER_PARTY = re.compile("(?:另一?|第?[二三四])(?:路|组)由?")
-_GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往")
+_GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往|(?<![达得看受直谈收遇找来赶])到(?![会场位期底])")
+_TO_REPORT = ("赴", "前往", "到")
 _AT = re.compile("在[^，。；]{0,40}$")
 _IN_IT = re.compile("上，|上[，\u4e00-\u9fff]")
 # The mark before each of several briefs in one item.
@@ -138,7 +142,7 @@ class _Telling:
         trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
         brief = _BRIEF.match(self.text, sentence.start) is not None
         anew = sentence.anew or OTHER_PARTY.match(self.text, sentence.start) is not None
-        if opener in ("day", "after", "later") and not trigger:
+        if opener in ("day", "after", "later", "time") and not trigger:
             trigger = _taught(self.free, sentence, self.words)
         if not trigger and (brief or not self.events):
             trigger = _in_session(self.free, sentence, self.words) or _went(self.free, sentence) or _chaired(sentence)
@@ -147,7 +151,7 @@ class _Telling:
         elif trigger and waiting and not opener and not days:
             opener, days = "day", waiting[1]
         again = self._dated_now(trigger, opener, days, sentence) or _told_before(
-            self.free, sentence, trigger, self.events)
+            self.free, sentence, trigger, self.events, days if opener == "day" else [])
         near = _near(self.events, trigger, opener, sentence)
         again = None if brief else again
         if trigger and not again and (not near or anew or brief or _begins_anew(
@@ -176,7 +180,8 @@ class _Telling:
 
     def _begin(self, trigger: Trigger, sentence: Clauses, opener: str, days: Sequence[DateSpan],
                brief: bool) -> Draft:
-        own = days or ([self.item_day] if self.item_day and not self.events else [])
+        told = [day for day in days if day.kind != "deadline"]
+        own = told or ([self.item_day] if self.item_day and not self.events else [])
         before = [] if brief else self.events
         event = _draft(trigger, sentence, opener, own, before[-1] if before else None)
         event.roles += _carried(before, self.journey if opener == "day" else [], event, sentence, self.text)
@@ -204,8 +209,12 @@ def _writes_on(sentence: Clauses, events: Sequence[Draft]) -> bool:
 
 def _is_of_another_day(near: Draft | None, days: Sequence[DateSpan]) -> bool:
     """Whether the first of the days is one on which the event was not."""
-    day = days[0].first
-    return bool(day and near and near.first and not near.first <= day <= (near.last or near.first))
+    return near is not None and _on_another_day(near, days)
+
+
+def _on_another_day(event: Draft, days: Sequence[DateSpan]) -> bool:
+    day = days[0].first if days else None
+    return bool(day and event.first and not event.first <= day <= (event.last or event.first))
 
 
 def _unnamed(text: str, sentence: Clauses, events: Sequence[Draft]) -> list[tuple[Member, str]]:
@@ -263,13 +272,15 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
     return []
 
 
-def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: Sequence[Draft]) -> Draft | None:
+def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: Sequence[Draft],
+                 dates: Sequence[DateSpan]) -> Draft | None:
     """The event told of before, of several, that the sentence names again: 在云栖论坛开幕式上，…."""
     if len(events) < 2 or sentence.anew:
         return None
     guests = {member.person.name for act in sentence.acts if act.verb.kind == "receive"
               for member in act.objects if member.person}
-    received = (event for event in events if guests and event.kind == "talks" and guests <= _people_of(event))
+    received = (event for event in events if guests and event.kind == "talks" and guests <= _people_of(event)
+                and not _on_another_day(event, dates))
     if met := next(received, None):
         return met
     if _IN_SESSION.match(free, sentence.start) and not trigger:
@@ -350,8 +361,9 @@ def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[Da
         return event.kind != "message"
     if trigger.kind == "call":
         return (event.kind != "call" and not trigger.name.startswith("通过")) or opener in ("after", "later")
-    if opener == "after" and trigger.kind in ("visit", "inspection"):
-        return True
+    if opener == "after" and (trigger.kind in ("visit", "inspection") or (
+            trigger.kind == "meeting" and _HOLDS.search(text, sentence.start, trigger.start))):
+        return True  # 会议结束后，接着主持召开调度会
     if opener == "time" and trigger.kind in ("meeting", "study", "ceremony", "talks"):
         return trigger.name[-_NAMED:] != event.name[-_NAMED:] or trigger.kind != event.kind
     if _receives_others(event, trigger, sentence) or _meets_others(event, trigger, sentence, text):
@@ -389,6 +401,9 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
         elif verb.text.startswith("汇报") and act.subjects and before and before.kind == "visit" and _REPORTS_TO.search(
                 free, sentence.start, verb.end):
             return Trigger("talks", verb.text, verb.start, verb.end, "events.reported")
+        elif verb.kind == "receive" and verb.text.startswith("接待") and act.objects and _COMES_TO_SEE.match(
+                free, act.objects[-1].end, sentence.end):
+            return Trigger("visit", verb.text, verb.start, verb.end, "events.receive")
         elif verb.kind == "message" and before and verb.text.startswith("表示"):
             continue  # 向群众表示慰问, there and then
         elif verb.kind == "talk" and not act.beside and not act.objects and _SETS_OUT_TO.search(
@@ -447,7 +462,7 @@ def _went(free: str, sentence: Clauses) -> Trigger | None:
     """甲带着乙来到某工地，…; 甲赴省城，向某局汇报…: what is told by where somebody went and what he did there."""
     act = next((act for act in sentence.acts if act.verb.kind in ("lead", "speak") and act.subjects), None)
     gone = _GONE.search(free, sentence.start, sentence.end) if act else None
-    if not act or not gone or (act.verb.kind == "lead") != (gone.group() not in ("赴", "前往")) or gone.start() < max(
+    if not act or not gone or (act.verb.kind == "lead") != (gone.group() not in _TO_REPORT) or gone.start() < max(
             (member.end for member in act.subjects if member.end <= gone.start()), default=sentence.end):
         return None
     if act.verb.kind == "lead":

@@ -31,6 +31,8 @@ from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
+# What is called so, no verb: “协商在基层”.
+_QUOTE = re.compile(r"“[^“”]{4,}”")
 # What somebody is quoted to say, more than a name: it holds a sign of a sentence.
 _SAID = re.compile(r"“[^“”]{4,}?[，。！？；][^“”]*”")
 _TOLD_OF = re.compile(rf"(?:(?<=[{HAN}])代表|(?<![年世现古近当时交替后])代|受|应|按照|根据|学习|传达|贯彻|落实|悼念|"
@@ -66,6 +68,7 @@ _DIED = re.compile("(?:同志)?(?:，[^，。]{0,20})?(?:因[^，。]{1,24}|于[
                    "(?:逝世|去世|病逝|不幸逝世|牺牲)")
 _PLANS = re.compile("(?:下周|下一周|下月|下旬|下阶段|下一步|下步|近期|后期|下期)[^，。]{0,6}"
                     "(?:安排|计划|预告|预报|要点|打算|重点|工作|活动|要事|日程)")
+_PLANS_FIRST = re.compile(rf"\s*{_PLANS.pattern}[：:]")
 _OTHER_PARTY = re.compile(f"；(?={OTHER_PARTY.pattern})|，(?=另一?(?:路|组)由?[^，。；]{{2,24}}?(?:带队|率))")
 _APART = frozenset({"message", "appointment"})
 _START = attrgetter("start")
@@ -117,7 +120,7 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     drafts = segment(text, _nouns_only(free, words), said, dates, words)
     if appointed:
         drafts = [draft for draft in drafts if not _is_about(draft, appointed)]
-    if report.heading and _PLANS.search(report.heading):
+    if _PLANS.search(report.heading or "") or _PLANS_FIRST.match(text):
         drafts, appointed = [], []  # 下周工作安排: nothing of it has happened
     if drafts:  # what stands before the first event is told of it: 澜芯产业园正式开工。…出席开工仪式
         first = drafts[0].sentences[0][0]
@@ -129,7 +132,7 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
         else:
             drafts[0].sentences[:0] = ahead
     found = projects.find_projects(free, words)
-    drafts = [each for draft in drafts for each in apart(draft, said, text, people)]
+    drafts = [each for draft in drafts for each in apart(draft, said, text, people, words)]
     drafts = [each for draft in drafts for each in by_stops(draft, text, people, words)]
     named = _by_name(people, text)
     told = [(draft, _event(draft, text, free, said, here, named, found, masthead, words)) for draft in drafts]
@@ -201,7 +204,7 @@ def _verbs_only(text: str, members: Sequence[Member], words: Vocabulary) -> str:
     """The text without what a verb means nothing in: members, titled writings, quotations, nouns of events."""
     signs = list(masked(text, [member.person for member in members if member.person]))
     for start, end in [(member.start, member.end) for member in members if member.unit] + [
-            match.span() for match in _LONG_QUOTE.finditer(text)]:
+            match.span() for match in _QUOTE.finditer(text)]:
         signs[start:end] = MASK * (end - start)
     free = "".join(signs)
     for match in words.event_noun.finditer(free):

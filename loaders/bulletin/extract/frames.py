@@ -56,12 +56,16 @@ _ENDED = re.compile("(?:结束|完成|出席|参加)[^，。；]{0,18}$")  # 结
 # 不可能与…签订: what is not done. 欢迎…的到访: said of a guest, who is not received by that.
 _DENIED = re.compile("(?:不可能|不会|不打算|不愿|拒绝|无法|尚未|从未|未能|取消|推迟|放弃)[^，。；]{0,12}$")
 _OF_HIS_COMING = re.compile("[^，。；]{0,14}?(?:的到访|的到来|的访问)")
+# 对甲来考察表示欢迎: why, and not who says so.
+_FOR_COMING = re.compile("对[^，。；]{2,36}[来到][^，。；]{0,6}$")
 # 签署国务院令: a signature that nobody came for.
 _ORDER = re.compile("[^，。；]{0,18}?(?:令(?=[，。；》、]|$)|命令|主席令|法令)")
 _PLANNED = re.compile(r"(?:将于|拟于|定于|计划于|预计于|将在|拟在)[^，。；]{0,20}(?:[0-9]{1,2}[月日]|[上中下]旬|近期|"
                       r"年底|月底|[本下]周)")
-_HELD = frozenset({"chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign", "lead",
-                   "escort", "study", "discuss", "act"})
+# 9月底前，由…带队督查: a deadline at the head of the sentence.
+_BY_THEN = re.compile(r"\s*(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日|[0-9]{1,2}月底|年底|[本下]?月底)(?:之?前)，(?:由|要|各|全)")
+_HELD = frozenset({"invite", "chair", "convene", "attend", "visit", "inspect", "receive", "talk", "call", "sign",
+                   "lead", "escort", "study", "discuss", "act"})
 # 会议强调，…: what a meeting is said to say.
 _MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|座谈会|文章|通知|报告|意见|方案|讲话|指示)"
                            r"(?:还|并|同时|最后)?(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称|确定|议定|商定)(?:，|：|要|了)")
@@ -163,7 +167,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         return said
     blocked: set[int] = set()
     to_come = False
-    planned, wrong = _PLANNED.search(text, start, end), _WRONG.search(text, start, end)
+    planned = _BY_THEN.match(text, start) or _PLANNED.search(text, start, end)
+    wrong = _WRONG.search(text, start, end)
     party: tuple[Member, ...] = ()
     led: frozenset[int] = frozenset()
     before: Verb | None = None
@@ -355,6 +360,9 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
     if text.endswith(("的", "致以", "诚挚", "深切", "亲切"), 0, verb.start) and verb.kind in _NOUNS_TOO:
         return True
     if _NO_DOING.match(behind) or (verb.kind == "talk" and _ENDED.search(text, max(0, verb.start - 20), verb.start)):
+        return True
+    if verb.kind in ("visit", "inspect") and _FOR_COMING.search(text, max(0, verb.start - 40), verb.start) and (
+            re.match("[^，。；]{0,8}表示", behind)):
         return True
     if verb.text in ("来访", "到访") and re.match("群众|客人|人员|者|嘉宾|客商|代表", behind):
         return True

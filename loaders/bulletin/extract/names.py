@@ -270,6 +270,8 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 3.0
     follow = words.follows.at(text, end)
     verb = words.verbs.at(text, end)
+    if follow == "前" and len(words.verbs.at(text, end + 1)) > 1:
+        return 0.0  # 骆向前带队: 前 is of the name
     if verb and words.verbs.kind_of[verb] == "plain" and len(verb) > len(follow):
         follow = verb = ""  # 考察团 is no 考察
     if len(follow) >= 2 or len(verb) >= 2:

@@ -44,10 +44,12 @@ def find_places(free: str, start: int, end: int, kind: str, words: Vocabulary) -
     """Places of an event of `kind` told between `start` and `end`, the likeliest first; [] when there is none."""
     spans = [_span(match, "places.held") for match in words.phrases.held_at.finditer(free, start, end)
              if not free.startswith("，", match.end()) or _heads_clause(free, match.start())]
+    if "主会场" in free[start:end]:
+        spans = [span for span in spans if not span.name.endswith("分会场")]
     if kind not in ("message", "appointment", "call"):
         spans += [_span(match, "places.gone") for match in words.phrases.gone_to.finditer(free, start, end)
                   if kind != "meeting" or _MEETS.match(free, match.end())]
-    return [span for span in spans if (_is_place(span.name, words) or _is_city(free, span, words))
+    return [span for span in spans if (is_place(span.name, words) or _is_city(free, span, words))
             and not (kind == "call" and span.name.endswith("会场"))]
 
 
@@ -74,7 +76,8 @@ def _span(match: re.Match[str], rule: str) -> PlaceSpan:
     return PlaceSpan(start, end, match.string[start:end], rule)
 
 
-def _is_place(name: str, words: Vocabulary) -> bool:
+def is_place(name: str, words: Vocabulary) -> bool:
+    """Whether `name` ends like that of a place where something happens, and tells which."""
     about = ("情况", "工作", "方面", "过程", "基础上", "问题")
     if DOING.search(name) or name in words.generic or any(word in name for word in about) or _ABSTRACT.search(name):
         return False

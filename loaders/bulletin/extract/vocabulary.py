@@ -10,7 +10,7 @@ from loaders.bulletin.text import HAN as HAN
 from loaders.lexicon import PACKAGED, Lexicons, Row, Words
 
 # Titles that are a part of a longer word when these follow: 委员会, 主席团, 代表队, 领导小组.
-_NOT_BEFORE = (r"(?![会团台国县令处队们性]|(?<=代表)作|(?<=支书)记|[一二三四五六]?[处股室](?!长)|"
+_NOT_BEFORE = (r"(?!会(?![见晤同谈])|[团台国县令处队们性]|(?<=代表)作|(?<=支书)记|[一二三四五六]?[处股室](?!长)|"
                r"[一二三四五六]科(?!长)|科[员室级研技学协普目]|小组|班子|干部|"
                r"机构|机关|医师|医药|作用|双方|大会|人民|全体|学者|团队|"
                r"库(?![尔马克斯布拉里姆宾恩])|组|门诊|领导委员|新闻秘书|府|令|"
