@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.bulletin import distribution
-from loaders.bulletin.lines import SENTENCE_ENDS, Line, is_rule, lines_of
+from loaders.bulletin.lines import SENTENCE_ENDS, WIDE_BLANK, Line, is_rule, lines_of
 from loaders.bulletin.masthead import is_field, read_masthead
 from loaders.bulletin.parts import Parts, parts_of
 from loaders.bulletin.sheet import Report, Sheet
-from loaders.bulletin.text import DIARY, Piece, join, piece, row, shadow
+from loaders.bulletin.text import DIARY, Piece, join, piece, row, shadow, spaced
 from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 
@@ -248,6 +248,10 @@ def _blocks(lines: _Lines, document: Document, parts: Parts) -> list[_Block]:
                 blocks.append(_Block(row(document.text, line.start, line.end), opens=True, is_row=True,
                                      same_day=document.text[line.start:line.end].startswith(("\t", " ", "\u3000"))))
             open_paragraph = False
+        elif _is_columned(lines, at):
+            _close(blocks, running)
+            blocks.append(_Block(spaced(document.text, line.start, line.end, WIDE_BLANK)))
+            open_paragraph = False
         elif _is_heading(lines, at, document, parts) and (
                 line.level is not None or not (open_paragraph and _runs_on(lines[at - 1], line))):
             _close(blocks, running)
@@ -267,6 +271,12 @@ def _is_row(lines: Sequence[Line], at: int) -> bool:
     """A line of three cells and more with another such line beside it."""
     return lines[at].cells > 2 and any(0 <= near < len(lines) and lines[near].cells == lines[at].cells
                                        for near in (at - 1, at + 1))
+
+
+def _is_columned(lines: Sequence[Line], at: int) -> bool:
+    """A line of a table drawn with blanks: three columns and more, as many as in a line beside it or one more."""
+    return lines[at].columns > 2 and any(0 <= near < len(lines) and abs(lines[near].columns - lines[at].columns) < 2
+                                         and lines[near].columns > 2 for near in (at - 1, at + 1))
 
 
 def _close(blocks: list[_Block], running: list[Piece]) -> None:

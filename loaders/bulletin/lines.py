@@ -11,6 +11,8 @@ from loaders.documents.model import Document
 
 _PAGE = re.compile(r"^[\s—\-·.~]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:[\s/，,]*共?\s*[0-9]{1,4}\s*页?)?[\s—\-·.~]*$")
 _RULE = re.compile(r"^[\s—\-=_*·.~━═─☆★◇◆※#+]{3,}$")
+# Between the columns of a table that is drawn with blanks.
+WIDE_BLANK = re.compile("[ \u3000]{2,}")
 SENTENCE_ENDS = "。！？；…”’）】〕》：!?"
 
 
@@ -19,7 +21,7 @@ class Line:
     """One printed line: its place in the document, its bare text in one width, its indent and width in columns.
 
     gap: a blank line or a page's edge stands before it. level: of a heading that the format marks, else None. cells: of
-    a row of a table, 1 of any other line.
+    a row of a table, 1 of any other line. columns: those set apart by wide blanks, 1 where none are.
     """
 
     start: int
@@ -30,6 +32,7 @@ class Line:
     gap: bool
     level: int | None = None
     cells: int = 1
+    columns: int = 1
 
 
 def lines_of(document: Document, parts: Parts) -> tuple[tuple[Line, ...], tuple[str, ...]]:
@@ -95,7 +98,7 @@ def _is_caption(text: str, parts: Parts) -> bool:
 def _line(start: int, end: int, text: str, bare: str, gap: bool, levels: dict[int, int]) -> Line:
     indent = _columns(text[:len(text) - len(text.lstrip())])
     return Line(start, end, bare, indent, indent + _columns(text.strip()), gap, levels.get(start),
-                text.count("\t") + 1 if "\t" in text.strip() else 1)
+                text.count("\t") + 1 if "\t" in text.strip() else 1, len(WIDE_BLANK.split(text.strip())))
 
 
 def _columns(text: str) -> int:

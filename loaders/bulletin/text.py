@@ -86,6 +86,14 @@ def row(text: str, start: int, end: int) -> Piece:
     return join(cells)
 
 
+def spaced(text: str, start: int, end: int, blank: re.Pattern[str]) -> Piece:
+    """The columns of a line from `start` to `end` that `blank` sets apart, with one blank between."""
+    edges = [start, *(at for match in blank.finditer(text, start, end) for at in match.span()), end]
+    columns = [part for part in (piece(text, *span) for span in zip(edges[::2], edges[1::2], strict=True)) if part.text]
+    return join(part for at, column in enumerate(columns)
+                for part in ((Piece(" ", (column.places[0] - 1,)),) if at else ()) + (column,))
+
+
 def join(pieces: Iterable[Piece]) -> Piece:
     """One piece after the other."""
     found = [part for part in pieces if part.text]

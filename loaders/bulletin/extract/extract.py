@@ -55,6 +55,8 @@ _BYLINE = re.compile(
 _SIGNED = re.compile(r"[（(]\s*(?:本报|本网|特约|实习|见习)?(?:记者|通讯员|摄影|撰稿|供稿)"
                      r"[^（）()。]{0,40}[）)](?=\s*$)", re.M)
 _BEFORE = 26
+_WORKED_ON = ("改造", "整治", "扩建", "迁建", "改建", "加固", "改造项目", "改造工程", "整治项目", "整治工程",
+              "扩建工程", "扩建项目", "加固工程")
 # 据统计局介绍, 国务院有关部门: no party to anything.
 _SOURCE = re.compile("统计|介绍|消息|报道|通报|预测|数据|公布|监测|了解|测算|透露|发布|分析")
 _PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|机构)")
@@ -267,9 +269,11 @@ def _with_role(role: str, event: Event) -> set[str]:
 
 
 def _unique(found: Iterable[Named]) -> list[Named]:
-    """Each name once; 储能电池项目 goes where 年产5GWh储能电池项目 is named too."""
+    """Each name once; 储能电池项目 goes where 年产5GWh储能电池项目 is named too, 城西水厂 where 城西水厂改造."""
     once = list({one.name: one for one in reversed(list(found))}.values())[::-1]
-    return [one for one in once if not any(other.name != one.name and other.name.endswith(one.name) for other in once)]
+    return [one for one in once if not any(other.name != one.name and (
+        other.name.endswith(one.name) or (other.name.startswith(one.name) and other.name.endswith(_WORKED_ON)))
+        for other in once)]
 
 
 def _people(draft: Draft, inside: Sequence[Clauses], members: Sequence[Member], text: str,

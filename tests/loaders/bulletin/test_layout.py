@@ -171,3 +171,11 @@ def test_each_day_of_a_diary_is_an_item_under_the_name_of_its_leader():
     reports = sheet_of(f"{HEAD}骆云（县长）\n4月28日　上午主持召开常务会议。\n4月29日　到白云镇调研防汛工作。\n"
                        "冼一帆（副县长）\n4月28日　参加县政府常务会议。\n").reports
     assert [report.heading for report in reports] == ["骆云（县长）", "骆云（县长）", "冼一帆（副县长）"]
+
+
+def test_a_table_drawn_with_blanks_keeps_its_rows_and_columns():
+    table = "序号    项目            责任单位\n1       云栖大桥        县城投公司\n2       白云河治理      县水务局\n"
+    (report,) = sheet_of(f"{HEAD}一、调度会\n　　4月28日，县长骆云主持召开调度会，进展如下：\n{table}"
+                         "　　骆云要求，抓紧施工。\n").reports
+    assert report.body.text.split("\n")[1:] == [
+        "序号 项目 责任单位", "1 云栖大桥 县城投公司", "2 白云河治理 县水务局", "骆云要求，抓紧施工。"]
