@@ -242,7 +242,7 @@ def _party(sentence: Clauses, text: str) -> list[tuple[Member, str]]:
     return [(member, role) for act in sentence.acts if act.verb.kind == "lead" and _JOURNEY.search(
                 text, sentence.start, sentence.end)
             for role, members in (("leader", act.subjects), ("visitor", (*act.subjects, *act.objects)))
-            for member in members if member.person] or [
+            for member in members if member.person or (role == "visitor" and member in act.objects)] or [
         (member, role) for act in sentence.acts for member in act.subjects for role in ("leader", "visitor")
         if member.person and _SETS_OUT.match(text, member.end)]
 

@@ -234,7 +234,7 @@ def _event(draft: Draft, text: str, free: str, said: Sequence[Clauses], members:
     inside = [one for one in near if (one.start, one.end) in spans]
     members = members[bisect_left(members, first, key=_START):bisect_left(members, last, key=_START)]
     start, end = draft.region or (draft.sentences[0][0], draft.sentences[-1][1])
-    found_places = places.find_places(free, start, end, draft.kind, words)
+    found_places = places.find_places(free, start, end, draft.kind, words, draft.start)
     if draft.stop and (draft.region or draft.only is not None or not found_places):
         found_places = [places.PlaceSpan(*draft.stop, text[slice(*draft.stop)], "places.stop")]
     place = next(iter(found_places), None)

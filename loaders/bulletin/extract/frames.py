@@ -26,6 +26,9 @@ _WHO_IS = re.compile(r"(?:^|[，。；、])(?P<clause>(?:家住|来自|分管|�
 _OURS = re.compile("[我本该]$")
 _TELLS_WHO = re.compile(r"[^，。；：、]{1,40}的$")
 _ARE_LISTED = re.compile(r"[^，。；：]{0,24}的?(?:还)?有[：:]?$")
+# 参加人员：, a label over a list.
+_LABEL = re.compile("(?:会议|活动)?(?:的?(?:人员|单位|领导|同志))?[：:]")
+_LIST_ENDS = re.compile("[；。]|参加|列席|出席|缺席|请假")
 _TOGETHER = re.compile(r"共同|一同|一起|一道|联合")
 _WITH_OTHERS = frozenset({"talk", "inspect", "visit", "message"})
 _IS_PAST = re.compile("之?后，")
@@ -314,6 +317,8 @@ def _told_of_by(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, .
     behind = [group for group in here if group.start >= verb.end]
     for group in behind:
         between = text[verb.end:group.start]
+        if verb.kind == "attend" and _LABEL.fullmatch(between):
+            return _listed_behind(text, behind)
         if _ARE_LISTED.fullmatch(between):
             return tuple(member for one in behind[behind.index(group):] for member in one.people)
         if verb.kind != "message" and group.people and group.members[0].person and _TELLS_WHO.fullmatch(between):
@@ -321,6 +326,16 @@ def _told_of_by(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, .
         if _CLAUSE.search(between) or "、" in between:
             break
     return ()
+
+
+def _listed_behind(text: str, behind: Sequence[Group]) -> tuple[Member, ...]:
+    """The people and bodies of a list, up to where another begins: 参加人员：甲、乙；列席人员：丙，某局负责同志."""
+    listed: list[Member] = []
+    for before, group in zip([None, *behind], behind, strict=False):
+        if before and _LIST_ENDS.search(text, before.end, group.start):
+            break
+        listed += group.members
+    return tuple(listed)
 
 
 def _last_end(act: Act, start: int) -> int:

@@ -15,6 +15,7 @@ _BEGINS = re.compile(r"(?:^|[，。；：\n])(?:[0-9年月日时分 ]|[上下]�
 DOING = re.compile("拜访|拜会|走访|会见|考察|参观|检查(?!站)|调研|洽谈|座谈")
 # 在昭阳召开: a city by its name alone.
 _HELD = re.compile("隆重|顺利|成功|召开|举行|举办|开幕|闭幕")
+_SESSIONS = frozenset({"meeting", "talks", "call", "discussion", "ceremony"})
 _NO_CITY = re.compile("[会家此线]|全[省市县区国]|现场|当地|今年|去年")
 # 手段, 平台: no places, though they end like one.
 _ABSTRACT = re.compile("^(?:主会场|分会场)$|(?:阶段|手段|时段|片段|一城|专门|部门|热门|要素|[0-9]+处|部队|"
@@ -40,13 +41,22 @@ class PlaceSpan:
     rule: str
 
 
-def find_places(free: str, start: int, end: int, kind: str, words: Vocabulary) -> list[PlaceSpan]:
-    """Places of an event of `kind` told between `start` and `end`, the likeliest first; [] when there is none."""
+def find_places(free: str, start: int, end: int, kind: str, words: Vocabulary,
+                told_at: int | None = None) -> list[PlaceSpan]:
+    """Places of an event of `kind` told between `start` and `end`, the likeliest first; [] when there is none.
+
+    told_at: where the event is named. Behind that sentence a meeting's place is only what 举行 or 召开 follows.
+    """
+    if kind == "message":
+        return []  # the people are nowhere together
     spans = [_span(match, "places.held") for match in words.phrases.held_at.finditer(free, start, end)
              if not free.startswith("，", match.end()) or _heads_clause(free, match.start())]
+    if told_at is not None and kind in _SESSIONS and (stop := free.find("。", told_at)) > 0:
+        spans = [span for span in spans if span.start < stop or (
+            span.rule == "places.held" and _HELD.match(free, span.end))]
     if "主会场" in free[start:end]:
         spans = [span for span in spans if not span.name.endswith("分会场")]
-    if kind not in ("message", "appointment", "call"):
+    if kind not in ("appointment", "call"):
         spans += [_span(match, "places.gone") for match in words.phrases.gone_to.finditer(free, start, end)
                   if kind != "meeting" or _MEETS.match(free, match.end())]
     return [span for span in spans if (is_place(span.name, words) or _is_city(free, span, words))
@@ -64,7 +74,8 @@ def _is_city(free: str, span: PlaceSpan, words: Vocabulary) -> bool:
         return True
     if span.rule == "places.gone" and _CALLS_ON.search(free, max(0, span.start - 4), span.start):
         trade = next((at for at in range(2, len(span.name) - 1) if words.trade_alone.fullmatch(span.name, at)), 0)
-        return trade > 0 and len(span.name) <= _LONGEST_COMPANY and not _HEADS_TRADE.match(span.name)
+        abroad = words.places.at(span.name, 0) or _HEADS_TRADE.match(span.name)
+        return trade > 0 and not abroad and len(span.name) <= _LONGEST_COMPANY
     return span.rule == "places.held" and len(span.name) in (2, 3) and span.name not in words.common and bool(
         _HELD.match(free, span.end)) and not _NO_CITY.search(span.name)
 

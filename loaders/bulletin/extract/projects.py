@@ -16,7 +16,7 @@ _ELEMENT = re.compile(rf"[{HAN}A-Za-z0-9·“”（）]+")
 _LINE = re.compile("铁路|高铁|高速|公路|航线|管道|通道")
 _COMPANYS = re.compile(".{2,}?(?:集团|公司)(?=[^有股总分].)")
 # 上半年47个城建项目: how many, not which. 数控机床项目落户产业园: two things.
-_MANY = re.compile(r"[0-9一二三四五六七八九十两]+(?:多|余)?(?:个|项|处|座)|"
+_MANY = re.compile(r"[0-9一二三四五六七八九十百千万两]+(?:多|余)?(?:个|项|处|座)|"
                    r"(?:项目|工程)(?:落户|入驻|进驻|选址|签约|落地)")
 # 云栖县二季度招商项目: nothing tells which.
 _AREA_FIRST = re.compile(rf"^(?:[{HAN}]{{1,6}}?(?:省|市|县|区|镇|乡|州|旗|街道))?(?:[0-9]{{4}}年度?)?"

@@ -56,8 +56,10 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: boo
 
 
 def _in_place_name(text: str, at: int, words: Vocabulary) -> bool:
-    """Whether 家 stands in 张家湾, which is called after a family."""
-    return text[at] == "家" and text[at + 1:at + 2] in _AFTER_FAMILY and bool(words.surnames.at(text[at - 1:at], 0))
+    """Whether the sign is 家 or the surname of 余家湾, which is called after a family."""
+    family = at if text[at] == "家" else at + 1 if text.startswith("家", at + 1) else 0
+    return family > 0 and text[family + 1:family + 2] in _AFTER_FAMILY and bool(
+        text[family + 1:family + 2] and words.surnames.at(text[family - 1:family], 0))
 
 
 def _before_trade(text: str, edge: int, end: int, run: int, words: Vocabulary) -> int:
