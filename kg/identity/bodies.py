@@ -15,6 +15,20 @@ _COMPANY = "公司"
 # What may be left out at the end of a name without making it another's.
 _PLAIN_TAIL = re.compile("^(和|与|及).+|^(管理|监督管理|监管|事务|服务|工作|保障|综合)+$")
 _GENERAL_OFFICE = re.compile("^(党工委|管委会|党委|党政|综合|机关)+办$")
+# What stands in full in orders and founding papers, and is called by the short form everywhere else.
+_SHORT_FORMS = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("管理委员会", "管委会"),
+                ("人民代表大会常务委员会", "人大常委会"))
+
+
+def common_form(body: str) -> str:
+    """The name by which people call a body whose name is printed in full.
+
+    >>> common_form("鹿亭高新技术产业开发区管理委员会"), common_form("鹿亭区财政局")
+    ('鹿亭高新区管委会', '鹿亭区财政局')
+    """
+    for full, short in _SHORT_FORMS:
+        body = body.replace(full, short)
+    return body
 
 
 def body_core(body: str, stem: str = "") -> str:

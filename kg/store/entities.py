@@ -7,6 +7,7 @@ from functools import cache
 
 from neo4j import ManagedTransaction
 
+from kg.identity.bodies import common_form
 from kg.identity.entity import Forms
 from kg.identity.facet import Facet
 from kg.identity.judgement import Judgement, display_name
@@ -143,6 +144,8 @@ def _entity_row(key: EntityKey, group: Sequence[Facet], judged: Sequence[Judgeme
     forms = Forms(frozenset(form for each in group for form in each.forms.names),
                   frozenset(form for each in group for form in each.forms.printed))
     name, alias = forms.kept
+    if key.kind == "unit" and (common := common_form(name)) != name:
+        name, alias = common, sorted({name, *alias} - {common})
     if given := display_name(judged, (each.anchor for each in group if each.anchor)):
         alias = sorted({name, *alias} - {given})
         name = given

@@ -50,7 +50,7 @@ def triples(findings: Findings, extractor: str) -> Graph:
         node = graph.node(KG.Distribution, f"{issue}/d{order}", name=name, label=label, order=order)
         graph.link(node, KG.ofIssue, iri(issue))
     for order, item in enumerate(findings.items, 1):
-        _ItemWriter(graph, item, f"{issue}/i{order}", head.published).write(iri(issue), order)
+        _ItemWriter(graph, item, f"{issue}/i{order}").write(iri(issue), order)
     return graph.graph
 
 
@@ -118,8 +118,8 @@ class _Writer:
 class _ItemWriter:
     """Writes one item: its sentences, events and mentions."""
 
-    def __init__(self, graph: _Writer, item: Item, id: str, published: date | None) -> None:
-        self.graph, self.item, self.id, self.published = graph, item, id, published
+    def __init__(self, graph: _Writer, item: Item, id: str) -> None:
+        self.graph, self.item, self.id = graph, item, id
         self.mentions = mentions_of(item)
         self.iri = iri(id)
 
@@ -226,7 +226,7 @@ class _ItemWriter:
         self.graph.texts(node, KG.printed, mention.printed)
         self._prove(node, mention.traces)
         for number, tenure in enumerate(mention.tenures.values(), 1):
-            self._write_tenure(f"{id}/t{number}", node, tenure, mention.seen or self.published)
+            self._write_tenure(f"{id}/t{number}", node, tenure, mention.seen)
 
     def _write_tenure(self, id: str, person: URIRef, tenure: Tenure, seen: date | None) -> None:
         post = tenure.post

@@ -5,7 +5,7 @@
 // param person: person; who holds them
 // returns unit: str | null; the body, null where nothing tells it
 // returns title: str; the title in it
-// returns first_seen: date | null; the earliest day on which it is said to be held; it may have begun before
+// returns first_seen: date | null; the earliest day on which it is said to be held, null where no day is told; it may have begun before
 // returns last_seen: date | null; the latest such day; it may go on after
 // returns from: date | null; the day it was taken up, where a report says so
 // returns until: date | null; the day it was given up, where a report says so
@@ -38,4 +38,4 @@ RETURN u.name AS unit, post.title AS title, first AS first_seen, last AS last_se
   [each IN proof | each.document] AS document, [each IN proof | each.issue] AS issue,
   [each IN proof | each.published] AS published, [each IN proof | each.item] AS item,
   [each IN proof | each.text] AS sentence
-ORDER BY first IS NULL, first, unit, title, post.id
+ORDER BY coalesce(first, proof[0].published), unit, title, post.id

@@ -7,7 +7,7 @@
 // param on: date | null; only who can have held it on this day, and how sure that is
 // returns person: str; who holds it
 // returns title: str; the title in the unit
-// returns first_seen: date | null; the earliest day on which it is said to be held; it may have begun before
+// returns first_seen: date | null; the earliest day on which it is said to be held, null where no day is told; it may have begun before
 // returns last_seen: date | null; the latest such day; it may go on after
 // returns from: date | null; the day it was taken up, where a report says so
 // returns until: date | null; the day it was given up, where a report says so
@@ -49,4 +49,4 @@ RETURN p.name AS person, post.title AS title, first AS first_seen, last AS last_
   [each IN proof | each.document] AS document, [each IN proof | each.issue] AS issue,
   [each IN proof | each.published] AS published, [each IN proof | each.item] AS item,
   [each IN proof | each.text] AS sentence
-ORDER BY first IS NULL, first, title, person, p.id, post.id
+ORDER BY coalesce(first, proof[0].published), title, person, p.id, post.id

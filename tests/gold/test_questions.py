@@ -16,7 +16,7 @@ from together import SHARED, load_gold
 from kg.cli import cli
 from kg.store import open_store
 
-FLOORS = {"texts": 5, "findings": 7}
+FLOORS = {"texts": 20, "findings": 20}
 Row = tuple[Any, ...]
 
 if not (SHARED / "questions.json").exists():

@@ -41,6 +41,8 @@ _NAMED = 6
 _BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", "开工奠基", "破土动工", "竣工投产", "正式投产",
                         "正式通车", "正式启用",
                         "正式开园", "正式运营", "挂牌成立", "正式挂牌", "破土奠基", "顺利合龙", "正式开业", "开业运营"})
+# 1号产线进入试生产: the same, without a ceremony.
+_STARTS_UP = ("试生产", "试运行", "试产")
 # 赴 is said of a journey to others, 到 and 深入 of one's own villages.
 _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
 _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
@@ -493,7 +495,8 @@ def _does_happen(act: Act) -> bool:
     """Somebody does it: it is no heading of somebody's duty (对接项目) and no mere wish (要加强学习)."""
     if act.verb.kind in ("receive", "message", "call"):
         return bool(act.objects) or bool(act.subjects)
-    return bool(act.subjects) or (act.verb.kind == "sign" and act.verb.text in _BY_ITSELF)
+    return bool(act.subjects) or (act.verb.kind == "sign" and act.verb.text in _BY_ITSELF) or (
+        act.verb.kind == "act" and act.verb.text.endswith(_STARTS_UP))
 
 
 def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, words: Vocabulary) -> Trigger | None:
