@@ -21,6 +21,7 @@ SETS = {
     "fictional": (FOLDER, FOLDER),
     "samples": (FOLDER / "samples", FOLDER.parents[1] / "kg" / "samples"),
     "others": (FOLDER / "others", FOLDER / "others"),
+    "offices": (FOLDER / "offices", FOLDER / "offices"),
     "deyang": (SHARED / "gold" / "deyang-2018-17.json", SHARED / "gold"),
     "news": (SHARED / "gold-cctv", SHARED / "gold-cctv"),
 }
