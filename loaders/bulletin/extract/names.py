@@ -20,11 +20,15 @@ _FOREIGN = frozenset(
 _AS_WHAT = re.compile("现场|总|项目|专家|第一|首席|活动")
 _GIVEN = re.compile(r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|报告|汇报|说明|介绍|表态|检讨|检查|动员|总结|辅导|"
                     r"讲座|推介|致辞|宣讲|分析|部署|安排|解读|培训|交流|小结|指导|陈述|演讲|强调|要求)")
+# Surnames that are small words, too.
+_SMALL_SURNAMES = frozenset("和有")
 _SMALL = frozenset("因和与同及向在对将到来率赴任等说就为的")
 # So many characters a name with a surname may have.
 _SURNAMED = 3
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}世")
 _CONJUNCTIONS = frozenset("和与同及")
+# 卓远山前往, 卓远山前来: there 前 is none of the name's.
+_GOES_BEFORE = frozenset("往来去后不，。、")
 # Behind 和 one of these begins a verb, so 和 belongs to the name before it: 石云和率队.
 _DOING = frozenset("率在到向就将被也已还任说带作来赴")
 
@@ -74,6 +78,10 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
         return best if best and best.score >= 2.5 else None  # 连长珩 is a name, 代表单 is none
     if text[start:start + 1] == "由" and words.surnames.at(text, start + 1):
         return None  # 由骆云牵头
+    if text[start:start + 1] in _SMALL_SURNAMES and text[start - 1:start].strip(_EDGES) and not any(
+            name.startswith(text[start]) and text.startswith(name, start) for name in known.votes) and (
+            text[start:start + 2] in words.everyday or not words.title.search(text, max(0, start - 6), start)):
+        return None  # 大学生和沿街商户, 及有关专家
     if sure := max((name for name in known.weighed if text.startswith(name, start)), key=len, default=""):
         return Candidate(start + len(sure), 3.0)
     dotted = _DOTTED.match(text, start)
@@ -270,7 +278,7 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 3.0
     follow = words.follows.at(text, end)
     verb = words.verbs.at(text, end)
-    if follow == "前" and len(words.verbs.at(text, end + 1)) > 1:
+    if follow == "前" and text[end + 1:end + 2] not in _GOES_BEFORE:
         return 0.0  # 骆向前带队: 前 is of the name
     if verb and words.verbs.kind_of[verb] == "plain" and len(verb) > len(follow):
         follow = verb = ""  # 考察团 is no 考察

@@ -20,6 +20,7 @@ _RULERS = frozenset({"总统", "首相", "总理", "国王", "女王", "议长",
 # 俄总统: countries by one character.
 _COUNTRIES = frozenset("美俄英法德日韩朝印巴伊以乌土叙埃泰越缅菲马新澳加意西葡荷比希波捷匈"
                        "塞罗保芬瑞挪丹阿沙卡黎约也苏利突摩尼肯坦南古墨委哥秘智")
+_SIGNS = frozenset("，。；：、！？ \n”）")
 _KIN = frozenset({"父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "孙子", "孙女", "遗孀"})
 _ADDRESSED = frozenset({"同志", "先生", "女士", "小姐"})
 CALLED = "people.called"
@@ -193,14 +194,23 @@ def _called(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[
 
 
 def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Vocabulary) -> int | None:
-    for start in range(max(edge_at, end - 8), end):
+    for start in range(max(0, min(edge_at, end - 4), end - 8), end):
         if text[start:end] in known:
+            return start
+    for start in (end - 3, end - 2):  # 禄正权副市长: 正 is of the name
+        if start < edge_at and (start <= 0 or text[start - 1] in _SIGNS) and _is_sure(text[max(start, 0):end], words):
             return start
     name = text[edge_at:end]
     if name and surname_of(name, 0, words) == name:
         return edge_at
     starts = (end - 4, end - 3, end - 2)
     return next((start for start in starts if _is_name_before(text, start, end, edge_at, words)), None)
+
+
+def _is_sure(name: str, words: Vocabulary) -> bool:
+    """Whether it is a name and nothing else: its surname is no everyday word, and nor is it."""
+    return is_name(name, words) and name not in words.common and not _begins_with_word(name, words) and (
+        words.surnames.kind_of[surname_of(name, 0, words)] != "common")
 
 
 def _is_name_before(text: str, start: int, end: int, edge_at: int, words: Vocabulary) -> bool:
