@@ -28,7 +28,7 @@ _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
 # Who leads and who belongs to a party that goes out: 由骆云任组长.
 _OF_A_PARTY = frozenset({"组长", "副组长", "成员", "组员", "团长", "副团长", "领队", "副领队", "召集人"})
 # 担任翻译, 任现场总指挥: for as long as the event lasts.
-_FOR_THE_DAY = frozenset({"翻译", "主持人", "评委", "裁判", "裁判长", "讲解员", "解说", "讲解", "总指挥", "现场总指挥",
+_FOR_THE_DAY = frozenset({"翻译", "主持人", "评委", "裁判", "裁判长", "讲解员", "解说", "讲解", "现场总指挥",
                           "主讲", "主讲人", "嘉宾", "评审", "观察员", "发言人", "领誓人", "司仪"})
 _RESIGNS = re.compile(r"(?:因[^，。；]{2,16}?)?(?:请求|申请|提出)?辞去(?:其)?")
 _LOST = re.compile(r"(?:等)?(?:的)?(?:职务|资格|委员资格)")
@@ -64,7 +64,7 @@ def find_appointments(text: str, known: Known, words: Vocabulary) -> list[Appoin
 
 def _is_no_office(post: Title, words: Vocabulary) -> bool:
     """为获奖选手颁奖, 由骆云任组长: what somebody works as, and a place in a party, are no posts that are given."""
-    if post.title in _FOR_THE_DAY or (post.unit is None and post.title in _OF_A_PARTY):
+    if post.title in _FOR_THE_DAY or post.unit == "现场" or (post.unit is None and post.title in _OF_A_PARTY):
         return True
     in_body = (post.unit or "").endswith(("党组", "党委", "委员会"))
     return words.titles.kind_of.get(post.title) == "person" and not in_body

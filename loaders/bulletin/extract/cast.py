@@ -164,7 +164,7 @@ def _goes_along(text: str, members: Sequence[Member], words: Vocabulary) -> bool
 
 def _is_partner(text: str, between: str, end: int) -> bool:
     """，同卓远山共同主持…: with whom something else is done, not one more of the list before."""
-    return between[1:] in ("同", "与", "和") and bool(_DOES_TOGETHER.match(text, end))
+    return between[1:] in ("同", "与") or (between[1:] == "和" and bool(_DOES_TOGETHER.match(text, end)))
 
 
 def _is_one_more_guest(text: str, guests: Group, between: str, end: int, words: Vocabulary) -> bool:

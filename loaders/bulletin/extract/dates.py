@@ -82,7 +82,9 @@ def _span(kind: str, match: re.Match[str], text: str, published: date | None, ye
             first, last = _days(match, published, year, last_day)
         except ValueError:
             return None
-        if _DEADLINE.match(text[end:end + 8]) or _SINCE.search(text[max(0, start - 4):start]):
+        since = _SINCE.search(text[max(0, start - 4):start])
+        lasts = last and since and since.group() in ("自", "从")  # 自4月24日至5月1日
+        if _DEADLINE.match(text[end:end + 8]) or (since and not lasts):
             return DateSpan(start, end, first, last, "deadline")
     elif kind == "weekday":
         first = _weekday(match, published)

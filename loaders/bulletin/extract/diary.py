@@ -15,7 +15,7 @@ _DAY = re.compile(r"\s*(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:至|—|-|、)[0-9]{
 # Where whoever keeps the diary does what comes next: at the head of a clause, behind no more than when and where.
 _BY_HIM = re.compile(
     rf"(?:^|[，；。：\n])\s*(?:[0-9]{{1,2}}月[0-9]{{1,2}}日|[0-9]{{1,2}}日|至|—|全天|白天|上午|下午|中午|晚上?|当晚|当天|"
-    rf"会后|还|又|并|随后|之后|返[{HAN}]后|\s|，|(?:在|到|赴|与|同|向|率|和)[^，。；＿]{{0,24}}|＿|、|和|一行|等|的)*$")
+    rf"会后|还|又|并|随后|之后|下乡|进村|入户|带队|专程|返[{HAN}]后|\s|，|(?:在|到|赴|与|同|向|率|和)[^，。；＿]{{0,24}}|＿|、|和|一行|等|的)*$")
 _HIS = frozenset({
     "chair", "convene", "attend", "lead", "escort", "visit", "inspect", "receive", "talk", "call", "speak", "study",
     "discuss", "message", "sign", "act", "activity"})

@@ -35,7 +35,8 @@ _EVERYBODY = re.compile(r"(?:全体(?:人员|与会人员|参会人员|党员|�
                         r"领导|代表)|大家)")
 # Those who came or went together, without their names.
 _THE_PARTY = re.compile(r"(?:客人|来宾|考察团|考察组|代表团|检查组|督导组|督查组|督察组|调研组|视察组|访问团|工作组|"
-                        r"一行人)(?!的?(?:成员|组长|团长))")
+                        r"小分队|招商组|招商小组|一行人)(?!的?(?:成员|组长|团长))")
+_ESCORTED = "events.escorted"
 _NAMED = 6
 # 项目奠基: what happens to a work, whoever is there.
 _BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", "开工奠基", "破土动工", "竣工投产", "正式投产",
@@ -56,6 +57,8 @@ _HOLDS = re.compile("(?:接着|随即|又|还|随后|紧接着|接着套|套)(?:
 _TIME_OF_DAY = re.compile("(?:当天|当日)?(?:上午|下午|中午|傍晚|晚上|晚|当晚)"
                           "(?=，|召开|举行|在|双方|又|还|会见|接待|与|同|到|赴|出席|参加|主持|听取|看望|走访|检查|前往|陪同|率)")
 _JOURNEY = re.compile("赴|前往|考察|招商|出访|拜访|辗转|一行|先后")
+# 甲、乙等同志组成的招商小分队.
+_MADE_UP = re.compile("(?:等(?:同志|人员?|[0-9]+人)?)?组成的?[^，。；]{0,12}(?:组|队|团)")
 _REPORTS_TO = re.compile(f"向[{MASK}、和及与]{{2,}}[^，。；]{{0,6}}汇报")
 _BOTH = re.compile("双方[^，。；]{0,16}$")
 # 另一路由副县长…带队.
@@ -108,11 +111,12 @@ class Trigger:
     rule: str
 
 
-def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateSpan], words: Vocabulary) -> list[Draft]:
+def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateSpan], members: Sequence[Member],
+            words: Vocabulary) -> list[Draft]:
     """The events told in the sentences, in order; each sentence after one belongs to it until another begins."""
     head = said[0].end if said else 0
     item_day = next((span for span in dates if span.kind != "deadline" and span.start < head), None)
-    telling = _Telling(text, free, words, item_day)
+    telling = _Telling(text, free, words, item_day, members)
     for sentence in said:
         telling.go_on(sentence, [span for span in dates if sentence.start <= span.start < sentence.end])
     return telling.events
@@ -130,6 +134,7 @@ class _Telling:
     free: str
     words: Vocabulary
     item_day: DateSpan | None
+    members: Sequence[Member]
     events: list[Draft] = field(default_factory=list)
     waiting: tuple[Clauses, list[DateSpan]] | None = None
     journey: list[tuple[Member, str]] = field(default_factory=list)
@@ -139,21 +144,26 @@ class _Telling:
         """One sentence more, with the dates in it."""
         waiting, self.waiting = self.waiting, None
         opener = _opener(self.text, sentence, days, self.words)
-        on_journey = (opener == "day" and bool(self.journey)) or bool(
-            self.events and _unnamed(self.text, sentence, self.events))
+        at_place = bool(self.journey) and _AT_PLACE.match(self.text, sentence.start) is not None
+        leg = bool(self.journey) and (opener == "day" or at_place)
+        on_journey = leg or bool(self.events and _unnamed(self.text, sentence, self.events))
         trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
         brief = _BRIEF.match(self.text, sentence.start) is not None
-        anew = sentence.anew or OTHER_PARTY.match(self.text, sentence.start) is not None
+        other = OTHER_PARTY.match(self.text, sentence.start) is not None
+        anew = sentence.anew or other or (at_place and bool(self.events))
         if opener in ("day", "after", "later", "time") and not trigger:
             trigger = _taught(self.free, sentence, self.words)
+        if opener == "day" and not trigger and self.events:
+            trigger = _escorted(sentence, self.events[0], days)
         if not trigger and (brief or not self.events):
             trigger = _in_session(self.free, sentence, self.words) or _went(self.free, sentence) or _chaired(sentence)
         if opener == "day" and not trigger and not _ends_paragraph(self.text, sentence):
             self.waiting = sentence, days  # 28日，大桥通车。县长现场查看: the day is told before the event
         elif trigger and waiting and not opener and not days:
             opener, days = "day", waiting[1]
+        dated = days if opener == "day" else []
         again = self._dated_now(trigger, opener, days, sentence) or _told_before(
-            self.free, sentence, trigger, self.events, days if opener == "day" else [])
+            self.free, sentence, trigger, self.events, dated)
         near = _near(self.events, trigger, opener, sentence)
         again = None if brief else again
         if trigger and not again and (not near or anew or brief or _begins_anew(
@@ -162,7 +172,7 @@ class _Telling:
             if waiting and waiting[1] is days:
                 near.sentences.append((waiting[0].start, waiting[0].end))
         elif not self.events:
-            self.journey += _party(sentence, self.text)
+            self.journey += _party(sentence, self.text, self.members)
         self.apart = not trigger if brief else _is_of_another_day(near, days) if opener == "day" and not trigger else (
             self.apart and not trigger and not opener)
         if (event := again or near) and not self.apart:
@@ -182,11 +192,12 @@ class _Telling:
 
     def _begin(self, trigger: Trigger, sentence: Clauses, opener: str, days: Sequence[DateSpan],
                brief: bool) -> Draft:
-        told = [day for day in days if day.kind != "deadline"]
+        told = [day for day in days if day.kind != "deadline" and (day.first or opener == "day" or not self.item_day)]
         own = told or ([self.item_day] if self.item_day and not self.events else [])
         before = [] if brief else self.events
         event = _draft(trigger, sentence, opener, own, before[-1] if before else None)
-        event.roles += _carried(before, self.journey if opener == "day" else [], event, sentence, self.text)
+        leg = opener == "day" or _AT_PLACE.match(self.text, sentence.start)
+        event.roles += _carried(before, self.journey if leg else [], event, sentence, self.text)
         self.events.append(event)
         return event
 
@@ -239,8 +250,13 @@ def _as_party(role: str, kind: str, before: str) -> str:
     return role if role in ("visitor", "attendee") or kind == "inspection" else "visitor"
 
 
-def _party(sentence: Clauses, text: str) -> list[tuple[Member, str]]:
+def _party(sentence: Clauses, text: str, members: Sequence[Member]) -> list[tuple[Member, str]]:
     """Who goes on a journey of several days, as the sentence before its first leg tells: 卓远山率骆云赴外地招商."""
+    if made_up := _MADE_UP.search(text, sentence.start, sentence.end):
+        going = [member for member in members if member.person and sentence.start <= member.start < made_up.start()]
+        leading = {member.start for act in sentence.acts if act.verb.kind == "lead" for member in act.subjects}
+        return [(member, "visitor") for member in going] + [
+            (member, "leader") for member in going if member.start in leading]
     return [(member, role) for act in sentence.acts if act.verb.kind == "lead" and _JOURNEY.search(
                 text, sentence.start, sentence.end)
             for role, members in (("leader", act.subjects), ("visitor", (*act.subjects, *act.objects)))
@@ -256,6 +272,9 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
               if role in ("visitor", "leader")]
     if events and (unnamed := _unnamed(text, sentence, events)):
         return [(member, _as_party(role, event.kind, events[0].kind), "roles.party") for member, role in unnamed]
+    if event.rule == _ESCORTED:
+        return [(member, role, "roles.journey") for member, role, _ in events[0].roles
+                if role in ("visitor", "leader") and member.person]
     if events and events[0].name in _STATE_VISIT and event.kind in ("talks", "visit", "inspection") and not (
             _doing(sentence) & _people_of(events[0])):
         return [(member, "attendee", "roles.journey") for member, role, _ in events[0].roles if role == "visitor"]
@@ -269,7 +288,7 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
         return before
     if event.kind == "talks" and "双方" in text[sentence.start:sentence.end]:
         return [(member, role, "roles.both-sides") for member, role in guests if role == "visitor"]
-    if journey and event.kind in ("visit", "talks", "ceremony", "inspection"):
+    if journey and event.kind in ("visit", "talks", "ceremony", "inspection", "meeting"):
         return [(member, role, "roles.journey") for member, role in journey if role == "visitor" or not events]
     return []
 
@@ -479,6 +498,16 @@ def _taught(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
     noun = next((match for match in words.event_noun.finditer(free, sentence.start, sentence.end)
                  if words.events.kind_of[match.group()] == "study"), None) if speaks else None
     return Trigger("study", noun.group(), noun.start(), noun.end(), "events.taught") if noun else None
+
+
+def _escorted(sentence: Clauses, first: Draft, days: Sequence[DateSpan]) -> Trigger | None:
+    """22日，在某市，某市长陪同检查…: a day of a tour of several, told of by who was met there."""
+    act = next((act for act in sentence.acts if act.verb.kind == "escort" and act.subjects), None)
+    day = days[0].first if days else None
+    inside = day and first.first and first.last and first.first < day <= first.last
+    if not act or not inside or first.kind not in ("inspection", "visit"):
+        return None
+    return Trigger(first.kind, act.verb.text, act.verb.start, act.verb.end, _ESCORTED)
 
 
 def _from_a_company(member: Member) -> bool:

@@ -43,7 +43,8 @@ _RECALLED = re.compile(r"(?:(?:多次|反复|历来|曾|曾经|此前|一直|生
 # 甲提出的倡议: whose it is.
 _SAID_BEFORE = re.compile("(?:提出|强调|指出|要求|倡导|倡议|部署|指示|批示|关心|宣布)(?:过)?的")
 # 将于…召开: what is still to come.
-_TO_COME = re.compile(r"(?:(?:届时|下周[一二三四五六日天]?|下个?月|明年|择期|适时|将于|将在|即将|拟于|计划于|计划在|"
+_TO_COME = re.compile(r"(?:(?:届时|邀请?其|请其|"
+                      r"下周[一二三四五六日天]?|下个?月|明年|择期|适时|将于|将在|即将|拟于|计划于|计划在|"
                       r"计划与|计划同|计划对|计划访问|预计|定于|有望|将应邀|将赴|将对|将率|将召开|将举行|将前往|将来|"
                       r"将与|将同|将和|将会见|"
                       r"委托[^，。；]{2,12}(?:次日|翌日|前往|赴|去)|拟赴|拟在|拟来|拟到|拟召开|拟举行|拟邀请|商定|约定|约好|预约)"
@@ -224,7 +225,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
         if verb.kind == "absent" and text.startswith("的", verb.end):
             said.absent += next((group.members for group in here if 0 <= group.start - verb.end - 1 < 12), ())
             continue
-        if verb.kind == "absent" and act.subjects:
+        if verb.kind == "absent" and act.subjects and not _of_another(text, act, words):
             said.absent += act.subjects
             continue
         if verb.kind == "lead" and act.objects:
@@ -338,6 +339,12 @@ def _listed_behind(text: str, behind: Sequence[Group]) -> tuple[Member, ...]:
     return tuple(listed)
 
 
+def _of_another(text: str, act: Act, words: Vocabulary) -> bool:
+    """…列席，某某因培训请假: somebody between whom nothing tells to be a name is away, and not those before."""
+    clause = _last_clause(text, max(member.end for member in act.subjects), act.verb.start, words)
+    return clause is not None and len(clause) > 1 and not clause.startswith(("因", "均", "都", "未", "没", "另", "请"))
+
+
 def _last_end(act: Act, start: int) -> int:
     """Behind the last of the subjects that stands before the verb, those named behind 与 left aside."""
     return max((member.end for member in act.subjects if member.end <= act.verb.start
@@ -365,7 +372,7 @@ def _who_asked(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, ..
 
 def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
     """到访的客人, 参加会议的人员: the verb only tells which ones."""
-    if whom and verb.kind in ("escort", "visit"):
+    if whom and (verb.kind in ("escort", "visit") or text.startswith(("的有", "的还有"), verb.end)):
         return False
     behind = text[verb.end:verb.end + 12]
     if behind.startswith(("精神", "意见精神")):
