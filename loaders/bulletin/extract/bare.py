@@ -56,7 +56,8 @@ def openers(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[
     found: list[PersonSpan] = []
     for match in _CLAUSE_HEAD.finditer(text):
         start = match.end()
-        if start in taken or surname_of(text, start, words) == "":
+        if start in taken or surname_of(text, start, words) == "" or (
+                text.startswith("由", start) and surname_of(text, start + 1, words)):
             continue
         japanese = words.japanese.at(text, start)
         lengths = (len(japanese) + 2, 3, 2) if len(japanese) > 1 else (3, 2)

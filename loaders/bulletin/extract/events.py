@@ -36,6 +36,8 @@ _EVERYBODY = re.compile(r"(?:全体(?:人员|与会人员|参会人员|党员|�
 # Those who came or went together, without their names.
 _THE_PARTY = re.compile(r"(?:客人|来宾|考察团|考察组|代表团|检查组|督导组|督查组|督察组|调研组|视察组|访问团|工作组|"
                         r"小分队|招商组|招商小组|一行人)(?!的?(?:成员|组长|团长))")
+_ALONG = ("随同", "随团", "随行", "同行", "一同考察", "一同前往")
+_LEGS = frozenset({"visit", "talks", "ceremony"})
 _ESCORTED = "events.escorted"
 _NAMED = 6
 # 项目奠基: what happens to a work, whoever is there.
@@ -178,6 +180,16 @@ class _Telling:
         if (event := again or near) and not self.apart:
             event.sentences.append((sentence.start, sentence.end))
             event.roles += list(_roles(sentence, event, self.text))
+            self._along_all_the_way(sentence, event)
+
+    def _along_all_the_way(self, sentence: Clauses, last: Draft) -> None:
+        """甲、乙随同考察, told behind the legs of a journey: they were on each of them."""
+        going = _visitors_of(last)
+        for act in sentence.acts:
+            if act.verb.kind == "attend" and act.verb.text.startswith(_ALONG):
+                for event in self.events:
+                    if event is not last and event.kind in _LEGS and going & _visitors_of(event):
+                        event.roles += [(member, "attendee", "roles.attend") for member in act.subjects]
 
     def _dated_now(self, trigger: Trigger | None, opener: str, days: Sequence[DateSpan],
                    sentence: Clauses) -> Draft | None:
@@ -647,6 +659,8 @@ def _object_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         return ("attendee",) if _is_away(act, event) else ("visitor",)
     if kind == "lead":
         return ("visitor",) if event.kind == "visit" else ("attendee",)
+    if kind == "escort" and not act.led:
+        return ("visitor",) if event.kind == "visit" else ("leader",) if event.kind == "inspection" else ()
     if kind == "message":
         return ("recipient",)
     if kind == "call":

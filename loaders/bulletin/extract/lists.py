@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from loaders.bulletin.extract.names import Known, edge, name_at, skip_aside
+from loaders.bulletin.extract.names import Known, edge, is_name, name_at, skip_aside
 from loaders.bulletin.extract.spans import PersonSpan
-from loaders.bulletin.extract.units import left_edge
+from loaders.bulletin.extract.units import is_unit, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
+_HAN = re.compile(f"[{HAN}·]+")
+_CELL = re.compile(f"[{HAN}·]{{2,4}}(?=、)")
+_SURE_EDGE = 2.5
 _LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
 
 
@@ -28,6 +31,33 @@ def name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: b
         if not joint:
             return found
         at = joint.end()
+
+
+def whole_row(text: str, start: int, known: Known, words: Vocabulary) -> list[tuple[int, int]]:
+    """(start, end) of all that is listed at `start`, behind a title, where half of it and more can be nothing but names.
+
+    So a surname that no list has is read beside those that it has. [] where anything in the row is a word or a body.
+    """
+    row: list[tuple[int, int]] = []
+    at = start
+    while cell := _CELL.match(text, at):
+        row.append(cell.span())
+        at = cell.end() + 1
+    last = next((at + size for size in (3, 2, 4) if _HAN.fullmatch(text, at, at + size)
+                 and edge(text, at + size, words) >= _SURE_EDGE), None) if row else None
+    if last is None or words.title.match(text, last):
+        return []
+    row.append((at, last))
+    names = [text[begin:end] for begin, end in row if text[begin:end] not in known]
+    odd = [name for name in names if not is_name(name, words)]
+    return [] if len(odd) * 2 > len(row) or any(_names_something(name, words) for name in names) else row
+
+
+def _names_something(name: str, words: Vocabulary) -> bool:
+    return (name in words.common or name in words.everyday or name in words.places or is_unit(name, words)
+            or bool(words.venue_end.search(name)) or bool(words.trade_alone.search(name[-2:]))
+            or name in words.verbs or words.title.search(name) is not None or name[:2] in words.verbs
+            or any(sign in words.never for sign in name) or name[-2:] in words.common)
 
 
 def _is_word(name: str, known: Known, words: Vocabulary) -> bool:

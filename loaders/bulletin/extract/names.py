@@ -286,7 +286,7 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 3.0
     if text[end].isascii() and text[end].isalnum():
         return 2.0
-    if text.startswith("着", end + 1) or _gives(text, end, words):
+    if text.startswith("着", end + 1) or text.startswith(("以《", "以“"), end) or _gives(text, end, words):
         return 3.0
     if not follow:
         return 2.5 if words.title.match(text, end) else 0.0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.bulletin.extract.bare import bare_lists, counted, openers, proven, siblings
-from loaders.bulletin.extract.lists import left_is_free, name_list, taken_by
+from loaders.bulletin.extract.lists import left_is_free, name_list, taken_by, whole_row
 from loaders.bulletin.extract.names import Known, edge, is_foreign, is_name, skip_aside, sounds_foreign, surname_of
 from loaders.bulletin.extract.posts import chain_of, is_abroad, joins_chain, of_the_chain, sentence_ends, title_at
 from loaders.bulletin.extract.spans import PersonSpan, Title
@@ -76,6 +76,8 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         kind = "person" if text[start:end] == "代表" else words.titles.kind_of.get(text[start:end], "head")
         found = [each for each in name_list(text, after, known, words, foreign, 0.0 if kind == "head" else 1.4)
                  if each[0] not in taken]
+        if kind == "head" and len(row := whole_row(text, after, known, words)) > len(found):
+            found = [each for each in row if each[0] not in taken]
         if found and post.title not in _KIN and (kind == "person"
                                                  or text[after] in "和与及") and not _is_plain(text, *found[0], known,
                                                                                             words):
