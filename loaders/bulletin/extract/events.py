@@ -290,6 +290,9 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
     if events and events[0].name in _STATE_VISIT and event.kind in ("talks", "visit", "inspection") and not (
             _doing(sentence) & _people_of(events[0])):
         return [(member, "attendee", "roles.journey") for member, role, _ in events[0].roles if role == "visitor"]
+    if events and _is_unnamed_leg(event, events[0], sentence):
+        return [(member, role, "roles.journey") for member, role, _ in events[0].roles
+                if role == "visitor" and member.person]
     nobody_receives = event.rule == "events.receive" and not any(
         act.subjects for act in sentence.acts if act.verb.kind == "receive")
     if nobody_receives and events:
@@ -303,6 +306,15 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
     if journey and event.kind in ("visit", "talks", "ceremony", "inspection", "meeting"):
         return [(member, role, "roles.journey") for member, role in journey if role == "visitor" or not events]
     return []
+
+
+def _is_unnamed_leg(event: Draft, journey: Draft, sentence: Clauses) -> bool:
+    """26日，与某公司总经理座谈: a day of a journey, told without those whose it is."""
+    inside = journey.kind == "visit" and journey.first and journey.last and event.first and (
+        journey.first <= event.first <= journey.last)
+    act = next((act for act in sentence.acts if act.verb.start == event.start), None)
+    return bool(inside and act and event.kind in ("visit", "talks") and not [
+        member for member in act.subjects if member.start not in act.beside])
 
 
 def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: Sequence[Draft],

@@ -34,7 +34,7 @@ def name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: b
 
 
 def whole_row(text: str, start: int, known: Known, words: Vocabulary) -> list[tuple[int, int]]:
-    """(start, end) of all that is listed at `start`, behind a title, where half of it and more can be nothing but names.
+    """(start, end) of all that is listed at `start`, behind a title, where half of it and more can only be names.
 
     So a surname that no list has is read beside those that it has. [] where anything in the row is a word or a body.
     """
@@ -49,14 +49,21 @@ def whole_row(text: str, start: int, known: Known, words: Vocabulary) -> list[tu
         return []
     row.append((at, last))
     names = [text[begin:end] for begin, end in row if text[begin:end] not in known]
-    odd = [name for name in names if not is_name(name, words)]
-    return [] if len(odd) * 2 > len(row) or any(_names_something(name, words) for name in names) else row
+    odd = [text[begin:end] for begin, end in row if not is_name(text[begin:end], words) and not (
+        (name := name_at(text, begin, known, words)) and name.end == end)]
+    if len(odd) * 2 > len(row) or any(_is_something(name, words) for name in names):
+        return []
+    return [] if any(_holds_a_word(name, words) for name in odd) else row
 
 
-def _names_something(name: str, words: Vocabulary) -> bool:
+def _is_something(name: str, words: Vocabulary) -> bool:
+    """Whether it is an everyday word, a place or a body."""
     return (name in words.common or name in words.everyday or name in words.places or is_unit(name, words)
-            or bool(words.venue_end.search(name)) or bool(words.trade_alone.search(name[-2:]))
-            or name in words.verbs or words.title.search(name) is not None or name[:2] in words.verbs
+            or words.venue_end.search(name) is not None or words.trade_alone.search(name[-2:]) is not None)
+
+
+def _holds_a_word(name: str, words: Vocabulary) -> bool:
+    return (name in words.verbs or words.title.search(name) is not None or name[:2] in words.verbs
             or any(sign in words.never for sign in name) or name[-2:] in words.common)
 
 
