@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.bulletin import distribution
-from loaders.bulletin.lines import SENTENCE_ENDS, WIDE_BLANK, Line, is_rule, lines_of
+from loaders.bulletin.lines import LINE_BREAKS, SENTENCE_ENDS, WIDE_BLANK, Line, is_rule, lines_of
 from loaders.bulletin.masthead import is_field, read_masthead
 from loaders.bulletin.parts import Parts, parts_of
 from loaders.bulletin.sheet import Report, Sheet
@@ -414,6 +414,9 @@ def _paragraphs(bodies: Sequence[Piece], document: Document) -> Piece:
     parts: list[Piece] = []
     for body in bodies:
         if parts and body.text:
-            parts.append(Piece("\n", (document.text.rindex("\n", 0, body.places[0]),)))
+            at = document.text.rfind("\n", 0, body.places[0])
+            if at < parts[-1].places[-1]:  # a page's edge, or one of the rarer breaks
+                at = max(document.text.rfind(sign, 0, body.places[0]) for sign in LINE_BREAKS)
+            parts.append(Piece(document.text[at], (at,)))
         parts.append(body)
     return join(parts)

@@ -13,6 +13,7 @@ _PAGE = re.compile(r"^[\s—\-·.~]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:[\s/，,]
 _RULE = re.compile(r"^[\s—\-=_*·.~━═─☆★◇◆※#+]{3,}$")
 # Between the columns of a table that is drawn with blanks.
 WIDE_BLANK = re.compile("[ \u3000]{2,}")
+LINE_BREAKS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 SENTENCE_ENDS = "。！？；…”’）】〕》：!?"
 
 
@@ -67,7 +68,7 @@ def is_rule(line: Line) -> bool:
 def _raw_lines(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for line in text.splitlines(keepends=True):
-        spans.append((start, start + len(line.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"))))
+        spans.append((start, start + len(line.rstrip(LINE_BREAKS))))
         start += len(line)
     return spans
 

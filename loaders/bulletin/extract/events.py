@@ -671,7 +671,7 @@ def _object_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         return ("attendee",) if _is_away(act, event) else ("visitor",)
     if kind == "lead":
         return ("visitor",) if event.kind == "visit" else ("attendee",)
-    if kind == "escort" and not act.led:
+    if kind == "escort" and member.person:
         return ("visitor",) if event.kind == "visit" else ("leader",) if event.kind == "inspection" else ()
     if kind == "message":
         return ("recipient",)
