@@ -228,8 +228,10 @@ class Store:
 
         if isinstance(self._target, Path):
             embedded.end_query(self._target, cypher)
-        self._link.abandon()
-        worker.join(read.WAKE)
+        worker.join(read.GRACE)
+        if worker.is_alive():  # not before: the driver may not be closed while it sends
+            self._link.abandon()
+            worker.join(read.WAKE)
 
     def _turn(self) -> Any:
         """Writers of one embedded store take turns: the engine would let them collide and try again."""

@@ -21,6 +21,8 @@ class TooLong(QueryError):
 
 
 TIMEOUT = 60.0
+# For so many seconds a query that is to end may take to do so by itself; to wake up when its connection breaks.
+GRACE = 1.0
 WAKE = 5.0
 LIMIT = 10_000
 _Made = TypeVar("_Made")
