@@ -41,7 +41,8 @@ UNWIND chains AS chain
 WITH chain.people AS people, chain.events AS events, COLLECT {
     UNWIND range(0, size(chain.events) - 1) AS at
     MATCH (e:Event {id: chain.events[at]})<-[took:TOOK_PART]-(p:Person)
-    WHERE p.id IN [chain.people[at], chain.people[at + 1]]
+    WITH at, e, took, p.id AS who
+    WHERE who IN [chain.people[at], chain.people[at + 1]]
     UNWIND e.sentences + took.sentences AS id
     RETURN id
   } AS evidence

@@ -1,0 +1,43 @@
+"""How Neo4j goes about each canned query: by an index or a label, never by reading every node or pairing all."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from county import issues
+from neo4j import Driver, GraphDatabase
+
+from kg.queries import CannedQuery, catalogue
+from kg.store import open_store
+
+# Reading all nodes or relationships, and all pairs of two sets: what takes the size of the store, or its square.
+NEVER = {"AllNodesScan", "CartesianProduct", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"}
+BY_INDEX = {"NodeUniqueIndexSeek", "NodeIndexSeek"}
+
+
+@pytest.fixture(scope="module")
+def planner(neo4j_server: Any) -> Iterator[Driver]:
+    """A driver of a Neo4j that holds the hand-made issues, and so the indexes of a store."""
+    with open_store(neo4j_server.bolt) as store:
+        store.write("MATCH (n) CALL (n) { DETACH DELETE n }")
+        for graph in issues():
+            store.replace(graph)
+    with GraphDatabase.driver(neo4j_server.bolt, auth=(neo4j_server.user, neo4j_server.password)) as driver:
+        driver.execute_query("CALL db.awaitIndexes()")
+        yield driver
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"].split("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.mark.parametrize("query", catalogue().values(), ids=lambda query: query.name)
+def test_the_plan_reads_no_more_than_it_must(planner: Driver, query: CannedQuery):
+    given = {field.name: None for field in query.parameters}
+    plan = planner.execute_query("EXPLAIN " + query.cypher, given).summary.plan
+    found = set(operators(plan))
+    assert not found & NEVER, sorted(found)
+    if any(not field.optional and field.labels for field in query.parameters):
+        assert found & BY_INDEX, sorted(found)
