@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bench.answering import answering
 from bench.extraction import extraction
 from bench.growing import growing
+from bench.large import large
 from bench.loading import loading
 from bench.measure import Row, Sizes, machine, peak_memory_of, skipped
 from bench.stream import stream
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 HARNESS = Path(__file__).parents[1] / "tests/neo4j"
 SECTIONS: dict[str, Callable[[Sizes, str | None], list[Row]]] = {"load": loading, "query": answering,
-                                                                   "grow": growing}
+                                                                   "grow": growing, "large": large}
 STORES = ("embedded", "neo4j")
 
 
@@ -93,12 +94,13 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure kg beside others, on this machine.")
     parser.add_argument("--sections", type=_list("extract", "stream", *SECTIONS),
                         default=["extract", "stream", "load", "query"],
-                        help="extract, stream, load, query, grow; with commas (all but grow)")
+                        help="extract, stream, load, query, grow, large; with commas (all but grow and large)")
     parser.add_argument("--stores", type=_list(*STORES), default=list(STORES), help="embedded, neo4j (both)")
     for name, help in (("issues", "bulletins to extract"),
                        ("stream", "bulletins to extract one after the other"), ("load", "issues to load beside others"),
                        ("whole", "issues to load before the queries"), ("queries", "names each query is asked about"),
-                       ("grow", "issues in the store that grows"), ("persons", "people who share names there"),
+                       ("grow", "issues in the store that grows"), ("large", "issues in the store of very many"),
+                       ("persons", "people who share names there"),
                        ("names", "names that they share"),
                        ("repeat", "rounds; the median counts"), ("seed", "of the generated bulletins")):
         default = getattr(Sizes(), name)

@@ -34,7 +34,8 @@ class Sizes:
     """issues: to extract. stream: to extract one after the other, for memory. load: to load in the comparison.
 
     whole: to load for queries and memory. queries: names asked for each canned query. grow: to load until one more
-    is measured. persons, names: people who share names, and how many. repeat: rounds, of which the median counts.
+    is measured. large: in the store of very many that queries are asked of. persons, names: people who share names,
+    and how many. repeat: rounds, of which the median counts. seed: of the generated bulletins.
     """
 
     issues: int = 100
@@ -43,6 +44,7 @@ class Sizes:
     whole: int = 60
     queries: int = 20
     grow: int = 1000
+    large: int = 20000
     persons: int = 10000
     names: int = 200
     repeat: int = 3

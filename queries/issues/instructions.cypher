@@ -48,5 +48,5 @@ RETURN day AS date,
   x.text AS text, x.deadline AS deadline,
   reduce(first = null, on IN later | CASE WHEN first <= on THEN first ELSE on END) AS followed_up,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN x.sentences RETURN s.text ORDER BY s.order } AS sentence
+  COLLECT { MATCH (i)<-[:PART_OF]-(s:Sentence) WHERE s.id IN x.sentences RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY date IS NULL, date, n.id, i.order, x.order, x.id

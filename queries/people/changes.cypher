@@ -28,5 +28,5 @@ RETURN date, p.name AS person,
   CASE WHEN size(ended) = 0 THEN 'begun' WHEN size(begun) = 0 THEN 'ended' ELSE 'moved' END AS change,
   ended, begun,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN reduce(ids = [], each IN said | ids + each.ids) RETURN s.text ORDER BY s.order } AS sentence
+  COLLECT { MATCH (i)<-[:PART_OF]-(s:Sentence) WHERE s.id IN reduce(ids = [], each IN said | ids + each.ids) RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY date, person, p.id, n.id, i.order

@@ -23,5 +23,5 @@ MATCH (e)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
 RETURN e.start AS date, e.kind AS kind, e.name AS event,
   COLLECT { MATCH (e)-[:ABOUT]->(about:Project) RETURN DISTINCT about.name ORDER BY about.name } AS projects,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN e.sentences + one.sentences + two.sentences RETURN s.text ORDER BY s.order } AS sentence
+  COLLECT { MATCH (i)<-[:PART_OF]-(s:Sentence) WHERE s.id IN e.sentences + one.sentences + two.sentences RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY e.start IS NULL, date, e.id

@@ -17,7 +17,7 @@ CALL () {
   // An event: that it was, and who took part.
   MATCH (e:Event {id: $what})-[:REPORTED_IN]->(i:Item)
   RETURN e.id AS id, e.start AS date, e.name AS says, i, e.sentences + COLLECT {
-    MATCH ()-[took:TOOK_PART]->(e) UNWIND took.sentences AS sentence RETURN sentence
+    MATCH (e)<-[took:TOOK_PART]-() UNWIND took.sentences AS sentence RETURN sentence
   } AS evidence
 UNION ALL
   // Two people: the events at which both were present.
@@ -37,5 +37,5 @@ UNION ALL
 MATCH (i)-[:PART_OF]->(n:Issue)
 RETURN date, says,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN evidence RETURN s.text ORDER BY s.order } AS sentence
+  COLLECT { MATCH (i)<-[:PART_OF]-(s:Sentence) WHERE s.id IN evidence RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY date IS NULL, date, n.id, i.order, id

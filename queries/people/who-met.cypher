@@ -34,5 +34,5 @@ RETURN other.name AS person, e.start AS date, e.name AS event, e.kind AS kind, t
   COLLECT { MATCH (e)-[:ABOUT]->(about:Project) RETURN DISTINCT about.name ORDER BY about.name } AS projects,
   head(COLLECT { MATCH (e)-[:HELD_AT]->(venue:Place) RETURN venue.name ORDER BY venue.name }) AS place,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN evidence RETURN s.text ORDER BY s.order } AS sentence
+  COLLECT { MATCH (i)<-[:PART_OF]-(s:Sentence) WHERE s.id IN evidence RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY e.start IS NULL, date DESC, e.id, theirs.order, person, other.id

@@ -23,12 +23,12 @@ WHERE ($since IS NULL OR coalesce(e.end, e.start) >= $since)
 WITH e, i, n, about,
   COLLECT { MATCH (p:Person)-[t:TOOK_PART]->(e) WHERE t.present RETURN p.name ORDER BY t.order, p.name } AS people,
   COLLECT { MATCH (u:Unit)-[t:TOOK_PART]->(e) WHERE t.present RETURN u.name ORDER BY t.order, u.name } AS units,
-  COLLECT { MATCH ()-[t:TOOK_PART]->(e) WHERE t.present UNWIND t.sentences AS id RETURN id } AS theirs
+  COLLECT { MATCH (e)<-[t:TOOK_PART]-() WHERE t.present UNWIND t.sentences AS id RETURN id } AS theirs
 WHERE size(people) + size(units) > 1
 RETURN e.start AS date, e.kind AS kind, e.name AS event,
   COLLECT { MATCH (p)-[t:TOOK_PART]->(e) WHERE 'chair' IN t.roles RETURN p.name ORDER BY t.order, p.name } AS chair,
   people, units,
   head(COLLECT { MATCH (e)-[:HELD_AT]->(venue:Place) RETURN venue.name ORDER BY venue.name }) AS place,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN e.sentences + about.sentences + theirs RETURN s.text ORDER BY s.order } AS sentence
+  COLLECT { MATCH (i)<-[:PART_OF]-(s:Sentence) WHERE s.id IN e.sentences + about.sentences + theirs RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY e.start IS NULL, date DESC, e.id

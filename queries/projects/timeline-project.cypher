@@ -30,5 +30,5 @@ RETURN e.start AS date, e.kind AS kind, e.name AS event,
   COLLECT { MATCH (p:Person)-[t:TOOK_PART]->(e) WHERE t.present RETURN p.name ORDER BY t.order, p.name } AS people,
   COLLECT { MATCH (e)-[:ABOUT]->(about:Project) RETURN DISTINCT about.name ORDER BY about.name } AS projects,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN e.sentences + own.sentences + theirs RETURN s.text ORDER BY s.order } AS sentence
+  COLLECT { MATCH (i)<-[:PART_OF]-(s:Sentence) WHERE s.id IN e.sentences + own.sentences + theirs RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY e.start IS NULL, date, e.id

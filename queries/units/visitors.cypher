@@ -16,36 +16,42 @@
 // returns published: date | null; date on the issue
 // returns item: str; the first 24 characters of the report
 // returns sentence: list[str]; the sentences that say so
-MATCH (n:Issue)<-[:PART_OF]-(i:Item)<-[:REPORTED_IN]-(e:Event)<-[came:TOOK_PART]-(guest:Person)
+WITH COLLECT {  // what the bulletins of the area report
+    MATCH (:Issue {area: $name})<-[:PART_OF]-(:Item)<-[:REPORTED_IN]-(e:Event) RETURN e.id
+  } + COLLECT {  // where the unit itself was
+    MATCH (:Unit {id: $name})-[took:TOOK_PART]->(e:Event) WHERE took.present AND NOT 'visitor' IN took.roles RETURN e.id
+  } + COLLECT {  // where somebody was with a post in it
+    MATCH (:Unit {id: $name})<-[:REFERS_TO]-(:Mention)<-[:TENURE_IN]-(:Tenure)-[:TENURE_OF]->(m:Mention)
+    MATCH (m)-[:REFERS_TO]->(:Person)-[took:TOOK_PART]->(e:Event)
+    WHERE took.mention = m.id AND took.present AND NOT 'visitor' IN took.roles
+    RETURN e.id
+  } AS ids
+UNWIND ids AS id
+WITH DISTINCT id
+MATCH (e:Event {id: id})<-[came:TOOK_PART]-(guest:Person)
 WHERE 'visitor' IN came.roles AND ($since IS NULL OR coalesce(e.end, e.start) >= $since)
   AND ($until IS NULL OR e.start <= $until)
-  AND (n.area = $name OR EXISTS {
-    MATCH (e)<-[took:TOOK_PART]-(:Unit {id: $name})
-    WHERE took.present AND NOT 'visitor' IN took.roles
-  } OR EXISTS {
-    MATCH (:Unit {id: $name})<-[:REFERS_TO]-(:Mention)<-[:TENURE_IN]-(:Tenure)-[:TENURE_OF]->(m:Mention)-[:MENTIONED_IN]->(i)
-    MATCH (m)-[:REFERS_TO]->(:Person)-[took:TOOK_PART]->(e)
-    WHERE took.present AND NOT 'visitor' IN took.roles
-  })
-  // A party with people of the house in it goes out, and is not received.
-  AND NOT EXISTS {
+MATCH (e)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
+WITH n, i, e, came, guest
+WHERE  // a party with people of the house in it goes out, and is not received
+  NOT EXISTS {
     MATCH (e)<-[with:TOOK_PART]-(own:Person)-[took:TOOK_PART]->(:Event)-[:REPORTED_IN]->(:Item)-[:PART_OF]->(other:Issue)
     WHERE 'visitor' IN with.roles AND other.area = n.area
       AND any(role IN took.roles WHERE role IN ['chair', 'organiser', 'host', 'escort'])
   }
 WITH n, i, e, came, guest,
-  COLLECT { MATCH (host)-[t:TOOK_PART]->(e) WHERE 'host' IN t.roles RETURN host.name ORDER BY t.order, host.name } AS hosts,
-  COLLECT { MATCH (host)-[t:TOOK_PART]->(e) WHERE 'escort' IN t.roles RETURN host.name ORDER BY t.order, host.name } AS escorts,
+  COLLECT { MATCH (e)<-[t:TOOK_PART]-(host) WHERE 'host' IN t.roles RETURN host.name ORDER BY t.order, host.name } AS hosts,
+  COLLECT { MATCH (e)<-[t:TOOK_PART]-(host) WHERE 'escort' IN t.roles RETURN host.name ORDER BY t.order, host.name } AS escorts,
   COLLECT {
-    MATCH (t:Tenure)-[:TENURE_OF]->(:Mention {id: came.mention})
+    MATCH (:Mention {id: came.mention})<-[:TENURE_OF]-(t:Tenure)
     OPTIONAL MATCH (t)-[:TENURE_IN]->(:Mention)-[:REFERS_TO]->(u:Unit)
     RETURN {unit: coalesce(u.name, ''), title: t.title} ORDER BY t.id
   } AS posts,
-  COLLECT { MATCH ()-[t:TOOK_PART]->(e) WHERE t.present UNWIND t.sentences AS id RETURN id } AS theirs
+  COLLECT { MATCH (e)<-[t:TOOK_PART]-() WHERE t.present UNWIND t.sentences AS id RETURN id } AS theirs
 RETURN guest.name AS visitor, [post IN posts | post.unit] AS from_unit, [post IN posts | post.title] AS title,
   CASE WHEN size(hosts) > 0 THEN hosts ELSE escorts END AS host,
   e.start AS date,
   COLLECT { MATCH (e)-[:ABOUT]->(about:Project) RETURN DISTINCT about.name ORDER BY about.name } AS projects,
   n.document AS document, n.name AS issue, n.published AS published, i.starts AS item,
-  COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN e.sentences + theirs RETURN s.text ORDER BY s.order } AS sentence
+  COLLECT { MATCH (i)<-[:PART_OF]-(s:Sentence) WHERE s.id IN e.sentences + theirs RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY e.start IS NULL, date DESC, e.id, came.order, guest.id

@@ -100,6 +100,16 @@ def test_wrong_options_are_told(options: tuple[str, str]) -> None:
     assert done.returncode == 2 and done.stdout == "" and options[1] in done.stderr
 
 
+def test_a_small_run_asks_every_query_of_copies() -> None:
+    done = bench("--sections", "large", "--stores", "embedded", "--large", "24", "--queries", "2", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)["rows"]
+    assert rows[0]["what"] == "written in bulk" and rows[0]["note"].startswith("24 issues, "), rows[0]
+    asked = {row["who"].partition(" ")[0] for row in rows[1:]}
+    assert {"who-met", "posts-of", "holders-of", "co-attendance", "path", "visitors", "newcomers"} <= asked
+    assert all(row["value"] > 0 for row in rows), [row for row in rows if not row["value"]]
+
+
 def test_memory_does_not_grow_with_the_number_of_bulletins() -> None:
     done = bench("--sections", "stream", "--stream", "200", "--format", "json")
     assert done.returncode == 0, done.stderr
