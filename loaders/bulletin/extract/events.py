@@ -559,7 +559,7 @@ def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, word
     between = next((one.verb.start for one in following
                     if one.verb.kind in _EVENT_MAKING and one.verb.start < end), end)
     found = [match for match in words.event_noun.finditer(free, act.verb.end, between)
-             if words.events.kind_of[match.group()] != "mere" and not free.startswith("精神", match.end())]
+             if words.events.kind_of[match.group()] != "mere" and not free.startswith(("精神", "前夕"), match.end())]
     if not found and between == end:
         found = [match for match in words.event_noun.finditer(free, sentence.start, act.verb.start)
                  if words.events.kind_of[match.group()] != "mere"

@@ -35,7 +35,10 @@ _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 _QUOTE = re.compile(r"“[^“”]{4,}”")
 # What somebody is quoted to say, more than a name: it holds a sign of a sentence.
 _SAID = re.compile(r"“[^“”]{4,}?[，。！？；][^“”]*”")
-_TOLD_OF = re.compile(rf"(?:(?<=[{HAN}])代表|(?<![年世现古近当时交替后])代|受|应|按照|根据|学习|传达|贯彻|落实|悼念|"
+# 《卓远山文选》: he has not come by that.
+_SAID_OR_TITLED = re.compile(rf"{_SAID.pattern}|《[^《》]{{1,60}}》")
+_TOLD_OF = re.compile(r"(?:转达了?对|"
+                      rf"(?<=[{HAN}])代表|(?<![年世现古近当时交替后])代|受|应|按照|根据|学习|传达|贯彻|落实|悼念|"
                       r"纪念|转达|宣读|缅怀|(?:通报|点名)?批评了?[^，。；]{0,20}|(?:表扬|问责|曝光|处理)了?[^，。；]{0,20})了?$")
 # What is his, not he himself: his family, his letter, his envoy.
 _HIS = re.compile(r"(?:同志)?(?:也|还)?将(?:于|在|会|赴|率|出席|参加|前往)|的?(?:家属|家人|妻子|丈夫|母亲|父亲|遗孀|"
@@ -113,7 +116,7 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     members = [member for member in find_members(text, people, words) if not _is_inside(member.start, regions)]
     dead = {person.name for person in people if _DIED.match(text, person.end)}
     members = [member for member in members if not (member.person and member.person.name in dead)]
-    quoted = [match.span() for match in _SAID.finditer(text)]
+    quoted = [match.span() for match in _SAID_OR_TITLED.finditer(text)]
     here = [member for member in members if not (member.person and (
         _is_inside(member.start, quoted) or _NOT_HIMSELF.match(text, member.person.name_end)))]
     said = _clauses(text, here, people, dates, words)

@@ -62,6 +62,8 @@ _DENIED = re.compile("(?:不可能|不会|不打算|不愿|拒绝|无法|尚未|
 _OF_HIS_COMING = re.compile("[^，。；]{0,14}?(?:的到访|的到来|的访问)")
 # 对甲来考察表示欢迎: why, and not who says so.
 _FOR_COMING = re.compile("对[^，。；]{2,36}[来到][^，。；]{0,6}$")
+# 对…的衷心感谢: a noun.
+_HIS_WISH = re.compile("的(?:衷心|诚挚|热情|良好|美好|真诚|由衷)?$")
 # 签署国务院令: a signature that nobody came for.
 _ORDER = re.compile("[^，。；]{0,18}?(?:令(?=[，。；》、]|$)|命令|主席令|法令)")
 _PLANNED = re.compile(r"(?:将于|拟于|定于|计划于|预计于|将在|拟在)[^，。；]{0,20}(?:[0-9]{1,2}[月日]|[上中下]旬|近期|"
@@ -376,6 +378,8 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
         return False
     behind = text[verb.end:verb.end + 12]
     if behind.startswith(("精神", "意见精神")):
+        return True
+    if verb.text in ("感谢", "希望", "建议") and _HIS_WISH.search(text, max(0, verb.start - 8), verb.start):
         return True
     if verb.text == "要求" and behind[:1] not in "，：" and _NO_DEMAND.search(text, 0, verb.start):
         return True

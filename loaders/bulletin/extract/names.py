@@ -20,6 +20,7 @@ _FOREIGN = frozenset(
 _AS_WHAT = re.compile("现场|总|项目|专家|第一|首席|活动")
 _GIVEN = re.compile(r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|报告|汇报|说明|介绍|表态|检讨|检查|动员|总结|辅导|"
                     r"讲座|推介|致辞|宣讲|分析|部署|安排|解读|培训|交流|小结|指导|陈述|演讲|强调|要求)")
+_BEFORE_OTHERS = frozenset("为向对将被把让给使从")
 # Surnames that are small words, too.
 _SMALL_SURNAMES = frozenset("和有")
 _SMALL = frozenset("因和与同及向在对将到来率赴任等说就为的")
@@ -142,6 +143,8 @@ def _of_four(text: str, start: int, words: Vocabulary) -> Candidate | None:
     if text.endswith(("领导", "代表", "成员"), 0, start):
         return None
     listed = text[start - 1:start] == "、"
+    if name[0] in _BEFORE_OTHERS:
+        return None  # 老党员为新入党同志…
     strange = sum(sign in _FOREIGN or sign in words.part_signs or bool(words.surnames.at(sign, 0)) for sign in name)
     if strange < 2 and name[1] != "氏":
         return None

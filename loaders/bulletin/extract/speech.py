@@ -12,6 +12,8 @@ _TELLS_THE_CAST = frozenset({"attend", "escort", "chair", "absent", "lead", "mes
 # A day of its own at the head of a sentence: the report goes on.
 _ON_A_DAY = re.compile(r"[\s◆△▲●■]*(?:[0-9]{1,2}月)?[0-9]{1,2}日|\s*(?:同日|当天|当日|次日|随后|会后|"
                        r"上周[一二三四五六日])")
+# What somebody says was done at another time.
+_LONG_AGO = re.compile("\\s*(?:去年|前年|上个?月|多年来|此前|当年|[0-9]{4}年)(?!.{0,6}(?:以来|，(?:要|我)))")
 _HIGHEST = {("中共中央", "总书记"), ("国家", "主席"), ("中国国家", "主席"), ("中华人民共和国", "主席")}
 
 
@@ -22,7 +24,10 @@ def without_told(said: Sequence[Clauses], members: Sequence[Member], text: str) 
     speech = False
     for sentence in said:
         speech = speech and not _ON_A_DAY.match(text, sentence.start)
-        if speech:
+        if speech and _LONG_AGO.match(text, sentence.start):
+            sentence = replace(sentence, acts=[], content=[
+                *sentence.content, *(member for member in members if sentence.start <= member.start < sentence.end)])
+        elif speech:
             sentence = _as_speech(sentence, members, there)
         sentence = _without_the_highest(sentence, there)
         there |= {name for act in sentence.acts for name in names_of((*act.subjects, *act.objects))}
