@@ -31,6 +31,8 @@ _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[�
 _ITEM_MARK = re.compile(rf"\s*(?:{_NUMBER}|[（(][0-9]{{1,2}}[）)]|"
                         r"(?P<sign>[▪•●■▲△◆★☆○◇□※✦►▶➤·]))\s*")
 _BRIEFS = re.compile("简讯|短讯|要讯|快讯|一句话|短波|点滴|预告|安排|计划|打算|要点")
+# 领导活动, 部门动态 over several reports; no headline, which tells who did what.
+_COLUMN = re.compile("(?!.*(?:召开|举行|一行|任免|人事))[^，。：！？0-9]{2,9}")
 _DAY = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日")
 _WITHIN = 150
 _LONG_ENOUGH = 60
@@ -360,18 +362,30 @@ def _reports(blocks: Sequence[_Block], document: Document, parts: Parts) -> list
 
 def _reports_of_their_own(blocks: Sequence[_Block]) -> dict[int, int]:
     """{number of a block: where its text begins behind the mark}: numbered paragraphs under a heading, or dotted ones
-    under none, two and more, most of which say when it was; not briefs, which are one report together.
+    under none, two and more, most of which say when it was; not briefs, which are one report together. Plain ones
+    stand under the name of a column.
     """
     found: dict[int, int] = {}
-    section: dict[int, re.Match[str]] = {}
+    section: list[int] = []
     heading = ""
     for at, block in [*enumerate(blocks), (len(blocks), _Block(Piece("", ()), "", opens=True))]:
         if block.heading is not None:
-            found |= _telling(section, blocks, heading)
-            heading, section = block.heading, {}
-        elif mark := _ITEM_MARK.match(shadow(block.body.text)):
-            section[at] = mark
+            marks = {each: mark for each in section if (mark := _ITEM_MARK.match(shadow(blocks[each].body.text)))}
+            found |= _telling(marks, blocks, heading) if marks else _in_column(section, blocks, heading)
+            heading, section = block.heading, []
+        elif not block.is_row:
+            section.append(at)
     return found
+
+
+def _in_column(section: Sequence[int], blocks: Sequence[_Block], heading: str) -> dict[int, int]:
+    """The paragraphs that say when it was, or stand below one that names who sent it in, if most in a column do so."""
+    if not _COLUMN.fullmatch(heading) or _BRIEFS.search(heading):
+        return {}
+    texts = {at: shadow(blocks[at].body.text) for at in section}
+    begin = [at for at in section if _says_when(texts[at]) or (
+        _SOURCE.search(texts.get(at - 1, "")) and not _GOES_ON.match(texts[at].lstrip()))]
+    return dict.fromkeys(begin, 0) if len(begin) > 1 and len(begin) * 2 >= len(section) else {}
 
 
 def _telling(section: Mapping[int, re.Match[str]], blocks: Sequence[_Block], heading: str) -> dict[int, int]:

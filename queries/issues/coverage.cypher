@@ -12,14 +12,19 @@
 // returns item: list[str]; empty: a whole issue has none
 // returns sentence: list[str]; empty
 MATCH (n:Issue)
-WITH coalesce(n.publisher, n.area, n.title) AS office, coalesce(n.title, '') AS title, n.year AS year, n
-ORDER BY n.published, n.number, n.id
-WITH office, title, year, collect(n) AS issues,
-  [number IN collect(n.number) WHERE number IS NOT NULL] AS loaded
-UNWIND issues AS n
-WITH office, title, loaded, n, reduce(before = null, number IN loaded |
-  CASE WHEN number < n.number AND (before IS NULL OR number > before) THEN number ELSE before END) AS before
-WITH office, title, n, CASE WHEN before IS NULL THEN [] ELSE range(before + 1, n.number - 1) END AS missing,
+WITH coalesce(n.publisher, n.area, n.title) AS office, coalesce(n.title, '') AS title, n.year AS year, n.number AS number, n
+ORDER BY n.published, n.id
+WITH office, title, year, number, collect(n) AS issues
+ORDER BY number IS NULL, number
+WITH office, title, year, collect({number: number, issues: issues}) AS numbered
+UNWIND range(0, size(numbered) - 1) AS at
+WITH office, title, numbered[at].issues AS issues, CASE
+    WHEN at = 0 OR numbered[at].number IS NULL THEN []
+    ELSE range(numbered[at - 1].number + 1, numbered[at].number - 1)
+  END AS missing
+UNWIND range(0, size(issues) - 1) AS at
+WITH office, title, issues[at] AS n, CASE WHEN at = 0 THEN missing ELSE [] END AS missing
+WITH office, title, n, missing,
   toString(n.published.weekYear) + '-W' + right('0' + toString(n.published.week), 2) AS week
 ORDER BY n.published, n.number, n.id
 WITH office, title, week, collect(n) AS issues, collect({numbers: missing}) AS missing

@@ -12,9 +12,14 @@
 // returns published: list[date]; date on the issue, one a sentence
 // returns item: list[str]; the first 24 characters of the report, one a sentence
 // returns sentence: list[str]; the sentences that say so
-MATCH (p:Person)<-[:REFERS_TO]-(:Mention)-[:MENTIONED_IN]->(:Item)-[:PART_OF]->(n:Issue)
+MATCH (n:Issue)
+WHERE ($since IS NULL OR n.published >= $since) AND ($until IS NULL OR n.published <= $until)
+MATCH (n)<-[:PART_OF]-(:Item)<-[:MENTIONED_IN]-(:Mention)-[:REFERS_TO]->(p:Person)
 WITH p, min(n.published) AS first_seen
-WHERE ($since IS NULL OR first_seen >= $since) AND ($until IS NULL OR first_seen <= $until)
+WHERE NOT EXISTS {
+  MATCH (p)<-[:REFERS_TO]-(:Mention)-[:MENTIONED_IN]->(:Item)-[:PART_OF]->(before:Issue)
+  WHERE before.published < first_seen
+}
 WITH p, first_seen, COLLECT {
     MATCH (p)<-[:REFERS_TO]-(m:Mention)-[:MENTIONED_IN]->(:Item)-[:PART_OF]->(n:Issue)
     WHERE n.published = first_seen
