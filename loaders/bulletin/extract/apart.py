@@ -21,21 +21,23 @@ _CLAUSE = re.compile(r"[，；：。！？\n]")
 _GOES = re.compile(r"(?:一行|等)?(?P<each>分别|各自|分头)?(?:带队|率队)?(?:来到|前往|深入|走进|到|赴)"
                    rf"(?P<place>[{HAN}A-Za-z0-9、]{{2,24}}?)"
                    r"(?:(?:实地|现场|专项)?(?:检查|督查|督导|调研|走访|慰问|看望|查看|察看|指导|暗访|巡查|巡视)[^，。；]*)?")
+_SETS_OUT = re.compile("(?:一行|等)?(?:来到|前往|深入|走进|到|赴)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Leg:
-    """Who went where by himself."""
+    """Who went where by himself. each: of several, as 分别 says, whose places a list may tell."""
 
     people: tuple[PersonSpan, ...]
     place: tuple[int, int]
+    each: bool
 
 
 def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[PersonSpan],
           words: Vocabulary) -> list[Draft]:
     """The event, or where the text says 分别 one for each guest or each leader: they have not met one another."""
     legs = list(_legs(draft, text, people, words)) if draft.kind in ("inspection", "visit") else []
-    if len({leg.place for leg in legs}) > 1:
+    if len({leg.place for leg in legs}) > 1 and not any(leg.each for leg in legs):
         return _by_legs(draft, legs, text, people)
     spans = frozenset(draft.sentences)
     acts = [act for one in said if (one.start, one.end) in spans for act in one.acts]
@@ -62,17 +64,20 @@ def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[Per
 def _legs(draft: Draft, text: str, people: Sequence[PersonSpan], words: Vocabulary) -> Iterator[_Leg]:
     """甲到云栖镇，乙到白云镇检查: the clauses of the event that each say of other people that they went somewhere."""
     for start, end in draft.sentences:
-        edges = [start, *(sign.end() for sign in _CLAUSE.finditer(text, start, end)), end]
+        signs = {sign.end() for sign in _CLAUSE.finditer(text, start, end)}
+        signs |= {person.start for person in people if start < person.start < end and text[person.start - 1] == "、"
+                  and _SETS_OUT.match(text, person.end)}
+        edges = [start, *sorted(signs), end]
         for clause, behind in pairwise(edges):
             inside = [person for person in people if clause <= person.start and person.end <= behind]
             if not inside:
                 continue
-            stop = behind - bool(_CLAUSE.match(text, behind - 1))
+            stop = behind - (text[behind - 1] in "，；：。！？、\n")
             found = _GOES.fullmatch(text, inside[-1].end, stop)
             if not found or not is_place(found["place"].partition("、")[0], words):
                 continue
             for who in ([(person,) for person in inside] if found["each"] else [tuple(inside)]):
-                yield _Leg(who, found.span("place"))
+                yield _Leg(who, found.span("place"), bool(found["each"]))
 
 
 def _by_legs(draft: Draft, legs: Sequence[_Leg], text: str, people: Sequence[PersonSpan]) -> list[Draft]:

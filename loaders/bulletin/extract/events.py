@@ -7,7 +7,7 @@ from datetime import date
 
 from loaders.bulletin.extract.cast import MASK, Member, names_of
 from loaders.bulletin.extract.dates import DateSpan
-from loaders.bulletin.extract.frames import Act, Clauses
+from loaders.bulletin.extract.frames import Act, Clauses, Verb
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _EVENT_MAKING = frozenset({
@@ -66,6 +66,7 @@ _BOTH = re.compile("双方[^，。；]{0,16}$")
 # 另一路由副县长…带队.
 OTHER_PARTY = re.compile("(?:另一?|第?[二三四])(?:路|组)由?")
 _GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往|(?<![达得看受直谈收遇找来赶])到(?![会场位期底])")
+_DONE_THERE = re.compile("慰问|看望|走访|察看|查看|检查|督导|督查|调研|考察|现场办公|研究")
 _TO_REPORT = ("赴", "前往", "到")
 _AT = re.compile("在[^，。；]{0,40}$")
 _IN_IT = re.compile("上，|上[，\u4e00-\u9fff]")
@@ -154,7 +155,9 @@ class _Telling:
         other = OTHER_PARTY.match(self.text, sentence.start) is not None
         anew = sentence.anew or other or (at_place and bool(self.events))
         if opener in ("day", "after", "later", "time") and not trigger:
-            trigger = _taught(self.free, sentence, self.words)
+            trigger = _taught(self.free, sentence, self.words) or (
+                _led_out(self.free, sentence) or _goes_on(self.text, self.free, sentence, opener, self.events)
+                if self.events else None)
         if opener == "day" and not trigger and self.events:
             trigger = _escorted(sentence, self.events[0], days)
         if not trigger and (brief or not self.events):
@@ -475,15 +478,19 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
                 kind = "visit"
             if kind == "inspection" and not visitors.isdisjoint(names_of(act.subjects)):
                 kind = "visit"
+            if kind == "inspection" and verb.kind == "visit" and (what_for := _inspects_too(
+                    free, act, sentence.acts[at + 1:])):
+                verb = what_for
             return Trigger(kind, verb.text, verb.start, verb.end, f"events.{verb.kind}")
     return None
 
 
-def _inspects_too(free: str, act: Act, following: Sequence[Act]) -> bool:
+def _inspects_too(free: str, act: Act, following: Sequence[Act]) -> Verb | None:
     """莅临我县督导: in the clause of the coming stands what for."""
-    after = following[0] if following else None
-    return after is not None and after.verb.kind == "inspect" and not _CLAUSE_END.search(
-        free, act.verb.end, after.verb.start) and not any(_from_a_company(member) for member in act.subjects)
+    after = following[0].verb if following else None
+    inspects = after is not None and after.kind == "inspect" and not _CLAUSE_END.search(
+        free, act.verb.end, after.start) and not any(_from_a_company(member) for member in act.subjects)
+    return after if inspects else None
 
 
 def _in_session(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
@@ -511,9 +518,26 @@ def _went(free: str, sentence: Clauses) -> Trigger | None:
             (member.end for member in act.subjects if member.end <= gone.start()), default=sentence.end):
         return None
     if act.verb.kind == "lead":
-        return Trigger("inspection", gone.group(), gone.start(), gone.end(), "events.went")
+        done = _DONE_THERE.search(free, gone.end(), sentence.end) or gone
+        return Trigger("inspection", done.group(), done.start(), done.end(), "events.went")
     to_report = act.verb.text.startswith("汇报") and gone.end() < act.verb.start
     return Trigger("talks", act.verb.text, act.verb.start, act.verb.end, "events.reported") if to_report else None
+
+
+def _goes_on(text: str, free: str, sentence: Clauses, opener: str, events: Sequence[Draft]) -> Trigger | None:
+    """4日，代表团走进某产业园: another day of those who came, without their names."""
+    clause = _CLAUSE_END.search(text, sentence.start + 8, sentence.end)
+    gone = _GONE.search(free, sentence.start, clause.start() if clause else sentence.end)
+    touring = any(event.kind in ("visit", "inspection") for event in events)  # of which it is one more stop
+    if opener != "day" or touring or not gone or not _unnamed(text, sentence, events):
+        return None
+    return Trigger("visit", gone.group(), gone.start(), gone.end(), "events.went")
+
+
+def _led_out(free: str, sentence: Clauses) -> Trigger | None:
+    """会后，甲带着乙赶到某工地: a journey of its own behind what was told before."""
+    leads = any(act.verb.kind == "lead" and act.subjects for act in sentence.acts)
+    return _went(free, sentence) if leads else None
 
 
 def _taught(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:

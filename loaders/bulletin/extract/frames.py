@@ -15,7 +15,7 @@ _LISTED_DEMAND = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|�
 _NOUNS_TOO = frozenset({"receive", "visit", "inspect", "talk", "study", "discuss", "message"})
 _TOWARDS = ("到", "赴", "在", "往", "来", "深入", "前往", "来到")
 _NAMES_THE_MEETING = re.compile("召开|举行|主持|举办")
-_TEACHES = re.compile("学习|传达|贯彻|研学")
+_TEACHES = re.compile("学习|传达|贯彻|研学|领学")
 # 前来出席年会的: a clause that tells of whoever follows it.
 _RELATIVE = re.compile(r"(?:^|[，、；：。的了])(?:[^，。；：、]{0,30})"
                        r"(?P<clause>(?:陪同|担任|出席|参加|前来|来华|应邀|随同)[^，。、；：]{0,40}的)$")
@@ -77,7 +77,7 @@ _MEETING_SAYS = re.compile(r"^[^，。：]{0,16}(?:会议|大会|会上|全会|�
                            r"(?:还|并|同时|最后)?(?:强调|指出|要求|认为|明确|提出|决定|号召|希望|称|确定|议定|商定)(?:，|：|要|了)")
 _DECIDES = ("决定", "议定", "商定", "确定", "明确")
 _NEXT_STOP = re.compile(r".*[；。，](?:随后|接着|之后|最后|还|又)(?:先后|实地)?")
-_MOVING = re.compile(r"来(?:我|本)?(?:[区县市州镇乡园省院校]|集团|公司)|来访|到访|专程(?:来|赴|到)|"
+_MOVING = re.compile(r"来(?:我|本)?(?:[区县市州镇乡园省院校]|集团|公司)|(?:来访|到访)(?!的)|专程(?:来|赴|到)|"
                      r"(?:赴|前往|来到|到|抵达)[^，。]{2,24}，(?:又|还|分别|先后|专门)*与")
 _SAYS_WITHIN = 24
 # What 表示 may be followed by that is done there and then: 表示热烈祝贺.

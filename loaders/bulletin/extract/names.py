@@ -23,6 +23,8 @@ _GIVEN = re.compile(r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|
 _BEFORE_OTHERS = frozenset("为向对将被把让给使从")
 # Surnames that are small words, too.
 _SMALL_SURNAMES = frozenset("和有")
+# One that ends so many names of places that it is a surname only right behind a title: 副区长区某某.
+_OF_PLACES = frozenset("区")
 _SMALL = frozenset("因和与同及向在对将到来率赴任等说就为的")
 # So many characters a name with a surname may have.
 _SURNAMED = 3
@@ -77,6 +79,8 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     if len(words.titles.at(text, start)) > 1:
         best = max((each for each in _chinese(text, start, known, words) if each), key=_score, default=None)
         return best if best and best.score >= 2.5 else None  # 连长珩 is a name, 代表单 is none
+    if text[start:start + 1] in _OF_PLACES and not words.titles.before(text, start):
+        return None
     if text[start:start + 1] == "由" and words.surnames.at(text, start + 1):
         return None  # 由骆云牵头
     if text[start:start + 1] in _SMALL_SURNAMES and text[start - 1:start].strip(_EDGES) and not any(
@@ -171,7 +175,7 @@ def _of_parts(text: str, start: int, words: Vocabulary) -> Candidate | None:
 def is_name(text: str, words: Vocabulary) -> bool:
     """Whether the whole of `text` can be a Chinese name: a surname and one or two characters that names use."""
     return any(len(text) == length and _plausible(text, words) for length in _lengths(text, 0, words)) and not any(
-        sign in words.seldom for sign in text[1:]) and text not in words.everyday
+        sign in words.seldom for sign in text[1:]) and text not in words.everyday and text[:1] not in _OF_PLACES
 
 
 def is_foreign(name: str) -> bool:
