@@ -48,6 +48,8 @@ _BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", 
 _STARTS_UP = ("试生产", "试运行", "试产")
 # 赴 is said of a journey to others, 到 and 深入 of one's own villages.
 _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
+# 以视频连线方式召开: how, and not what.
+_BY_MEANS = re.compile("的?(?:方式|形式|渠道|系统)")
 _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
 # 在会见某人时, 同某人会谈时: at the head of a sentence.
 _WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
@@ -583,10 +585,10 @@ def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, word
     between = next((one.verb.start for one in following
                     if one.verb.kind in _EVENT_MAKING and one.verb.start < end), end)
     found = [match for match in words.event_noun.finditer(free, act.verb.end, between)
-             if words.events.kind_of[match.group()] != "mere" and not free.startswith(("精神", "前夕"), match.end())]
+             if not _BY_MEANS.match(free, match.end()) and words.events.kind_of[match.group()] != "mere" and not free.startswith(("精神", "前夕"), match.end())]
     if not found and between == end:
         found = [match for match in words.event_noun.finditer(free, sentence.start, act.verb.start)
-                 if words.events.kind_of[match.group()] != "mere"
+                 if not _BY_MEANS.match(free, match.end()) and words.events.kind_of[match.group()] != "mere"
                  and not free.startswith(("精神", "上", "后"), match.end())] if act.verb.kind == "convene" else []
     held = not found and "召开" in act.verb.text
     if held and (any_kind := _ANY_MEETING.match(free, act.verb.end, between)):
@@ -597,6 +599,9 @@ def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, word
     match = found[-1] if act.verb.kind != "attend" else _whole_noun(found)
     start = _name_start(free, act.verb.end if match.start() >= act.verb.end else sentence.start, match.start())
     kind = words.events.kind_of[match.group()]
+    if kind == "activity" and _FAR.search(free, sentence.start, act.verb.start) and any(
+            one.verb.kind == "lead" and one.verb.start < act.verb.start for one in sentence.acts):
+        kind = "visit"  # 率队赴某市开展招商活动
     if kind == "activity" and _OPENS_OR_ENDS.search(act.verb.text):
         kind = "ceremony"  # 文化节开幕
     return Trigger(kind, free[start:match.end()], start, match.end(), f"events.{act.verb.kind}-noun")

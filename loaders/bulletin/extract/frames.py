@@ -62,6 +62,8 @@ _DENIED = re.compile("(?:不可能|不会|不打算|不愿|拒绝|无法|尚未|
 _OF_HIS_COMING = re.compile("[^，。；]{0,14}?(?:的到访|的到来|的访问)")
 # 对甲来考察表示欢迎: why, and not who says so.
 _FOR_COMING = re.compile("对[^，。；]{2,36}[来到][^，。；]{0,6}$")
+# 传达学习某某的讲话: a noun.
+_OF_A_SPEECH = re.compile("(?:学习|传达|贯彻|落实|领会|宣讲)[^，。；]*的$")
 # 对…的衷心感谢: a noun.
 _HIS_WISH = re.compile("的(?:衷心|诚挚|热情|良好|美好|真诚|由衷)?$")
 # 签署国务院令: a signature that nobody came for.
@@ -384,6 +386,9 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
     if verb.text == "要求" and behind[:1] not in "，：" and _NO_DEMAND.search(text, 0, verb.start):
         return True
     if text.endswith(("的", "致以", "诚挚", "深切", "亲切"), 0, verb.start) and verb.kind in _NOUNS_TOO:
+        return True
+    if verb.kind == "speak" and text.endswith("的", 0, verb.start) and _OF_A_SPEECH.search(
+            text, max(0, verb.start - 60), verb.start):
         return True
     if _NO_DOING.match(behind) or (verb.kind == "talk" and _ENDED.search(text, max(0, verb.start - 20), verb.start)):
         return True
