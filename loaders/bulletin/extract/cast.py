@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from loaders.bulletin.extract.levels import with_level
 from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.units import UnitSpan, find_units, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
@@ -69,7 +70,7 @@ def find_members(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> 
     free = masked(text, people)
     members = [Member(person.start, person.end, person=person, coming=_is_coming(text, person.start))
                for person in people]
-    for unit in _with_heads(text, free, find_units(free, words), words):
+    for unit in with_level(_with_heads(text, free, find_units(free, words), words), free, words):
         members.append(Member(unit.start, unit.end, unit=unit, coming=_is_coming(text, unit.start)))
     if offices := _offices(free, words):
         taken = {at for one in members for at in range(one.start, one.end)}

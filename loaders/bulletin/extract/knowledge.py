@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.bulletin.extract.appointments import find_appointments
 from loaders.bulletin.extract.cast import masked
+from loaders.bulletin.extract.levels import posts_with_level
 from loaders.bulletin.extract.names import Known, surname_of
 from loaders.bulletin.extract.people import CALLED, find_people
 from loaders.bulletin.extract.posts import carry_units
@@ -157,6 +158,7 @@ def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabu
     """
     found = knowledge.people.get(text)
     people = carry_units(find_people(text, knowledge.known, words) if found is None else found, text, words)
+    people = posts_with_level(people, text, words)
     named = [full for person in people if (full := _in_full(person, people, knowledge, words))]
     bodies = _bodies(text, named, words)
     whole = [replace(person, posts=_whole_posts(person, text, bodies, knowledge, area or "", own or area or "", words))

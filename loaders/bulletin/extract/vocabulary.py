@@ -56,6 +56,9 @@ class Vocabulary:
     not_unit_end: re.Pattern[str]
     office: re.Pattern[str]
     offices: re.Pattern[str]
+    party_office: re.Pattern[str]
+    bureau: re.Pattern[str]
+    bureau_of_level: re.Pattern[str]
     trade: re.Pattern[str]
     trade_alone: re.Pattern[str]
     phrases: Phrases
@@ -73,6 +76,8 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
     places, verbs, everyday, projects = words("places"), words("verbs"), words("everyday"), words("projects")
     surnames = words("surnames")
     sites = projects.pattern("head", "work", "site")
+    party_office = units.pattern("party_office")
+    bureau = rf"{units.pattern('office')}{{1,3}}(?:管理|监督管理|事务)?(?:局|委|办|厅|委员会|办公室)|{units.pattern('office_whole')}"
     return Vocabulary(
         titles, units, places, words("cities"), verbs, grammar, surnames.only("single", "compound", "common"),
         surnames.only("japanese"),
@@ -103,6 +108,10 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
         office=re.compile(units.pattern("office")),
         offices=re.compile(rf"(?P<level>[省市县区州])?(?P<list>{units.pattern('office')}(?:[、和]{units.pattern('office')}){{1,40}})"
                            r"等?(?:[0-9]+个)?(?:相关|有关|职能)?(?:部门|单位)"),
+        party_office=re.compile(party_office),
+        bureau=re.compile(rf"{bureau}|{party_office}"),
+        bureau_of_level=re.compile(rf"(?P<level>[{HAN}]{{2,6}}?[市县区州旗]|自治区|[省市县区州旗盟])"
+                                   rf"(?:(?P<party>委){party_office}|{bureau})"),
         trade=re.compile(rf"{units.pattern('trade')}{{1,2}}(?:有限|股份|责任|集团)*(?:公司|集团|企业|厂)"),
         trade_alone=re.compile(rf"{units.pattern('trade')}{{1,2}}"),
         phrases=phrases_of(words("phrases")),
