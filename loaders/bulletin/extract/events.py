@@ -50,6 +50,7 @@ _STARTS_UP = ("试生产", "试运行", "试产")
 _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
 # 以视频连线方式召开: how, and not what.
 _BY_MEANS = re.compile("的?(?:方式|形式|渠道|系统)")
+_HELD_BY = re.compile("[^，。；]*(?:主办|承办|协办|举办|组织|发起|联办)的")
 _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
 # 在会见某人时, 同某人会谈时: at the head of a sentence.
 _WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
@@ -620,6 +621,8 @@ def _name_start(free: str, floor: int, end: int) -> int:
     start = end
     while start > floor and (re.match(rf"[{HAN}0-9A-Za-z“”·（）]", free[start - 1])) and end - start < 30:
         start -= 1
+    if by := _HELD_BY.match(free, start, end):
+        start = by.end()
     while free[start:start + 1] in ("了", "的"):
         start += 1
     return start

@@ -28,6 +28,7 @@ _TELLS_WHO = re.compile(r"[^，。；：、]{1,40}的$")
 _ARE_LISTED = re.compile(r"[^，。；：]{0,24}的?(?:还)?有[：:]?$")
 # 参加人员：, a label over a list.
 _LABEL = re.compile("(?:会议|活动)?(?:的?(?:人员|单位|领导|同志))?[：:]")
+_BEGINS_LIST = re.compile(rf"{_LABEL.pattern}|[^，。；：、]{{0,24}}的(?:还)?有")
 _LIST_ENDS = re.compile("[；。]|参加|列席|出席|缺席|请假")
 _TOGETHER = re.compile(r"共同|一同|一起|一道|联合")
 _WITH_OTHERS = frozenset({"talk", "inspect", "visit", "message"})
@@ -87,7 +88,8 @@ _DONE_BY_SAYING = re.compile(r"[^，。；]{0,6}(?:祝贺|感谢|谢意|欢迎|�
                              r"认可|关切)")
 _OPINION = frozenset({"表示", "认为", "指出", "强调", "说", "谈到"})
 # 听取甲关于…的汇报、乙…: one more whose report is heard.
-_HEARD_TOO = re.compile(r"(?:(?:关于|就|对)?[^，。；、]{2,40}?的?(?:汇报|报告|说明|介绍|发言|意见))?(?:[，、和]|"
+_HEARD_TOO = re.compile(r"(?:(?:关于|就|对)?[^，。；、]{2,40}?的?(?:汇报|报告|说明|介绍|发言|意见)|"
+                        r"(?:关于|就|对)[^，。；、]{2,40})?(?:[，、和]|"
                         r"，?以及)")
 # 落实调研要求: a noun.
 _NO_DEMAND = re.compile(r"(?:工作|调研|检查|部署|整改|督查|考核|指示|讲话|精神|批示|有关|相关|各项|这一|上级|总体|"
@@ -97,6 +99,7 @@ _LONGEST_CLAUSE = 400
 _LONGEST_SENTENCE = 2000
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n”]*")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
+_CLAUSE_ALONE = re.compile(r"，[^，。；：！？\n]*")
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of the lexicon in an item: offsets, its kind."""
@@ -220,7 +223,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             act.objects = _written_to(text, verb, here, start)
         if verb.kind in _WHILE_DOING and (then := _who_then(text, act, here)):
             act.subjects = (*then, *(one for one in act.subjects if one not in then))
-        if whom and verb.kind != "attend":
+        if whom and (verb.kind != "attend" or _BEGINS_LIST.match(text, verb.end)):
             act.subjects, act.objects = whom, ()
         elif hosted and not _CLAUSE.search(text, hosted.end, verb.start) and said.acts and said.acts[-1].objects:
             act.subjects = said.acts[-1].objects
@@ -325,7 +328,8 @@ def _told_of_by(text: str, verb: Verb, here: Sequence[Group]) -> tuple[Member, .
         if verb.kind == "attend" and _LABEL.fullmatch(between):
             return _listed_behind(text, behind)
         if _ARE_LISTED.fullmatch(between):
-            return tuple(member for one in behind[behind.index(group):] for member in one.people)
+            listed = _listed_behind(text, behind[behind.index(group):])
+            return listed if verb.kind == "attend" else tuple(member for member in listed if member.person)
         if verb.kind != "message" and group.people and group.members[0].person and _TELLS_WHO.fullmatch(between):
             return group.members
         if _CLAUSE.search(between) or "、" in between:
@@ -432,8 +436,10 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
         if verb.kind == "lead" and group.end == verb.start and text.startswith("的", verb.end):
             return group.members  # 会见某市长率领的代表团
         clause = _last_clause(text, max(start, group.end), verb.start, words)
-        if clause is not None and words.phrases.nobody.match(clause):
-            return ()
+        if clause is not None and words.phrases.nobody.match(clause) and not (
+                verb.kind == "attend" and _CLAUSE_ALONE.fullmatch(text, group.end, verb.start)
+                and (group.members[-1].person or text.endswith(("负责人", "负责同志"), 0, group.end))):
+            return ()  # but of 某局负责人，企业代表参加 the bureau, too, is the subject
         if clause is not None and verb.kind in ("visit", "inspect") and _NEXT_STOP.fullmatch(
                 text[max(start, group.end):verb.start]):
             continue  # …作了汇报；随后视察了…: not he who reported

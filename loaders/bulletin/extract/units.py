@@ -8,6 +8,8 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9·（）“”\-&]+")
 _BRACKETS = re.compile(r"（[^（）]{1,10}）$")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百](?:余|多)?(?:个|家|位|名)")
+# 有关部门和某管委会: a generic one is no half of a name.
+_NO_HALF = ("部门", "单位", "企业", "机构", "单位负责人")
 _OF_TWO = re.compile("(?:处|司|学院|系|科|局|中心|实验室|研究院|研究所)$")  # 材料科学与工程学院
 _AMOUNT = re.compile(r"^[0-9.]+(?:多|余)?[万亿千百]?(?:元|吨|米|公里|千米|亩|平方|千瓦|人|户|次|岁|%|余|多)")
 _ORDINAL = re.compile(r"^(?:[0-9]+|[一二三四五六七八九十]+)(?:家|个|名|位|余|多|人|年|月|日|期|次|届)")
@@ -80,7 +82,7 @@ def _is_inside(text: str, edge: int, at: int, end: int, words: Vocabulary) -> bo
     longest = 6 if _OF_TWO.search(right) else 4
     if not left or not right or len(left) > longest or words.titles.before(left, len(left)):
         return False
-    if words.project_end.search(left):
+    if words.project_end.search(left) or left.endswith(_NO_HALF):
         return False
     if text[at] == "与" and not _OF_TWO.search(right):
         return False
