@@ -673,6 +673,8 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
             return ("visitor",) if event.kind == "visit" else ("attendee",)
         return ("organiser",) if of_unit else ("leader",) if touring else ("attendee",)
     if kind == "receive":
+        if event.kind == "inspection" and not act.objects:
+            return ()  # 接访: who comes is not named
         return ("visitor",) if _is_away(act, event) else ("host",)
     if kind == "talk":
         if act.moving:

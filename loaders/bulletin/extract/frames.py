@@ -29,6 +29,11 @@ _ARE_LISTED = re.compile(r"[^，。；：]{0,24}的?(?:还)?有[：:]?$")
 # 参加人员：, a label over a list.
 _LABEL = re.compile("(?:会议|活动)?(?:的?(?:人员|单位|领导|同志))?[：:]")
 _BEGINS_LIST = re.compile(rf"{_LABEL.pattern}|[^，。；：、]{{0,24}}的(?:还)?有")
+# 因参加省委党校培训请假: why somebody was not there.
+_WHY_ABSENT = re.compile("因[^，。；]{1,30}(?:请假|缺席|未能?(?:参加|出席|到会))")
+# 到甲和乙，…: where somebody went.
+_GONE_TO = re.compile("(?:来到|走进|直奔|直插|赶到|赴|前往|深入|到达|抵达|(?<![达得看受直谈收遇找来赶])到)"
+                      "(?:[^，。；：]{2,40}(?:、|和|及|与|以及))?$")
 _LIST_ENDS = re.compile("[；。]|参加|列席|出席|缺席|请假")
 _TOGETHER = re.compile(r"共同|一同|一起|一道|联合")
 _WITH_OTHERS = frozenset({"talk", "inspect", "visit", "message"})
@@ -180,6 +185,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
     to_come = False
     planned = _BY_THEN.match(text, start) or _PLANNED.search(text, start, end)
     wrong = _WRONG.search(text, start, end)
+    excused = [match.span() for match in _WHY_ABSENT.finditer(text, start, end)]
     party: tuple[Member, ...] = ()
     led: frozenset[int] = frozenset()
     before: Verb | None = None
@@ -195,6 +201,8 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             continue
         recalled = verb.kind == "speak" and (
             _RECALLED.search(text, start, verb.start) or _SAID_BEFORE.match(text, verb.start))
+        if verb.kind != "absent" and any(begin <= verb.start < stop for begin, stop in excused):
+            continue
         if recalled or to_come or _is_not_done(text, verb, start):
             doing = {member.start for one in said.acts for member in (*one.subjects, *one.objects)}
             said.content += [member for member in _subjects(text, verb, here, blocked, start, None, words)
@@ -435,6 +443,8 @@ def _subjects(text: str, verb: Verb, here: Sequence[Group], blocked: set[int], s
             continue
         if verb.kind == "lead" and group.end == verb.start and text.startswith("的", verb.end):
             return group.members  # 会见某市长率领的代表团
+        if not group.people and _GONE_TO.search(text, max(start, group.start - 60), group.start):
+            continue
         clause = _last_clause(text, max(start, group.end), verb.start, words)
         if clause is not None and words.phrases.nobody.match(clause) and not (
                 verb.kind == "attend" and _CLAUSE_ALONE.fullmatch(text, group.end, verb.start)

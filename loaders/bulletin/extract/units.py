@@ -8,6 +8,12 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9·（）“”\-&]+")
 _BRACKETS = re.compile(r"（[^（）]{1,10}）$")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百](?:余|多)?(?:个|家|位|名)")
+_COUNTED_TOWNS = re.compile("[两二三四五六七八九十](?:个)?(?:镇|乡|县|区|市|村|社区|街道)$")
+# 日 is the end of a date behind one of these; 宝日浩特 is none.
+_BEFORE_DAY = frozenset("0123456789一二三四五六七八九十当同次今昨明翌末生近每节假")
+_SHORT_QUOTE = re.compile("“[^“”，。；！？]{1,20}”")
+# 县医院搬迁: a project, and not the body.
+_IS_BUILT = re.compile("(?:整体)?(?:搬迁|迁建|扩建|改扩建|新建|改造)(?=项目|工程|工作|进展|情况|建设|[等、，。；和及])")
 # 有关部门和某管委会: a generic one is no half of a name.
 _NO_HALF = ("部门", "单位", "企业", "机构", "单位负责人")
 _OF_TWO = re.compile("(?:处|司|学院|系|科|局|中心|实验室|研究院|研究所)$")  # 材料科学与工程学院
@@ -45,7 +51,7 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: boo
         word = words.stops.at(text, at)
         if at + len(word) > end:
             word = text[at] if text[at] in words.stops else ""
-        if word and _in_place_name(text, at, words):
+        if word and (_in_place_name(text, at, words) or (word == "日" and at and text[at - 1] not in _BEFORE_DAY)):
             word = ""
         if word:
             stops = words.stops.kind_of[word] == "stop"
@@ -112,7 +118,7 @@ def is_unit(name: str, words: Vocabulary) -> bool:
     if name in words.units and words.units.kind_of[name] == "bare":
         return True
     if len(bare) < 2 or bare in words.generic or words.not_unit_end.search(bare) or (
-            _ORDINAL.match(bare) or _AMOUNT.match(bare) or _COUNTED.search(bare)):
+            _ORDINAL.match(bare) or _AMOUNT.match(bare) or _COUNTED.search(bare) or _COUNTED_TOWNS.search(bare)):
         return False
     return bool(words.unit_end.search(bare))
 
@@ -121,6 +127,7 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
     """Every body named between `start` and `end`, in order, without overlaps; [] when there is none."""
     stop = len(text) if end is None else end
     spans: list[UnitSpan] = []
+    quotes = [match.span() for match in _SHORT_QUOTE.finditer(text, start, stop)]
     for match in words.unit_heads.finditer(text, start, stop):
         if words.longer.at(text, match.end() - 1) or len(words.longer.at(text, match.start())) > len(match.group()):
             continue
@@ -132,7 +139,13 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
                 edge = max(edge, spans[-1].end if spans else start)
             else:
                 edge = floor
+        if text[edge] == "带" and (words.places.at(text, edge + 1) or is_unit(text[edge + 1:edge + 4], words)):
+            edge += 1
         name = text[edge:match.end()]
+        if text.endswith("各", 0, edge) or _IS_BUILT.match(text, match.end()) or any(
+                opens < edge and match.end() < closes and (edge, match.end()) != (opens + 1, closes - 1)
+                for opens, closes in quotes):
+            continue
         if is_unit(name, words):
             spans.append(UnitSpan(edge, match.end(), name))
     return spans
