@@ -21,6 +21,8 @@ _AS_WHAT = re.compile("现场|总|项目|专家|第一|首席|活动")
 _GIVEN = re.compile(r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|报告|汇报|说明|介绍|表态|检讨|检查|动员|总结|辅导|"
                     r"讲座|推介|致辞|宣讲|分析|部署|安排|解读|培训|交流|小结|指导|陈述|演讲|强调|要求)")
 _BEFORE_OTHERS = frozenset("为向对将被把让给使从")
+# Surnames that more often begin what somebody does: 主任要求, 书记从会议.
+_FUNCTION_WORDS = frozenset("和有要能都来从才通为向对将还可会到任计公单同代是占索应终满连率须别充养")
 # Surnames that are small words, too.
 _SMALL_SURNAMES = frozenset("和有")
 # One that ends so many names of places that it is a surname only right behind a title: 副区长区某某.
@@ -256,7 +258,9 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
         in_words = length > 2 and name not in known and (name[:2] in words.common or name[1:] in words.common)
         listed = text[start - 1:start] == "、" == text[end:end + 1]
-        odd = (in_words and not listed and not seldom) or text[start - 1:start].isdigit()
+        whole = length == 3 and name[:2] not in words.common and text[end:end + 1] in "，、；。" and (
+            text[start] not in _FUNCTION_WORDS and bool(words.titles.before(text, start)))  # 主席权新民，
+        odd = (in_words and not listed and not seldom and not whole) or text[start - 1:start].isdigit()
         score -= 1.9 if odd else 0.9 if in_words else 0.3
     return Candidate(end, score + 0.1 * (length > 2))
 
