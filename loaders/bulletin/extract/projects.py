@@ -8,7 +8,7 @@ from loaders.bulletin.extract.units import left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _COUNTED = re.compile(
-    r"^(?:[0-9一二三四五六七八九十百两几多]+(?:大|个|项|批|期|条|座|处|余个)|总投资|投资|年产(?![0-9])|第)")
+    r"^(?:[0-9一二三四五六七八九十百千万两几多]+(?:大|个|项|批|期|条|座|处|余个|余?人)|总投资|投资|年产(?![0-9])|第)")
 _LIST_END = re.compile(rf"(?:等(?:[0-9一二三四五六七八九十]+(?:个|大|项))?|"
                        rf"(?<=[{HAN}）])(?:[0-9]{{1,2}}|[两三四五六七八九])(?:个|大|项))(?:重点|重大|在建|产业)?(?:项目|工程)"
                        r"(?!代表队|比赛|选手|金牌|冠军|运动员|决赛|资格|参赛|奖牌)")
@@ -26,12 +26,16 @@ _PERIOD = re.compile(r"[0-9]{4}年|[一二三四1-4]季度|半年")
 # 项目经理, 项目负责人: a post.
 _POST = re.compile("经理|负责人|总监|主管|专员|部(?![署分])|组组长")
 _STAGE = re.compile(r"(?<![第上下每首本前后同])[一二三四五六]期(?![间望限末刊货])")
+# 标准化厂房二期: the phase tells which.
+_BUILDING = re.compile(rf"[{HAN}]{{2,}}(?:厂房|公寓|安置房|安置小区|孵化器|写字楼)")
 _COURSE = re.compile(r"(?:班|刊|报|培训|轮训|训练|贷款|债券|债|学员|课程|讲堂|论坛|访谈|简报|专栏|[0-9]|"
                      r"[出了的在到成])$|[0-9]月|[0-9]日")
 # 甲谈云海基地项目: a verb of one character right behind a name.
-_SAYS = re.compile(f"(?<=[{MASK}，])(?:就|谈|看|查|商|聊|议|过)(?=[{HAN}])")
+_SAYS = re.compile(f"(?:(?<=[{MASK}，])|[一二两三四]组|(?:工作)?人员)(?:就|谈|看|查|商|聊|议|过)(?=[{HAN}A-Z])")
+# （一）集中供热工程: the first of a list.
+_LISTED_AS = re.compile("（[一二三四五六七八九十]{1,2}）")
 _QUOTES = str.maketrans("", "", "“”")
-_PHASE = re.compile(r"^[（(]?(?:[一二三四五]|[0-9])期[）)]?")
+_PHASE = re.compile(r"^(?:[（(]?(?:[一二三四五]|[0-9])期[）)]?|[东西南北中][段延线]|延伸段|连接线)")
 
 
 _VENUE = re.compile(r"(?:在|到|至|赴|来到|前往|走进|参观了?|察看了?|查看了?|考察了?|调研|[、和])$")
@@ -47,7 +51,7 @@ _PHASE_LEAST = 3
 _SENTENCE = re.compile(r"[。！？\n]")
 # 工程师, 工程局: no work but whoever does it.
 _WHO_WORKS = ("师", "队", "局", "院", "处", "兵", "学", "机械", "公司", "集团", "车辆")
-_BUILT = re.compile(r"(?:、[^，。]{0,20})?(?:项目|工程|建设|施工|现场|工地|[一二三]期|"
+_BUILT = re.compile(r"(?:、[^，。]{0,20})?(?:[东西南北]岸)?(?:前期)?(?:项目|工程|工区|标段|营地|建设|施工|现场|工地|[一二三]期|"
                     r"的?(?:选址|用地|规划|进展|进度|筹建|筹备))")
 
 
@@ -96,7 +100,7 @@ def _is_worked_on(free: str, span: ProjectSpan) -> bool:
 def _headed(free: str, words: Vocabulary) -> list[ProjectSpan]:
     spans: list[ProjectSpan] = []
     for match in words.project_head.finditer(free):
-        if (spans and match.start() < spans[-1].end) or (
+        if (spans and match.start() < spans[-1].end) or free.startswith(("镇", "乡"), match.end()) or (
                 match.group().endswith("工程") and free.startswith(_WHO_WORKS, match.end())) or (
                 match.group() in ("项目", "工程") and _POST.match(free, match.end())):
             continue
@@ -106,8 +110,6 @@ def _headed(free: str, words: Vocabulary) -> list[ProjectSpan]:
         if words.projects.kind_of[match.group()] != "head" and free.startswith(("项目", "工程"), end):
             end += 2
         start = _start(free, match.start(), words)
-        if free[start - 1:start] == "至" and _LINE.search(free[start:match.end()]):
-            start = _start(free, start - 1, words)  # 云栖至远山高速公路
         if (company := _COMPANYS.match(free[start:match.start()])) and _is_named(
                 free[start + company.end():end], match.group(), words):
             start += company.end()  # 远山集团云海产业园项目
@@ -121,6 +123,10 @@ def _headed(free: str, words: Vocabulary) -> list[ProjectSpan]:
 def _start(free: str, end: int, words: Vocabulary) -> int:
     """Where the name that ends at `end` begins: behind the verbs and small words before it."""
     start = left_edge(free, end, words, joins=False)
+    if free[start - 1:start] == "至" and _LINE.search(free, start, end + 4):
+        start = left_edge(free, start - 1, words, joins=False)  # 云栖至远山高速公路
+    if listed := _LISTED_AS.match(free, start, end):
+        start = listed.end()
     if free[start - 1:start] == "." and free[start - 2:start - 1].isdigit():
         start = left_edge(free, start - 1, words, joins=False)  # 1.2万亩高标准农田
     if not _lead(free[start:end], words) and (says := _SAYS.match(free, start, end)):
@@ -136,7 +142,8 @@ def _phases(free: str, words: Vocabulary) -> list[ProjectSpan]:
         start = _start(free, match.start(), words)
         core = free[start:match.start()].translate(_QUOTES)
         whole = _PHASE_LEAST <= len(core) <= 20 and not _COURSE.search(core) and not _COUNTED.match(core)
-        if whole and not _all_generic(core, words) and not _MANY.search(core):
+        named = _BUILDING.fullmatch(core) or not _all_generic(core, words)
+        if whole and named and not _MANY.search(core):
             spans.append(ProjectSpan(start, match.end(), free[start:match.end()].translate(_QUOTES),
                                      "projects.phase", 0.8))
     return [span for span in spans if _is_worked_on(free, span)]
