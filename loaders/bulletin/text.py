@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 HAN = "\u4e00-\u9fff〇"
+# Stands for each character of a person or a titled writing that is blotted out.
+MASK = "＿"
 # The head of a diary: whose days stand below it. 卓远山（县委书记）
 DIARY = re.compile(rf"^\s*(?P<name>[{HAN}·]{{2,10}})[（(](?P<posts>[^（）()，。]{{0,48}}"
                    r"(?:书记|主任|主席|[省市县区州旗镇乡部局]长|委员|常委|助理|秘书长|董事长|总经理|校长|院长))[）)]$")

@@ -8,8 +8,8 @@ from loaders.bulletin.extract.levels import with_level
 from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.units import UnitSpan, find_units, left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+from loaders.bulletin.text import MASK
 
-MASK = "＿"
 _FILLER = re.compile(rf"^、[{HAN}]{{2,8}}[、和及与]$")
 _THAT = re.compile(
     r"(?:该|本)(?P<tail>局|院|公司|集团|校|镇|乡|街道|中心|支部|委|办|部|站|所|分局|银行|学院|企业)(?![长面部门])")

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from loaders.bulletin.extract.cast import MASK, Member, names_of
+from loaders.bulletin.extract.cast import Member, names_of
 from loaders.bulletin.extract.dates import DateSpan
 from loaders.bulletin.extract.frames import Act, Clauses, Verb
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+from loaders.bulletin.text import MASK
 
 _EVENT_MAKING = frozenset({
     "receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act",

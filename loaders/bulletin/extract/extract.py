@@ -11,7 +11,7 @@ from operator import attrgetter, itemgetter
 from loaders.bulletin.extract import places, projects
 from loaders.bulletin.extract.apart import apart
 from loaders.bulletin.extract.appointments import Appointed, by_day, find_appointments
-from loaders.bulletin.extract.cast import MASK, Member, find_members, group, joins, masked
+from loaders.bulletin.extract.cast import Member, find_members, group, joins, masked
 from loaders.bulletin.extract.contents import with_contents
 from loaders.bulletin.extract.dates import DateSpan, find_dates
 from loaders.bulletin.extract.diary import diarist, with_diarist
@@ -26,7 +26,7 @@ from loaders.bulletin.extract.stops import by_stops
 from loaders.bulletin.extract.vocabulary import Vocabulary, vocabulary
 from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
 from loaders.bulletin.sheet import Report, Sheet
-from loaders.bulletin.text import DIARY, HAN, shadow
+from loaders.bulletin.text import DIARY, HAN, MASK, shadow
 from loaders.documents.model import Document
 from loaders.lexicon import PACKAGED, Lexicons
 

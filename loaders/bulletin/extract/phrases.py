@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from loaders.bulletin.text import HAN
+from loaders.bulletin.text import HAN, MASK
 from loaders.lexicon import Words
 
 _NAME = rf"[{HAN}A-Za-z0-9·“”（）]"
@@ -33,7 +33,9 @@ class Phrases:
     looks_round: frozenset[str]
     # round places, dates and short forms of bodies
     held_at: re.Pattern[str]
+    held_on: re.Pattern[str]
     gone_to: re.Pattern[str]
+    gone_on: re.Pattern[str]
     vague_day: re.Pattern[str]
     short_bodies: frozenset[str]
     short_body: re.Pattern[str]
@@ -42,6 +44,8 @@ class Phrases:
 def phrases_of(words: Words) -> Phrases:
     """The patterns of the list `phrases`."""
     guest, short = words.pattern("guest"), words.pattern("short_body")
+    held = rf"(?=(?:隆重|顺利|成功|共同|分别|集体|亲切|热情)?(?:{words.pattern('venue_verb')}|，))"
+    gone = rf"(?=[，。、；{MASK}]|和|以?及|{words.pattern('doing_there')})"
     return Phrases(
         staff=re.compile(r"^(?:等?(?:[0-9]+(?:家|个)?)?(?:部门|单位|企业|科室|地区|方面)?的?(?:相关|有关|主要|分管|班子)?"
                          rf"{words.pattern('staff')})*"),
@@ -60,10 +64,10 @@ def phrases_of(words: Words) -> Phrases:
                          r"[^，。]{0,10}(?:仪式|会议|会见|座谈会?|活动|考察|参观|调研|会谈)(?:正式)?(?:开始)?前，)"),
         also=re.compile(rf"^{words.pattern('also')}"),
         looks_round=frozenset(words.of("looks_round")),
-        held_at=re.compile(rf"在(?!建)(?P<place>{_NAME}{{2,28}}?)(?=(?:隆重|顺利|成功|共同|分别|集体|亲切|热情)?"
-                           rf"(?:{words.pattern('venue_verb')}|，))"),
-        gone_to=re.compile(rf"(?:{words.pattern('going')}|(?<![达得看受直谈收遇找])到)了?(?![组团])(?P<place>{_NAME}{{2,26}}?)"
-                           rf"(?=[，。、；]|和|以?及|{words.pattern('doing_there')})"),
+        held_at=re.compile(rf"在(?!建)(?P<place>{_NAME}{{2,28}}?){held}"),
+        held_on=re.compile(rf"{_NAME}{{1,16}}?{held}"),
+        gone_to=re.compile(rf"(?:{words.pattern('going')}|(?<![达得看受直谈收遇找])到)了?(?![组团])(?P<place>{_NAME}{{2,26}}?){gone}"),
+        gone_on=re.compile(rf"{_NAME}{{1,16}}?{gone}"),
         vague_day=re.compile(rf"{words.pattern('vague_day')}|[上本]周(?![一二三四五六日末])|[上本]月(?![0-9])|"
                              rf"{_NUMERAL}{{1,2}}月(?:上旬|中旬|下旬|初|底|末|份)"),
         short_bodies=frozenset(words.of("short_body")),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.bulletin.extract.units import is_unit
-from loaders.bulletin.extract.vocabulary import Vocabulary
+from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 # 位于城东的云栖社区: what stands before 的 tells only which one.
 _WHICH = re.compile(r"[^的]{2,}的")
@@ -17,6 +17,11 @@ DOING = re.compile("拜访|拜会|走访|会见|考察|参观|检查(?!站)|调�
 _HELD = re.compile("隆重|顺利|成功|召开|举行|举办|开幕|闭幕")
 _SESSIONS = frozenset({"meeting", "talks", "call", "discussion", "ceremony"})
 _NO_CITY = re.compile("[会家此线]|全[省市县区国]|现场|当地|今年|去年")
+# What cities and counties are called, though it be an everyday word: 云阳.
+_ENDS_CITY = tuple("阳州江海河山川城安口港岭湖源溪泉关门原宁平都")
+# 对某煤矿突击检查: what is looked into.
+_DONE_TO = re.compile(rf"对(?P<place>[{HAN}A-Za-z0-9·“”（）]{{3,24}}?)(?=(?:全面|专项|随机|开展|进行|实施|突击|实地|现场|"
+                      r"雨后|例行)*(?:检查|复核|暗访|督查|督导|巡查|调研|考察|视察|抽查|核查|验收|明查|夜查))")
 # 手段, 平台: no places, though they end like one.
 _ABSTRACT = re.compile("^(?:主会场|分会场)$|(?:阶段|手段|时段|片段|一城|专门|部门|热门|要素|[0-9]+处|部队|"
                        "有关单位|相关单位|一线|前列|企业|项目)$")
@@ -49,7 +54,8 @@ def find_places(free: str, start: int, end: int, kind: str, words: Vocabulary,
     """
     if kind == "message":
         return []  # the people are nowhere together
-    spans = [_span(match, "places.held") for match in words.phrases.held_at.finditer(free, start, end)
+    spans = [_span(match, "places.held", words.phrases.held_on, words)
+             for match in words.phrases.held_at.finditer(free, start, end)
              if not free.startswith("，", match.end()) or _heads_clause(free, match.start())]
     if told_at is not None and kind in _SESSIONS and (stop := free.find("。", told_at)) > 0:
         spans = [span for span in spans if span.start < stop or (
@@ -57,8 +63,11 @@ def find_places(free: str, start: int, end: int, kind: str, words: Vocabulary,
     if "主会场" in free[start:end]:
         spans = [span for span in spans if not span.name.endswith("分会场")]
     if kind not in ("appointment", "call"):
-        spans += [_span(match, "places.gone") for match in words.phrases.gone_to.finditer(free, start, end)
+        spans += [_span(match, "places.gone", words.phrases.gone_on, words)
+                  for match in words.phrases.gone_to.finditer(free, start, end)
                   if kind != "meeting" or _MEETS.match(free, match.end())]
+    if kind == "inspection":
+        spans += [_span(match, "places.seen", None, words) for match in _DONE_TO.finditer(free, start, end)]
     return [span for span in spans if (is_place(span.name, words) or _is_city(free, span, words))
             and not (kind == "call" and span.name.endswith("会场"))]
 
@@ -76,12 +85,17 @@ def _is_city(free: str, span: PlaceSpan, words: Vocabulary) -> bool:
         trade = next((at for at in range(2, len(span.name) - 1) if words.trade_alone.fullmatch(span.name, at)), 0)
         abroad = words.places.at(span.name, 0) or _HEADS_TRADE.match(span.name)
         return trade > 0 and not abroad and len(span.name) <= _LONGEST_COMPANY
-    return span.rule == "places.held" and len(span.name) in (2, 3) and span.name not in words.common and bool(
+    plain = span.name not in words.common or span.name.endswith(_ENDS_CITY)
+    return span.rule == "places.held" and len(span.name) in (2, 3) and plain and bool(
         _HELD.match(free, span.end)) and not _NO_CITY.search(span.name)
 
 
-def _span(match: re.Match[str], rule: str) -> PlaceSpan:
+def _span(match: re.Match[str], rule: str, goes_on: re.Pattern[str] | None, words: Vocabulary) -> PlaceSpan:
+    """The place; where it ends like none, up to the next word that may end it: 在县应急指挥中心指挥."""
     start, end = match.span("place")
+    further = goes_on.match(match.string, end) if goes_on and not is_place(match["place"], words) else None
+    if further and is_place(match.string[start:further.end()], words):
+        end = further.end()
     if (which := _WHICH.match(match["place"])) and end - start - which.end() >= _SHORTEST:
         start += which.end()
     return PlaceSpan(start, end, match.string[start:end], rule)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from loaders.bulletin.extract.cast import MASK
 from loaders.bulletin.extract.units import left_edge
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
+from loaders.bulletin.text import MASK
 
 _COUNTED = re.compile(
     r"^(?:[0-9一二三四五六七八九十百千万两几多]+(?:大|个|项|批|期|条|座|处|余个|余?人)|总投资|投资|年产(?![0-9])|第)")
