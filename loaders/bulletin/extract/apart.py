@@ -14,30 +14,35 @@ from loaders.bulletin.extract.tours import Site, is_of, visited
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _ONE_BY_ONE = ("分别", "分头", "先后分别")
+_ANYWHERE = frozenset({"inspection", "visit", "call"})
+_ROLES_APART = {"visit": ("leader", "visitor"), "call": ("attendee",)}
 _GOING_OUT = frozenset({"lead", "visit", "inspect"})
 _WITH_EACH = re.compile(r"(?:分别|先后)(?:与|同|和)$")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 # 到云栖镇检查, behind a name to the end of the clause: where he alone went.
-_GOES = re.compile(r"(?:一行|等)?(?P<each>分别|各自|分头)?(?:带队|率队)?(?:来到|前往|深入|走进|到|赴)"
-                   rf"(?P<place>[{HAN}A-Za-z0-9、]{{2,24}}?)"
-                   r"(?:(?:实地|现场|专项)?(?:检查|督查|督导|调研|走访|慰问|看望|查看|察看|指导|暗访|巡查|巡视)[^，。；]*)?")
+_GOES = re.compile(r"(?:一行|等)?(?P<each>分别|各自|分头)?(?:带队|率队)?(?:来到|前往|深入|走进|到|赴|在)")
+_WHERE = re.compile(rf"[{HAN}A-Za-z0-9、]{{2,24}}")
+_DOES_THERE = re.compile(r"(?:实地|现场|专项)?(?:检查|督查|督导|调研|走访|慰问|看望|查看|察看|指导|暗访|巡查|巡视|接访|连线|视频|"
+                         r"调度|指挥|坐镇|值守|督办)")
+_SITE = re.compile(rf"(?:、|和|以?及)?(?P<site>[{HAN}A-Za-z0-9“”（）]+?)(?=[、和]|以?及|$)")
 _SETS_OUT = re.compile("(?:一行|等)?(?:来到|前往|深入|走进|到|赴)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Leg:
-    """Who went where by himself. each: of several, as 分别 says, whose places a list may tell."""
+    """Who went where by himself. each: one of several, as 分别 says; own: the place is told to be his."""
 
     people: tuple[PersonSpan, ...]
     place: tuple[int, int]
     each: bool
+    own: bool = True
 
 
 def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[PersonSpan],
           words: Vocabulary) -> list[Draft]:
     """The event, or where the text says 分别 one for each guest or each leader: they have not met one another."""
-    legs = list(_legs(draft, text, people, words)) if draft.kind in ("inspection", "visit") else []
-    if len({leg.place for leg in legs}) > 1 and not any(leg.each for leg in legs):
+    legs = list(_legs(draft, text, people, words)) if draft.kind in _ANYWHERE else []
+    if len({leg.place for leg in legs}) > 1 and all(leg.own for leg in legs) and not all(leg.each for leg in legs):
         return _by_legs(draft, legs, text, people)
     spans = frozenset(draft.sentences)
     acts = [act for one in said if (one.start, one.end) in spans for act in one.acts]
@@ -73,11 +78,25 @@ def _legs(draft: Draft, text: str, people: Sequence[PersonSpan], words: Vocabula
             if not inside:
                 continue
             stop = behind - (text[behind - 1] in "，；：。！？、\n")
-            found = _GOES.fullmatch(text, inside[-1].end, stop)
-            if not found or not is_place(found["place"].partition("、")[0], words):
+            found = _GOES.match(text, inside[-1].end, stop)
+            sites = _sites(text, found.end(), stop, words) if found else []
+            if not found or not sites:
+                continue
+            if found["each"] and len(sites) == len(inside):
+                yield from (_Leg((person,), site, True) for person, site in zip(inside, sites, strict=True))
                 continue
             for who in ([(person,) for person in inside] if found["each"] else [tuple(inside)]):
-                yield _Leg(who, found.span("place"), bool(found["each"]))
+                yield _Leg(who, sites[0], bool(found["each"]), not found["each"])
+
+
+def _sites(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int]]:
+    """The places named from `start` to what is done there or to `end`; [] where they are none."""
+    for stop in (*(doing.start() for doing in _DOES_THERE.finditer(text, start + 2, end)), end):
+        sites = [site.span("site") for site in _SITE.finditer(text, start, stop)]
+        first = text[slice(*sites[0])] if sites and _WHERE.fullmatch(text, start, stop) else ""
+        if first and not first.endswith("会场") and is_place(first, words):
+            return sites
+    return []
 
 
 def _by_legs(draft: Draft, legs: Sequence[_Leg], text: str, people: Sequence[PersonSpan]) -> list[Draft]:
@@ -86,15 +105,19 @@ def _by_legs(draft: Draft, legs: Sequence[_Leg], text: str, people: Sequence[Per
     here = [person for start, end in draft.sentences for person in people if start <= person.start < end]
     events = []
     for leg in legs:
-        own = {person.name for person in leg.people}
-        with_them = {other.name for other in here if other.name not in leaders and any(
-            one.name in own and "。" not in text[min(one.start, other.start):max(one.end, other.end)]
-            and "；" not in text[min(one.start, other.start):max(one.end, other.end)]
-            and one.start != leg.people[0].start for one in here)}
+        own, site = {person.name for person in leg.people}, Site(text[slice(*leg.place)], leg.place)
+        told = [person for person in here if person.name in own and person.start != leg.people[0].start]
+        with_them = {other.name for other in here if other.name not in leaders and (
+            is_of(other.posts, site) or any(_in_one_sentence(text, one, other) for one in told))}
         roles = [(Member(person.start, person.end, person=person), role, "roles.apart") for person in leg.people
-                 for role in (("leader", "visitor") if draft.kind == "visit" else ("leader",))]
+                 for role in _ROLES_APART.get(draft.kind, ("leader",))]
         events.append(replace(draft, only=frozenset(own | with_them), roles=[*roles, *draft.roles], stop=leg.place))
     return events
+
+
+def _in_one_sentence(text: str, one: PersonSpan, other: PersonSpan) -> bool:
+    between = text[min(one.start, other.start):max(one.end, other.end)]
+    return "。" not in between and "；" not in between
 
 
 def _each_to_his_own(draft: Draft, leaders: Sequence[str], acts: Sequence[Act], people: Sequence[PersonSpan],

@@ -71,6 +71,8 @@ _BOTH = re.compile("双方[^，。；]{0,16}$")
 OTHER_PARTY = re.compile("(?:另一?|第?[二三四])(?:路|组)由?")
 _GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往|(?<![达得看受直谈收遇找来赶])到(?![会场位期底])")
 _DONE_THERE = re.compile("慰问|看望|走访|察看|查看|检查|督导|督查|调研|考察|现场办公|研究")
+# 分别带队检查：甲到云栖镇，乙到白云镇: who does it stands behind.
+_LEGS_FOLLOW = re.compile(f"[^，。；：]{{0,12}}：[^。：]{{0,24}}?{MASK}(?:来到|前往|深入|赴|到)")
 _TO_REPORT = ("赴", "前往", "到")
 _AT = re.compile("在[^，。；]{0,40}$")
 _IN_IT = re.compile("上，|上[，\u4e00-\u9fff]")
@@ -461,7 +463,7 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
         elif verb.kind == "talk" and not act.beside and not act.objects and _SETS_OUT_TO.search(
                 free, sentence.start, verb.start):
             continue  # 赴外地对接项目: what for
-        elif verb.kind in _EVENT_MAKING and (_does_happen(act) or (going and verb.kind in ("visit", "inspect")) or (
+        elif verb.kind in _EVENT_MAKING and (_does_happen(act) or _LEGS_FOLLOW.match(free, verb.end) or (going and verb.kind in ("visit", "inspect")) or (
                 verb.kind == "talk" and before and _BOTH.search(free, sentence.start, verb.start))):
             kind = _KIND_OF_VERB[verb.kind]
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
