@@ -13,7 +13,7 @@ from loaders.bulletin.extract.names import Known, surname_of
 from loaders.bulletin.extract.people import CALLED, find_people
 from loaders.bulletin.extract.posts import carry_units
 from loaders.bulletin.extract.spans import PersonSpan, Title
-from loaders.bulletin.extract.units import find_units
+from loaders.bulletin.extract.units import find_units, without_term
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.bulletin.extract.weighed import weighed
 from loaders.bulletin.findings import Masthead
@@ -22,7 +22,6 @@ _OF_PLACE = re.compile(r"(?P<level>[市县区州旗盟省])长(?:助理)?$")
 _OF_TOWN = re.compile(r"(?P<level>[镇乡])长(?:助理)?$")
 _OWN_COMPANY = re.compile("集团|公司$")
 # 县十四届人大常委会: the same body in each of its terms.
-_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|党委|[省市县区]委)")
 _READINGS = 3
 _CALLS_ON = re.compile(rf"(?:拜访|走访|走进|考察|参观|访问|到访|来到|前往)了?(?P<name>[{HAN}A-Za-z0-9]{{4,10}})(?=，)")
 _WITHIN_CITY = re.compile("^[^市州盟]{2,4}[市州盟](?=.{2,}[县区旗市]$)")
@@ -211,7 +210,7 @@ def _bodies(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[
     """(place, name) of every body in the item, those in posts too, in order; the short forms 公司, 学院 left out."""
     found = [(span.start, span.name) for span in find_units(masked(text, people), words)]
     found += [(post.start, post.unit) for person in people for post in person.posts if post.unit]
-    found = [(start, _TERM.sub("", name)) for start, name in found]
+    found = [(start, without_term(name)) for start, name in found]
     return sorted((start, name) for start, name in found if name not in words.phrases.short_bodies)
 
 

@@ -64,7 +64,7 @@ def phrases_of(words: Words) -> Phrases:
                          r"[^，。]{0,10}(?:仪式|会议|会见|座谈会?|活动|考察|参观|调研|会谈)(?:正式)?(?:开始)?前，)"),
         also=re.compile(rf"^{words.pattern('also')}"),
         looks_round=frozenset(words.of("looks_round")),
-        held_at=re.compile(rf"在(?!建)(?P<place>{_NAME}{{2,28}}?){held}"),
+        held_at=re.compile(rf"在(?!建(?!设[路里街村]))(?P<place>{_NAME}{{2,28}}?){held}"),
         held_on=re.compile(rf"{_NAME}{{1,16}}?{held}"),
         gone_to=re.compile(rf"(?:{words.pattern('going')}|(?<![达得看受直谈收遇找])到)了?(?![组团])(?P<place>{_NAME}{{2,26}}?){gone}"),
         gone_on=re.compile(rf"{_NAME}{{1,16}}?{gone}"),

@@ -35,7 +35,9 @@ _SAYS = re.compile(f"(?:(?<=[{MASK}，])|[一二两三四]组|(?:工作)?人员)
 # （一）集中供热工程: the first of a list.
 _LISTED_AS = re.compile("（[一二三四五六七八九十]{1,2}）")
 _QUOTES = str.maketrans("", "", "“”")
-_PHASE = re.compile(r"^(?:[（(]?(?:[一二三四五]|[0-9])期[）)]?|[东西南北中][段延线]|延伸段|连接线)")
+_PHASE = re.compile(r"^[（(]?(?:[一二三四五]|[0-9])期[）)]?")
+# 绕城高速西段: of a long line; of a street the stretch is no project of its own.
+_STRETCH = re.compile(r"(?<=高速|铁路|高铁|公路|管道|地铁|干线|航道)(?:[东西南北中][段延线]|延伸段|连接线)")
 
 
 _VENUE = re.compile(r"(?:在|到|至|赴|来到|前往|走进|参观了?|察看了?|查看了?|考察了?|调研|[、和])$")
@@ -107,6 +109,8 @@ def _headed(free: str, words: Vocabulary) -> list[ProjectSpan]:
         end = match.end()
         if phase := _PHASE.match(free[end:]):
             end += phase.end()
+        elif stretch := _STRETCH.match(free, end):
+            end = stretch.end()
         if words.projects.kind_of[match.group()] != "head" and free.startswith(("项目", "工程"), end):
             end += 2
         start = _start(free, match.start(), words)

@@ -8,6 +8,8 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9·（）“”\-&]+")
 _BRACKETS = re.compile(r"（[^（）]{1,10}）$")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百](?:余|多)?(?:个|家|位|名)")
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|人民代表大会|人民政府|政府|党委|委员会|[省市县区州旗]委)")
+_OF_CPPCC = re.compile("(?<=政协)委员会(?P<standing>常务委员会|常委会)?")
 _COUNTED_TOWNS = re.compile("[两二三四五六七八九十](?:个)?(?:镇|乡|县|区|市|村|社区|街道)$")
 # 日 is the end of a date behind one of these; 宝日浩特 is none.
 _BEFORE_DAY = frozenset("0123456789一二三四五六七八九十当同次今昨明翌末生近每节假")
@@ -123,6 +125,15 @@ def is_unit(name: str, words: Vocabulary) -> bool:
     return bool(words.unit_end.search(bare))
 
 
+def without_term(name: str) -> str:
+    """The body, whichever term it is in.
+
+    >>> without_term("县十四届人大常委会"), without_term("县政协第十届委员会常务委员会"), without_term("县财政局")
+    ('县人大常委会', '县政协常委会', '县财政局')
+    """
+    return _OF_CPPCC.sub(lambda found: "常委会" if found["standing"] else "", _TERM.sub("", name))
+
+
 def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = None) -> list[UnitSpan]:
     """Every body named between `start` and `end`, in order, without overlaps; [] when there is none."""
     stop = len(text) if end is None else end
@@ -147,5 +158,5 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
                 for opens, closes in quotes):
             continue
         if is_unit(name, words):
-            spans.append(UnitSpan(edge, match.end(), name))
+            spans.append(UnitSpan(edge, match.end(), without_term(name)))
     return spans
