@@ -32,7 +32,7 @@ from loaders.lexicon import PACKAGED, Lexicons
 
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 # What is called so, no verb: “协商在基层”.
-_QUOTE = re.compile(r"“[^“”]{4,}”")
+_QUOTE = re.compile(r"“[^“”]{4,}”|“[^“”]{2,3}”(?=工作|专项|行动|活动|动员|会议|培训)")
 # What somebody is quoted to say, more than a name: it holds a sign of a sentence.
 _SAID = re.compile(r"“[^“”]{4,}?[，。！？；][^“”]*”")
 # 《卓远山文选》: he has not come by that.
