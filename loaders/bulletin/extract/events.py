@@ -51,7 +51,7 @@ _STARTS_UP = ("试生产", "试运行", "试产")
 _FAR = re.compile(r"赴(?![^，。]{0,12}(?:[镇乡村]|社区|街道|现场|一线|企业|项目|工地))")
 # 以视频连线方式召开: how, and not what.
 _BY_MEANS = re.compile("的?(?:方式|形式|渠道|系统)")
-_HELD_BY = re.compile("[^，。；]*(?:主办|承办|协办|举办|组织|发起|联办)的")
+_HELD_BY = re.compile("[^，。；]*(?:(?:主办|承办|协办|举办|组织|发起|联办)的|(?:召开|举行|开展)了?)")
 _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
 # 在会见某人时, 同某人会谈时: at the head of a sentence.
 _WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
@@ -62,6 +62,7 @@ _COMES_TO_SEE = re.compile("(?:一行)?(?:[^，。；]{0,6})?(?:来|赴|到)[^�
 _HOLDS = re.compile("(?:接着|随即|又|还|随后|紧接着|接着套|套)(?:主持)?(?:召开|开)")
 _TIME_OF_DAY = re.compile("(?:当天|当日)?(?:上午|下午|中午|傍晚|晚上|晚|当晚)"
                           "(?=，|召开|举行|在|双方|又|还|会见|接待|与|同|到|赴|出席|参加|主持|听取|看望|走访|检查|前往|陪同|率)")
+_HELD_ON = re.compile("(?:上午|下午|晚上?)?(?:，?在[^，。；]{2,20}?)?(?:隆重|顺利|成功)?(?:举行|召开|举办|开幕|启动|揭牌)")
 _JOURNEY = re.compile("赴|前往|考察|招商|出访|拜访|辗转|一行|先后")
 # 甲、乙等同志组成的招商小分队.
 _MADE_UP = re.compile("(?:等(?:同志|人员?|[0-9]+人)?)?组成的?[^，。；]{0,12}(?:组|队|团)")
@@ -231,7 +232,7 @@ def _near(events: Sequence[Draft], trigger: Trigger | None, opener: str, sentenc
     """The event that a sentence goes on with unless it begins another; with a letter go on those who write."""
     if not events:
         return None
-    aside = trigger.kind in _ASIDE if trigger else bool(opener) or _writes_on(sentence, events)
+    aside = trigger.kind in _ASIDE if trigger else opener == "day" or _writes_on(sentence, events)
     return events[-1] if aside else _main(events)
 
 
@@ -369,8 +370,9 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Voca
     head = printed.lstrip(f"　 ”\n{_MARKS}")
     indent = len(printed) - len(head)
     near = bool(dates) and dates[0].start - sentence.start <= 12 + indent and dates[0].kind != "deadline"
-    if near and not _CLAUSE_END.search(text, sentence.start, dates[0].start):
-        return "day"
+    held = bool(dates) and dates[0].kind in ("day", "same", "next") and _HELD_ON.match(text, dates[0].end)
+    if (near or held) and not _CLAUSE_END.search(text, sentence.start + indent, dates[0].start):
+        return "day"  # held: 签约仪式21日举行
     if words.phrases.after.match(head) or _BESIDE_IT.match(head):
         return "after"
     if _TIME_OF_DAY.match(head):
@@ -475,7 +477,7 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
             if kind == "study" and verb.text == "学习" and any(
                     one.verb.kind == "lead" and one.verb.start < verb.start for one in sentence.acts):
                 kind = "visit"  # 率队赴某市学习经验
-            if kind == "inspection" and on_journey:
+            if kind == "inspection" and on_journey and not (before and before.kind == "inspection"):
                 kind = "visit"  # 走访 of companies elsewhere
             if kind == "visit" and _inspects_too(free, act, sentence.acts[at + 1:]):
                 kind = "inspection"
@@ -494,8 +496,8 @@ def _trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: boo
 def _inspects_too(free: str, act: Act, following: Sequence[Act]) -> Verb | None:
     """莅临我县督导: in the clause of the coming stands what for."""
     after = following[0].verb if following else None
-    inspects = after is not None and after.kind == "inspect" and not _CLAUSE_END.search(
-        free, act.verb.end, after.start) and not any(_from_a_company(member) for member in act.subjects)
+    inspects = after is not None and after.kind == "inspect" and (
+        (act.verb.text.startswith("来") and free[act.verb.end:after.start] == "，") or not _CLAUSE_END.search(free, act.verb.end, after.start)) and not any(_from_a_company(member) for member in act.subjects)
     return after if inspects else None
 
 

@@ -68,6 +68,7 @@ _DENIED = re.compile("(?:不可能|不会|不打算|不愿|拒绝|无法|尚未|
 _OF_HIS_COMING = re.compile("[^，。；]{0,14}?(?:的到访|的到来|的访问)")
 # 对甲来考察表示欢迎: why, and not who says so.
 _FOR_COMING = re.compile("对[^，。；]{2,36}[来到][^，。；]{0,6}$")
+_OF_A_SPEECH_TOO = re.compile("(?:学习|传达|贯彻|落实|领会|宣讲|按照|根据)[^，。；]*$")
 # 传达学习某某的讲话: a noun.
 _OF_A_SPEECH = re.compile("(?:学习|传达|贯彻|落实|领会|宣讲)[^，。；]*的$")
 # 对…的衷心感谢: a noun.
@@ -249,7 +250,7 @@ def read_sentence(text: str, span: tuple[int, int], groups: Sequence[Group], ver
             blocked |= led
         elif party and act.subjects and set(act.subjects) <= set(party) and verb.kind in ("visit", "inspect"):
             act.subjects, act.led = party, led
-        if verb.kind in ("study", "speak") and _TEACHES.search(verb.text):
+        if verb.kind in ("study", "speak") and _TEACHES.search(verb.text) and not text.startswith("由", verb.end):
             stop = _clause_end(text, verb.end, end)
             told = [member for group in here if verb.end <= group.start < stop for member in group.members]
             said.content += told
@@ -395,7 +396,8 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
         return True
     if verb.text in ("感谢", "希望", "建议") and _HIS_WISH.search(text, max(0, verb.start - 8), verb.start):
         return True
-    if verb.text == "要求" and behind[:1] not in "，：" and _NO_DEMAND.search(text, 0, verb.start):
+    if verb.text == "要求" and _NO_DEMAND.search(text, 0, verb.start) and (
+            behind[:1] not in "，：" or _OF_A_SPEECH_TOO.search(text, max(0, verb.start - 60), verb.start)):
         return True
     if text.endswith(("的", "致以", "诚挚", "深切", "亲切"), 0, verb.start) and verb.kind in _NOUNS_TOO:
         return True
