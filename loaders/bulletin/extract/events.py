@@ -505,7 +505,7 @@ def _in_session(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | No
     """在某项目调度会上，甲…: a meeting told of by what somebody does in it."""
     for match in words.event_noun.finditer(free, sentence.start, sentence.end):
         inside = _IN_IT.match(free, match.end()) and _AT.search(free[sentence.start:match.start()])
-        if inside and words.events.kind_of[match.group()] not in ("mere", "activity"):
+        if inside and not free.endswith(("将", "拟", "计划"), 0, sentence.start + inside.start()) and words.events.kind_of[match.group()] not in ("mere", "activity"):
             start = _name_start(free, sentence.start + inside.start() + 1, match.start())
             return Trigger("meeting", free[start:match.end()], start, match.end(), "events.in-session")
     return None

@@ -52,6 +52,10 @@ _BUREAU = re.compile("(?P<body>.{3,}(?:厅|局))(?:机关)?"
 _ALWAYS_OF = {"国务委员": "国务院", "总书记": "中共中央"}
 _LEADS_COMPANY = re.compile(r"(?:总经理|总裁|总监|董事|董事长|经理|厂长|总工程师|总会计师|合伙人|负责人|执行官|主席)$")
 _MANY_POSTS = re.compile(r"(?:常委会|人大|政协|公司|集团|协会|学会|商会|联合会|基金会|工商联|大学|学院|医院)$")
+_LEVELS = frozenset("市县区州旗")
+_AREA_NAME = rf"[{HAN}]{{2,5}}?"
+_IN_AREA = re.compile(rf"(?:[^，。；]{{0,12}}，)?在(?P<area>{_AREA_NAME}[市县区州旗])(?:境内)?，")
+_ASSEMBLY = {"人大常委会": ("主任", "秘书长", "委员"), "政协": ("主席", "秘书长", "委员")}
 _PARTY_OFFICES = frozenset({"办公室", "组织部", "宣传部", "统战部", "政法委", "政法委员会", "办公厅", "政研室", "党校"})
 _LOCAL_PARTY = re.compile(r"[省市县区州盟旗]委$")
 _PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")
@@ -94,8 +98,12 @@ def learn(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary,
         proven.update(listed)
         before, knowledge.known = knowledge.known, _proven_by(knowledge, proven, weighing, words)
         unread = _touched(texts, _counted(before), _counted(knowledge.known))
+    told: dict[str, list[Title]] = {}
+    for people in knowledge.people.values():
+        for person in people:
+            told.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
     for text, people in knowledge.people.items():
-        for person in carry_units(people, text, words):
+        for person in carry_units(people, text, words, told):
             knowledge.posts.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
     return knowledge
 
@@ -156,7 +164,8 @@ def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabu
     area: of the issue; 县长 without a name of a county is its own. own: the body whose bulletin it is.
     """
     found = knowledge.people.get(text)
-    people = carry_units(find_people(text, knowledge.known, words) if found is None else found, text, words)
+    people = carry_units(find_people(text, knowledge.known, words) if found is None else found, text, words,
+                         knowledge.posts)
     people = posts_with_level(people, text, words)
     named = [full for person in people if (full := _in_full(person, people, knowledge, words))]
     bodies = _bodies(text, named, words)
@@ -251,9 +260,48 @@ def _whole_posts(person: PersonSpan, text: str, bodies: Sequence[tuple[int, str]
             post = replace(post, unit=party + post.unit)
         if not (post.unit and post.unit.startswith("集团") and _OWN_COMPANY.search(area)):
             post = replace(post, unit=_in_place_of(post.unit, text, post.start, before, words))
+        if place := _told_place(post, text, person, knowledge, area, words):
+            post = replace(post, unit=place)
         elsewhere, short = knowledge.posts.get(person.name, []), person.rule.startswith("people.short")
+        if not post.unit and all(one.title != post.title for one in elsewhere) and (assembly := _of_assembly(
+                post.title, [name for at, name in told if at > here], before, area)):
+            post = replace(post, unit=assembly)
         whole.append(_with_unit(post, [*whole, *person.posts], before, elsewhere, area, own, short))
     return tuple(whole)
+
+
+def _told_place(post: Title, text: str, person: PersonSpan, knowledge: Knowledge, area: str,
+                words: Vocabulary) -> str | None:
+    """凤屏县 and 凤屏县交通运输局 for 县长 and 县交通运输局 in a sentence that begins with 在凤屏县，or behind 该.
+
+    None where the post may be one of the own county's, as of somebody whom other items name too.
+    """
+    found = _OF_PLACE.search(post.title)
+    level = found["level"] if found and not post.unit else (post.unit or "")[:1]
+    rest = (post.unit or "")[1:]
+    of_level = (not post.unit and found) or post.unit == level or words.bureau.fullmatch(rest) or (
+        rest.startswith(("委", "政府", "人大", "政协", "人民政府")))
+    if level not in _LEVELS or not of_level:
+        return None
+    place = None
+    if text.endswith("该", 0, post.start):
+        place = next(iter(re.findall(rf"(?<=[在赴到与往抵、，和至]){_AREA_NAME}{level}", text[:post.start])[::-1]), None)
+    else:
+        start = max(text.rfind(sign, 0, post.start) for sign in "。；\n") + 1
+        inside = _IN_AREA.match(text, start, post.start)
+        others = any(person.name in other for other in knowledge.people if other != text)
+        if inside and inside["area"].endswith(level) and not area.endswith(inside["area"]) and not others:
+            place = inside["area"]
+    return place + rest if place else None
+
+
+def _of_assembly(title: str, here: Sequence[str], before: Sequence[str], area: str) -> str | None:
+    """The own assembly whose meeting an item tells of: its 主任 or 委员 in a sentence without another body."""
+    whole = next((name for name in before if name.endswith(tuple(_ASSEMBLY))), "")
+    if not (whole[:1] in _LEVELS or whole.startswith(("省", "自治区")) or (area and whole.startswith(area))):
+        return None
+    ends = next((end for end in _ASSEMBLY if whole.endswith(end)), "")
+    return whole if whole and not here and title.removeprefix("副") in _ASSEMBLY[ends] else None
 
 
 def _in_place_of(unit: str | None, text: str, at: int, before: Sequence[str], words: Vocabulary) -> str | None:

@@ -269,7 +269,7 @@ def _is_verb_of(text: str, end: int, words: Vocabulary) -> bool:
     """Whether what looks like a name's last character begins the verb: 卓远为副局长, 卓远作交流发言, 卓远则坦言."""
     if text[end - 1] in "作做":
         return _gives(text, end - 1, words)
-    if text[end - 1] in "则均都也亦还又曾已":
+    if text[end - 1] in "则均都也亦还又曾已未":
         return len(words.verbs.at(text, end)) > 1 or text[end:end + 2] in words.common
     return text[end - 1] in "为任" and bool(words.title.match(text, end) or (
         text[end - 1] == "任" and _AS_WHAT.match(text, end) and words.title.search(text, end, end + 8)))

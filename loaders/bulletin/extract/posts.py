@@ -1,7 +1,7 @@
 """Chains of posts: 县委常委、副县长, 某局党组书记、局长, each with the body it is of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.bulletin.extract.names import is_foreign, is_name, skip_aside
@@ -71,6 +71,8 @@ def of_the_chain(before: Sequence[Title], title: str) -> str | None:
         return None
     unit = before[-1].unit
     if before[-1].title.startswith(("党组", "党委", "党总支", "党支部")):
+        return unit
+    if before[-1].title == "常委" and title in ("秘书长", "副秘书长") and unit.endswith("委"):
         return unit
     if _PARTY.search(unit) and title.removeprefix("常务").removeprefix("副") in _HEADS_THE_BODY:
         return _PARTY.sub("", unit) or None
@@ -158,10 +160,11 @@ def is_abroad(unit: str, words: Vocabulary) -> bool:
     return bool(head) and words.places.kind_of[head] == "country" and head != "中国"
 
 
-def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> list[PersonSpan]:
+def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary,
+                known: Mapping[str, Sequence[Title]]) -> list[PersonSpan]:
     """Gives a post without a body that of the post before it in the sentence whose title it goes with.
 
-    管委会主任卓远山、副主任骆云: the deputy is of 管委会 too.
+    管委会主任卓远山、副主任骆云: the deputy is of 管委会 too. known: the posts that the document prints with each name.
     """
     carried: list[PersonSpan] = []
     before: list[Title] = []
@@ -173,6 +176,13 @@ def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> l
         for post in person.posts:
             if post.unit is None and not posts and _is_of_one_company(post, before, text, person.start):
                 post = replace(post, unit=before[-1].unit)
+            if post.unit == "纪委" and (party := next((one.unit for one in reversed(before)
+                                                     if one.unit and one.unit.endswith("党委")), "")):
+                post = replace(post, unit=party.removesuffix("党委") + "纪委")
+            if person.rule == "people.name-title" and post.unit is None and any(
+                    one.title == post.title for one in known.get(person.name, ())):
+                posts.append(post)  # 骆云书记: of what he is elsewhere
+                continue
             if post.unit is None and post.title not in ("国务委员", "总书记"):
                 post = replace(post, unit=next((one.unit for one in reversed([*before, *posts])
                                                 if one.unit and _goes_with(one.title, post.title)

@@ -16,6 +16,9 @@ _BEFORE_DAY = frozenset("0123456789一二三四五六七八九十当同次今昨
 _SHORT_QUOTE = re.compile("“[^“”，。；！？]{1,20}”")
 # 县医院搬迁: a project, and not the body.
 _IS_BUILT = re.compile("(?:整体)?(?:搬迁|迁建|扩建|改扩建|新建|改造)(?=项目|工程|工作|进展|情况|建设|[等、，。；和及])")
+# 区委全面深化改革领导小组: its name may hold any word, but begins with whose it is.
+_OF_ANY_WORDS = frozenset({"领导小组", "指挥部", "专班", "议事协调机构"})
+_OF_LEVEL = re.compile(rf"(?:^|[，。；、：）\n和及])(?P<name>(?:[{HAN}]{{2,5}})?[省市县区州旗盟](?:委|政府)[{HAN}“”]{{2,22}})$")
 # 有关部门和某管委会: a generic one is no half of a name.
 _NO_HALF = ("部门", "单位", "企业", "机构", "单位负责人")
 _OF_TWO = re.compile("(?:处|司|学院|系|科|局|中心|实验室|研究院|研究所)$")  # 材料科学与工程学院
@@ -119,7 +122,8 @@ def is_unit(name: str, words: Vocabulary) -> bool:
     bare = _BRACKETS.sub("", name)
     if name in words.units and words.units.kind_of[name] == "bare":
         return True
-    if len(bare) < 2 or bare in words.generic or words.not_unit_end.search(bare) or (
+    if len(bare) < 2 or bare in words.generic or (
+            words.not_unit_end.search(bare) and not bare.endswith("领导小组")) or (
             _ORDINAL.match(bare) or _AMOUNT.match(bare) or _COUNTED.search(bare) or _COUNTED_TOWNS.search(bare)):
         return False
     return bool(words.unit_end.search(bare))
@@ -152,6 +156,9 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
                 edge = floor
         if text[edge] == "带" and (words.places.at(text, edge + 1) or is_unit(text[edge + 1:edge + 4], words)):
             edge += 1
+        if match.group() in _OF_ANY_WORDS and (of_level := _OF_LEVEL.search(
+                text, max(start, match.end() - LONGEST, spans[-1].end if spans else 0), match.end())):
+            edge = min(edge, of_level.start("name"))
         name = text[edge:match.end()]
         if text.endswith("各", 0, edge) or _IS_BUILT.match(text, match.end()) or any(
                 opens < edge and match.end() < closes and (edge, match.end()) != (opens + 1, closes - 1)
