@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from loaders.bulletin.extract.cast import Member, names_of
@@ -29,6 +29,8 @@ _BELONGS = re.compile(r"(?:任|为)(?:副?组长|成员|组员|副?团长)|随�
 _ON_OCCASION = re.compile(r"^\s*在.*(?:上|时|期间|中)$")
 _ASIDE = frozenset({"message", "call"})
 # 会前看望…。会上，…: back to the meeting.
+_TOURS = frozenset({"inspection", "visit"})
+_TOURING = re.compile("了?(?:督查|调研|检查|考察|视察|督导|走访|慰问|参观|暗访|巡查|督战|执法检查)")
 _IN_SESSION = re.compile(r"\s*(?:会上|会议上|会议(?:要求|强调|决定|议定|指出|听取|认为|明确)|座谈会上|汇报会上|会议由)")
 _SESSIONS = frozenset({"meeting", "study", "discussion", "talks"})
 # All who were at the meeting.
@@ -188,15 +190,33 @@ class _Telling:
         self.apart = not trigger if brief else _is_of_another_day(near, days) if opener == "day" and not trigger else (
             self.apart and not trigger and not opener)
         if (event := again or near) and not self.apart:
+            if again and near and again.kind in _TOURS and near.kind not in _TOURS:
+                self._told_of_both(sentence, again, near)
+                return
             event.sentences.append((sentence.start, sentence.end))
             event.roles += list(_roles(sentence, event, self.text))
             self._along_all_the_way(sentence, event)
+
+    def _told_of_both(self, sentence: Clauses, tour: Draft, meeting: Draft) -> None:
+        """甲陪同督查并在反馈会上作了表态，乙参加反馈会: of the tour only who joined it, of the meeting the rest."""
+        joined = [act for act in sentence.acts if _joins_tour(self.free, act)]
+        rest = [act for act in sentence.acts if act not in joined]
+        names = {name for act in joined for name in names_of(act.subjects)}
+        tour.sentences.append((sentence.start, sentence.end))
+        tour.roles += list(_roles(replace(sentence, acts=joined), tour, self.text))
+        tour.without |= {name for act in rest for name in names_of((*act.subjects, *act.objects))} - names - _people_of(
+            tour)
+        self._along_all_the_way(replace(sentence, acts=joined), tour)
+        if rest:
+            meeting.sentences.append((sentence.start, sentence.end))
+            meeting.roles += list(_roles(replace(sentence, acts=rest), meeting, self.text))
 
     def _along_all_the_way(self, sentence: Clauses, last: Draft) -> None:
         """甲、乙随同考察, told behind the legs of a journey: they were on each of them."""
         going = _visitors_of(last)
         for act in sentence.acts:
-            if act.verb.kind == "attend" and act.verb.text.startswith(_ALONG):
+            if act.verb.kind == "attend" and (act.verb.text.startswith(_ALONG) or (
+                    last.kind == "visit" and _joins_tour(self.free, act))):
                 for event in self.events:
                     if event is not last and event.kind in _LEGS and going & _visitors_of(event):
                         event.roles += [(member, "attendee", "roles.attend") for member in act.subjects]
@@ -332,6 +352,8 @@ def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: 
     """The event told of before, of several, that the sentence names again: 在云栖论坛开幕式上，…."""
     if len(events) < 2 or sentence.anew:
         return None
+    if events[-1].kind not in _TOURS and _joined_tour(free, sentence, trigger.start if trigger else sentence.end):
+        return next((event for event in reversed(events) if event.kind in _TOURS), None)
     guests = {member.person.name for act in sentence.acts if act.verb.kind == "receive"
               for member in act.objects if member.person}
     received = (event for event in events if guests and event.kind == "talks" and guests <= _people_of(event)
@@ -345,6 +367,16 @@ def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: 
     names = (trigger.name if trigger else "", head if _ON_OCCASION.search(head) else "")
     return next((event for event in events if len(event.name) >= _NAMED and any(
         event.name[-_NAMED:] in name for name in names)), None)
+
+
+def _joined_tour(free: str, sentence: Clauses, before: int) -> bool:
+    """参加督查, 陪同调研 in front of `before`, told behind the meeting that ended it."""
+    return any(_joins_tour(free, act) and act.verb.end <= before for act in sentence.acts)
+
+
+def _joins_tour(free: str, act: Act) -> bool:
+    told = act.verb.kind in ("attend", "escort") and bool(act.subjects)
+    return told and bool(_TOURING.match(free, act.verb.end) or _TOURING.search(act.verb.text))
 
 
 def _doing(sentence: Clauses) -> set[str]:
