@@ -8,6 +8,7 @@ from datetime import date
 from loaders.bulletin.extract.cast import Member, names_of
 from loaders.bulletin.extract.dates import DateSpan
 from loaders.bulletin.extract.frames import Act, Clauses, Verb
+from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.bulletin.text import MASK
 
@@ -43,6 +44,7 @@ _ALONG = ("随同", "随团", "随行", "同行", "一同考察", "一同前往"
 _LEGS = frozenset({"visit", "talks", "ceremony"})
 _ESCORTED = "events.escorted"
 _NAMED = 6
+_AT_HEAD = 3
 # 项目奠基: what happens to a work, whoever is there.
 _BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", "开工奠基", "破土动工", "竣工投产", "正式投产",
                         "正式通车", "正式启用",
@@ -158,7 +160,8 @@ class _Telling:
         opener = _opener(self.text, sentence, days, self.words)
         at_place = bool(self.journey) and _AT_PLACE.match(self.text, sentence.start) is not None
         leg = bool(self.journey) and (opener == "day" or at_place)
-        on_journey = leg or bool(self.events and _unnamed(self.text, sentence, self.events))
+        on_journey = leg or bool(self.events and (
+            _unnamed(self.text, sentence, self.events) or (opener == "day" and _is_within(self.events[0], days))))
         trigger = _trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
         brief = _BRIEF.match(self.text, sentence.start) is not None
         other = OTHER_PARTY.match(self.text, sentence.start) is not None
@@ -321,8 +324,9 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
             _doing(sentence) & _people_of(events[0])):
         return [(member, "attendee", "roles.journey") for member, role, _ in events[0].roles if role == "visitor"]
     if events and _is_unnamed_leg(event, events[0], sentence):
+        goes = "visitor" if events[0].kind == "visit" else "leader"
         return [(member, role, "roles.journey") for member, role, _ in events[0].roles
-                if role == "visitor" and member.person]
+                if role == goes and member.person]
     nobody_receives = event.rule == "events.receive" and not any(
         act.subjects for act in sentence.acts if act.verb.kind == "receive")
     if nobody_receives and events:
@@ -338,12 +342,19 @@ def _carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], eve
     return []
 
 
+def _is_within(journey: Draft, days: Sequence[DateSpan]) -> bool:
+    """Whether the day is one of several of a journey or an inspection that was told of first."""
+    day = days[0].first if days else None
+    return bool(journey.kind in _TOURS and day and journey.first and journey.last and (
+        journey.first < journey.last and journey.first <= day <= journey.last))
+
+
 def _is_unnamed_leg(event: Draft, journey: Draft, sentence: Clauses) -> bool:
     """26日，与某公司总经理座谈: a day of a journey, told without those whose it is."""
-    inside = journey.kind == "visit" and journey.first and journey.last and event.first and (
+    inside = journey.kind in _TOURS and journey.first and journey.last and event.first and (
         journey.first <= event.first <= journey.last)
     act = next((act for act in sentence.acts if act.verb.start == event.start), None)
-    return bool(inside and act and event.kind in ("visit", "talks") and not [
+    return bool(inside and act and (event.kind in ("visit", "talks") or event.kind == journey.kind) and not [
         member for member in act.subjects if member.start not in act.beside])
 
 
@@ -414,6 +425,28 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Voca
     return "also" if words.phrases.also.match(head) else ""
 
 
+def _is_of_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) -> bool:
+    """甲视察某地。乙暗访了某地: by another who is named with a post; 甲主持会议。甲会见乙: with guests of its own."""
+    act = next((act for act in sentence.acts if act.verb.start == trigger.start), None)
+    here = {name for one in sentence.acts for name in names_of((*one.subjects, *one.objects))}
+    if act and trigger.rule == "events.receive" and event.kind in ("meeting", "study"):
+        return bool(names_of(act.objects)) and _people_of(event).isdisjoint(names_of(act.objects))
+    if not act or trigger.kind not in _TOURS or event.kind not in _TOURS or not here:
+        return False
+    first = next((member.person for member in act.subjects if member.person), None)
+    led = any(role in ("leader", "visitor") for _, role, _ in event.roles)
+    alone = all(one.verb.kind not in ("escort", "attend", "message") for one in sentence.acts)
+    whole = text[sentence.start:sentence.end]
+    heads = first is not None and first.start - sentence.start <= _AT_HEAD
+    joins = act.verb.text.startswith(("随", "一同", "共同")) or _THE_PARTY.search(whole) or "分别" in whole
+    return bool(led and alone and heads and not joins and first and first.posts and _people_of(event).isdisjoint(here)
+                and not any(one.name in text[sentence.start:sentence.end] for one in _persons(event)))
+
+
+def _persons(event: Draft) -> list[PersonSpan]:
+    return [member.person for member, _, _ in event.roles if member.person]
+
+
 def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
     """下午，又会见了…: guests who are received after others have not met them."""
     guests = {member.person.name for act in sentence.acts if act.verb.kind == "receive"
@@ -445,6 +478,8 @@ def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[Da
         if event.last and event.last != event.first and not dates[0].last:  # a leg of a journey of several days
             return not (first == event.first and trigger.kind == event.kind and len(event.sentences) == 1)
         return dates[0].kind in ("same", "next") or first is None or first != event.first or trigger.kind != event.kind
+    if not opener and _is_of_others(event, trigger, sentence, text):
+        return True
     if trigger.kind == "message":
         return event.kind != "message"
     if trigger.kind == "call":

@@ -96,6 +96,7 @@ def _span(match: re.Match[str], rule: str, goes_on: re.Pattern[str] | None, word
     further = goes_on.match(match.string, end) if goes_on and not is_place(match["place"], words) else None
     if further and is_place(match.string[start:further.end()], words):
         end = further.end()
+    end += 2 * match.string.startswith("家园", end)
     if (which := _WHICH.match(match["place"])) and end - start - which.end() >= _SHORTEST:
         start += which.end()
     return PlaceSpan(start, end, match.string[start:end], rule)
