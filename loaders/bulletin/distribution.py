@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from loaders.bulletin.parts import Parts
 
-_SPLIT = re.compile(r"[、，；,;。]+")
+# 各县（市、区）人民政府 is one.
+_SPLIT = re.compile(r"[、，；,;。]+(?![^（(]{0,6}[）)])")
 
 
 def is_label(text: str, parts: Parts) -> bool:
@@ -38,5 +39,5 @@ def read_distribution(lines: Sequence[str], parts: Parts) -> dict[str, tuple[str
 
 def _names(text: str) -> tuple[str, ...]:
     parts = _SPLIT.split(text) if _SPLIT.search(text.rstrip("。")) else text.rstrip("。").split()
-    names = (re.sub(r"(?:等)?(?:领导)?(?<!负责)同志$", "", "".join(part.split())) for part in parts)
+    names = (re.sub(r"(?:等(?:领导)?)?(?<!负责)同志$", "", "".join(part.split())) for part in parts)
     return tuple(name for name in names if name)

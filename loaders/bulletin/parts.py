@@ -60,7 +60,7 @@ def parts_of(lexicons: Lexicons = PACKAGED) -> Parts:
         source_body=re.compile(rf"^(?P<body>.{{1,22}}{bodies})$"),
         source_reporter=re.compile(rf"^(?P<body>.{{1,18}}?{bodies})[{HAN[:-1]}·、]{{2,12}}$"),
         label=re.compile(rf"^(?P<label>{_spaced(words.of('label'))})\s*[：:]"),
-        note=re.compile(rf"^（?{words.pattern('note')}\s*[：:（0-9]|^（?(?:本期)?共印\s*[0-9]*|印发$|^\[?完\]?$"),
+        note=re.compile(rf"^（?(?:本期)?{words.pattern('note')}\s*[：:（0-9]|^（?(?:本期)?共印\s*[0-9]*|印发$|^\[?完\]?$"),
     )
 
 
