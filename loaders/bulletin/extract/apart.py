@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.bulletin.extract.cast import Member, names_of
-from loaders.bulletin.extract.events import Draft
+from loaders.bulletin.extract.drafts import Draft
 from loaders.bulletin.extract.frames import Act, Clauses
 from loaders.bulletin.extract.places import is_place
 from loaders.bulletin.extract.spans import PersonSpan
@@ -22,8 +22,8 @@ _CLAUSE = re.compile(r"[，；：。！？\n]")
 # 到云栖镇检查, behind a name to the end of the clause: where he alone went.
 _GOES = re.compile(r"(?:一行|等)?(?P<each>分别|各自|分头)?(?:带队|率队)?(?:来到|前往|深入|走进|到|赴|在)")
 _WHERE = re.compile(rf"[{HAN}A-Za-z0-9、]{{2,24}}")
-_DOES_THERE = re.compile(r"(?:实地|现场|专项)?(?:检查|督查|督导|调研|走访|慰问|看望|查看|察看|指导|暗访|巡查|巡视|接访|连线|视频|"
-                         r"调度|指挥|坐镇|值守|督办)")
+_DOES_THERE = re.compile(r"(?:实地|现场|专项)?(?:检查|督查|督导|调研|走访|慰问|看望|查看|察看|指导|暗访|巡查|巡视|"
+                         r"接访|连线|视频|调度|指挥|坐镇|值守|督办)")
 _SITE = re.compile(rf"(?:、|和|以?及)?(?P<site>[{HAN}A-Za-z0-9“”（）]+?)(?=[、和]|以?及|$)")
 _SETS_OUT = re.compile("(?:一行|等)?(?:来到|前往|深入|走进|到|赴)")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.bulletin.extract.events import Draft
+from loaders.bulletin.extract.drafts import Draft
 from loaders.bulletin.extract.facts import find_facts
 from loaders.bulletin.extract.instructions import find_instructions
 from loaders.bulletin.extract.scene import Scene

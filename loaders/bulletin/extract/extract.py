@@ -15,7 +15,8 @@ from loaders.bulletin.extract.cast import Member, find_members, group, joins, ma
 from loaders.bulletin.extract.contents import with_contents
 from loaders.bulletin.extract.dates import DateSpan, find_dates
 from loaders.bulletin.extract.diary import diarist, with_diarist
-from loaders.bulletin.extract.events import OTHER_PARTY, Draft, segment
+from loaders.bulletin.extract.drafts import Draft
+from loaders.bulletin.extract.events import OTHER_PARTY, segment
 from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
 from loaders.bulletin.extract.knowledge import Knowledge, learn, own_body, read_people
 from loaders.bulletin.extract.scene import Scene
@@ -47,8 +48,8 @@ _HIS = re.compile(r"(?:同志)?(?:也|还)?将(?:于|在|会|赴|率|出席|参�
                   r"署名文章|讲话|指示|批示|命令|邀请|委托|问候|祝愿|祝贺|论述|思想)|[^，。、；：]{1,16}思想|(?:同志)?(?:送别|送行|默哀|致哀))")
 # 某某思想, 某某夫人某某, 以某某同志为核心: he has no part in it.
 _KIN = "女儿|儿子|丈夫|妻子|父亲|母亲|孙子|孙女|外孙|哥哥|弟弟|姐姐|妹妹"
-_NOT_HIMSELF = re.compile(rf"(?:同志)?(?:(?:在|对|就|关于|参加|考察|视察|给|致)[^，。；]{{2,40}}?[的时上中](?:系列)?重要"
-                          r"(?:讲话|指示|批示|论述|回信|贺信|训词)(?:精神|，并|$)?|为核心|(?:之[女子妻孙媳]|的(?:{_KIN}))(?=[{HAN}]{{2,3}})|"
+_NOT_HIMSELF = re.compile(rf"(?:同志)?(?:(?:在|对|就|关于|参加|考察|视察|给|致)[^，。；]{{2,40}}?[的时上中](?:系列)?"
+                          r"重要(?:讲话|指示|批示|论述|回信|贺信|训词)(?:精神|，并|$)?|为核心|(?:之[女子妻孙媳]|的(?:{_KIN}))(?=[{HAN}]{{2,3}})|"
                           r"(?:分管|负责|牵头|包联|联系|创办|领衔)的|(?:铜像|雕像|塑像|故居|"
                           rf"纪念馆|纪念堂|墓|画像|遗像|生平)|(?:夫人|妻子|"
                           rf"丈夫)(?=[{HAN}·]{{2,}}(?:陪同|出席|参加|等|一行|在|的|、))|"

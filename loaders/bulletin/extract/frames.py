@@ -401,8 +401,8 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
         return True
     if text.endswith(("的", "致以", "诚挚", "深切", "亲切"), 0, verb.start) and verb.kind in _NOUNS_TOO:
         return True
-    if verb.kind == "sign" and behind[:1] in ("户", "率", "额") or verb.text == "检查" and text.endswith(
-            "对照", 0, verb.start):
+    if (verb.kind == "sign" and behind[:1] in ("户", "率", "额")) or (verb.text == "检查" and text.endswith(
+            "对照", 0, verb.start)):
         return True  # 未签约户的工作, 对照检查
     if verb.kind == "speak" and text.endswith("的", 0, verb.start) and _OF_A_SPEECH.search(
             text, max(0, verb.start - 60), verb.start):

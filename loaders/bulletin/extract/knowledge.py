@@ -285,7 +285,8 @@ def _told_place(post: Title, text: str, person: PersonSpan, knowledge: Knowledge
         return None
     place = None
     if text.endswith("该", 0, post.start):
-        place = next(iter(re.findall(rf"(?<=[在赴到与往抵、，和至]){_AREA_NAME}{level}", text[:post.start])[::-1]), None)
+        named = re.findall(rf"(?<=[在赴到与往抵、，和至]){_AREA_NAME}{level}", text[:post.start])
+        place = named[-1] if named else None
     else:
         start = max(text.rfind(sign, 0, post.start) for sign in "。；\n") + 1
         inside = _IN_AREA.match(text, start, post.start)

@@ -46,8 +46,8 @@ def _of_level(name: str, before: str, words: Vocabulary) -> str:
     A province's 厅 and the 局 behind it may be of two levels: that one stays as it is printed.
     """
     found = words.bureau_of_level.fullmatch(before)
-    if not found or not words.bureau.fullmatch(name) or re.match("省|自治区", found["level"]) and (
-            name.endswith("局") and not before.endswith("局")):
+    if not found or not words.bureau.fullmatch(name) or (re.match("省|自治区", found["level"]) and (
+            name.endswith("局") and not before.endswith("局"))):
         return name
     party = found["party"] if words.party_office.fullmatch(name) else ""
     return f"{found['level']}{party or ''}{name}"

@@ -20,8 +20,8 @@ _NO_CITY = re.compile("[会家此线]|全[省市县区国]|现场|当地|今年|
 # What cities and counties are called, though it be an everyday word: 云阳.
 _ENDS_CITY = tuple("阳州江海河山川城安口港岭湖源溪泉关门原宁平都")
 # 对某煤矿突击检查: what is looked into.
-_DONE_TO = re.compile(rf"对(?P<place>[{HAN}A-Za-z0-9·“”（）]{{3,24}}?)(?=(?:全面|专项|随机|开展|进行|实施|突击|实地|现场|"
-                      r"雨后|例行)*(?:检查|复核|暗访|督查|督导|巡查|调研|考察|视察|抽查|核查|验收|明查|夜查))")
+_DONE_TO = re.compile(rf"对(?P<place>[{HAN}A-Za-z0-9·“”（）]{{3,24}}?)(?=(?:全面|专项|随机|开展|进行|实施|突击|实地|"
+                      r"现场|雨后|例行)*(?:检查|复核|暗访|督查|督导|巡查|调研|考察|视察|抽查|核查|验收|明查|夜查))")
 # 手段, 平台: no places, though they end like one.
 _ABSTRACT = re.compile("^(?:主会场|分会场)$|(?:阶段|手段|时段|片段|一城|专门|部门|热门|要素|[0-9]+处|部队|"
                        "有关单位|相关单位|一线|前列|企业|项目)$")

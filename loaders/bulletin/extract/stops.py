@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.bulletin.extract.cast import Member, names_of
-from loaders.bulletin.extract.events import Draft
+from loaders.bulletin.extract.drafts import Draft
 from loaders.bulletin.extract.places import DOING
 from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.tours import is_of, lists_of_sites, visited

@@ -8,7 +8,8 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9·（）“”\-&]+")
 _BRACKETS = re.compile(r"（[^（）]{1,10}）$")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百](?:余|多)?(?:个|家|位|名)")
-_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|人民代表大会|人民政府|政府|党委|委员会|[省市县区州旗]委)")
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|人民代表大会|人民政府|政府|党委|委员会|"
+                   "[省市县区州旗]委)")
 _OF_CPPCC = re.compile("(?<=政协)委员会(?P<standing>常务委员会|常委会)?")
 _COUNTED_TOWNS = re.compile("[两二三四五六七八九十](?:个)?(?:镇|乡|县|区|市|村|社区|街道)$")
 # 日 is the end of a date behind one of these; 宝日浩特 is none.
@@ -18,7 +19,8 @@ _SHORT_QUOTE = re.compile("“[^“”，。；！？]{1,20}”")
 _IS_BUILT = re.compile("(?:整体)?(?:搬迁|迁建|扩建|改扩建|新建|改造)(?=项目|工程|工作|进展|情况|建设|[等、，。；和及])")
 # 区委全面深化改革领导小组: its name may hold any word, but begins with whose it is.
 _OF_ANY_WORDS = frozenset({"领导小组", "指挥部", "专班", "议事协调机构"})
-_OF_LEVEL = re.compile(rf"(?:^|[，。；、：）\n和及])(?P<name>(?:[{HAN}]{{2,5}})?[省市县区州旗盟](?:委|政府)[{HAN}“”]{{2,22}})$")
+_OF_LEVEL = re.compile(rf"(?:^|[，。；、：）\n和及])(?P<name>(?:[{HAN}]{{2,5}})?[省市县区州旗盟](?:委|政府)"
+                       rf"[{HAN}“”]{{2,22}})$")
 # 有关部门和某管委会: a generic one is no half of a name.
 _NO_HALF = ("部门", "单位", "企业", "机构", "单位负责人")
 _OF_TWO = re.compile("(?:处|司|学院|系|科|局|中心|实验室|研究院|研究所)$")  # 材料科学与工程学院

@@ -77,7 +77,8 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
     surnames = words("surnames")
     sites = projects.pattern("head", "work", "site")
     party_office = units.pattern("party_office")
-    bureau = rf"{units.pattern('office')}{{1,3}}(?:管理|监督管理|事务)?(?:局|委|办|厅|委员会|办公室)|{units.pattern('office_whole')}"
+    bureau = (rf"{units.pattern('office')}{{1,3}}(?:管理|监督管理|事务)?(?:局|委|办|厅|委员会|办公室)|"
+              rf"{units.pattern('office_whole')}")
     return Vocabulary(
         titles, units, places, words("cities"), verbs, grammar, surnames.only("single", "compound", "common"),
         surnames.only("japanese"),
