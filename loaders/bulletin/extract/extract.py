@@ -76,6 +76,9 @@ _DIED = re.compile("(?:同志)?(?:，[^，。]{0,20})?(?:因[^，。]{1,24}|于[
 _PLANS = re.compile("(?:下周|下一周|下月|下旬|下阶段|下一步|下步|近期|后期|下期)[^，。]{0,6}"
                     "(?:安排|计划|预告|预报|要点|打算|重点|工作|活动|要事|日程)")
 _PLANS_FIRST = re.compile(rf"\s*{_PLANS.pattern}[：:]")
+# 督查组查看了…，下午在某局召开反馈会.
+_MEETING_LATER = re.compile(r"，(?=(?:当天|当日)?(?:上午|下午|晚上?)，?(?:在[^，。；]{2,16})?(?:又)?(?:主持)?"
+                            r"(?:召开|举行)了?[^，。；]{0,16}会)")
 _OTHER_PARTY = re.compile(f"；(?={OTHER_PARTY.pattern})|，(?=另一?(?:路|组)由?[^，。；]{{2,24}}?(?:带队|率))")
 # 在云海，拜访…；在青林，与…洽谈: the legs of a journey.
 _NEXT_LEG = re.compile(rf"；(?=在[{HAN}]{{2,8}}，(?:又|还)?(?:与|同|和|拜访|走访|拜会|参加|出席|考察|走进|会见|对接))")
@@ -201,7 +204,8 @@ def _by_day(text: str, spans: Sequence[Span], dates: Sequence[DateSpan]) -> list
     """The sentences, cut where another day begins: 8日，在上海…；9日，在杭州…."""
     cuts = {date.start for date in dates if date.kind in ("day", "same", "next")
             and text[date.start - 1:date.start] in ("，", "；") and date.start}
-    cuts |= {match.end() for pattern in (_LATER_THAT_DAY, _OTHER_PARTY, _NEXT_LEG) for match in pattern.finditer(text)}
+    cuts |= {match.end() for pattern in (
+        _LATER_THAT_DAY, _MEETING_LATER, _OTHER_PARTY, _NEXT_LEG) for match in pattern.finditer(text)}
     parts: list[Span] = []
     for start, end in spans:
         edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]

@@ -20,6 +20,7 @@ TIME_OF_DAY = re.compile("(?:当天|当日)?(?:上午|下午|中午|傍晚|晚�
 _JOURNEY = re.compile("赴|前往|考察|招商|出访|拜访|辗转|一行|先后")
 # 甲、乙等同志组成的招商小分队.
 _MADE_UP = re.compile("(?:等(?:同志|人员?|[0-9]+人)?)?组成的?[^，。；]{0,12}(?:组|队|团)")
+_NEXT_STOP = re.compile(r"\s*(?:随后|接着|之后|然后|最后)，?(?:又|还)?(?:来到|到|走进|赶到|前往|深入|赴|在)")
 STATE_VISIT = frozenset({"访问", "国事访问", "正式友好访问", "正式访问", "工作访问", "出访"})
 _SETS_OUT = re.compile("(?:一行)?(?:[^，。；]{0,8})?(?:赴|前往)")
 
@@ -84,11 +85,26 @@ def carried(events: Sequence[Draft], journey: Sequence[tuple[Member, str]], even
         if not before and len(heads) == 1 and TIME_OF_DAY.match(text, sentence.start):
             return [(heads[0], "host", "roles.host")]  # 上午，甲主持召开…。下午，会见乙
         return before
+    if event.kind == "talks" and (doers := _doers_before(events, event, sentence, text)):
+        return doers
     if event.kind == "talks" and "双方" in text[sentence.start:sentence.end]:
         return [(member, role, "roles.both-sides") for member, role in guests if role == "visitor"]
     if journey and event.kind in ("visit", "talks", "ceremony", "inspection", "meeting"):
         return [(member, role, "roles.journey") for member, role in journey if role == "visitor" or not events]
     return []
+
+
+def _doers_before(events: Sequence[Draft], event: Draft, sentence: Clauses,
+                  text: str) -> list[tuple[Member, str, str]]:
+    """随后来到青林社区，与乙座谈: the leaders of the tour, whom the sentence about its next stop leaves out."""
+    tour = next((one for one in reversed(events) if one.kind in TOURS), None)
+    act = next((act for act in sentence.acts if act.verb.start == event.start), None)
+    if not tour or not act or not _NEXT_STOP.match(text, sentence.start):
+        return []
+    if not act.beside or [member for member in act.subjects if member.start not in act.beside]:
+        return []
+    return [(member, "attendee", "roles.journey") for member, role, _ in tour.roles
+            if role in ("leader", "visitor") and member.person]
 
 
 def is_within(journey: Draft, days: Sequence[DateSpan]) -> bool:

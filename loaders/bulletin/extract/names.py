@@ -255,6 +255,9 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
         score -= 1.9  # 省长应利用: 应利 is no name
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 2.6 if _is_verb_of(text, end, words) else 1.2
+    if name[-1] == "家" and length > 2 and name not in known and words.verbs.kind_of.get(
+            words.verbs.at(text, end)) in ("inspect", "visit"):
+        score -= 2.6  # 来到许诺家看望
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
         in_words = length > 2 and name not in known and (name[:2] in words.common or name[1:] in words.common)
         listed = text[start - 1:start] == "、" == text[end:end + 1]

@@ -59,7 +59,7 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
             return ()  # 接访: who comes is not named
         return ("visitor",) if _is_away(act, event) else ("host",)
     if kind == "talk":
-        if act.moving:
+        if act.moving and event.kind != "inspection":
             return ("attendee",) if member.start in act.beside else ("visitor",)
         receiving = any(one.coming for one in act.subjects)
         return ("visitor",) if member.coming else ("host",) if receiving else ("attendee",)

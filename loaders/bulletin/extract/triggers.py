@@ -94,6 +94,9 @@ def find_trigger(free: str, sentence: Clauses, before: Draft | None, on_journey:
                 kind = "visit"  # 走访 of companies elsewhere
             if kind == "visit" and _inspects_too(free, act, sentence.acts[at + 1:]):
                 kind = "inspection"
+            if verb.text == "研究" and kind == "talks" and _GONE.search(free, sentence.start, verb.start) and any(
+                    one.verb.kind == "lead" and one.verb.start < verb.start for one in sentence.acts):
+                kind = "inspection"  # 带着甲赶到工地，与乙一道研究
             if kind == "inspection" and _COMING_HERE.search(free, sentence.start, verb.start) and any(
                     _from_a_company(member) for member in act.subjects):
                 kind = "visit"

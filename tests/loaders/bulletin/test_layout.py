@@ -156,6 +156,15 @@ def test_numbered_paragraphs_under_a_heading_are_items_of_their_own():
     assert [report.body.text[:5] for report in reports] == ["4月28日", "4月29日"]
 
 
+def test_dated_paragraphs_under_the_name_of_a_column_are_items_of_their_own():
+    reports = sheet_of(f"{HEAD}【领导活动】\n\n　　4月28日，县长骆云主持召开常务会议。{MANY}\n\n"
+                       f"　　会议还研究了其他事项。\n\n　　县委常委许诺4月29日上午主持召开专题会。{MANY}\n\n"
+                       f"【人事任免】\n\n　　县人民政府4月28日决定：\n　　许诺同志任县财政局局长；\n"
+                       "　　冼一帆同志任县审计局局长。\n").reports
+    assert [report.body.text[:6] for report in reports] == ["4月28日，", "县委常委许诺", "县人民政府4"]
+    assert "会议还研究" in reports[0].body.text
+
+
 def test_paragraphs_with_a_dot_under_no_heading_are_items_of_their_own():
     reports = sheet_of(f"{HEAD}●4月28日，县长骆云主持召开常务会议。{MANY}\n"
                        f"●4月29日，副县长冼一帆主持召开专题会。{MANY}\n").reports
