@@ -13,10 +13,11 @@
 // returns published: date | null; date on the issue
 // returns item: str; the first 24 characters of the report
 // returns sentence: list[str]; the sentences that say so
-MATCH (t:Tenure)-[:TENURE_OF]->(m:Mention)-[:REFERS_TO]->(p:Person)
+MATCH (t:Tenure)
 WHERE t.status IN ['appointed', 'removed']
-WITH p, m, t, coalesce(t.began, t.ended, t.seen) AS date
+WITH t, coalesce(t.began, t.ended, t.seen) AS date
 WHERE ($since IS NULL OR date >= $since) AND ($until IS NULL OR date <= $until)
+MATCH (t)-[:TENURE_OF]->(m:Mention)-[:REFERS_TO]->(p:Person)
 OPTIONAL MATCH (t)-[:TENURE_IN]->(:Mention)-[:REFERS_TO]->(u:Unit)
 WITH p, m, date, t, coalesce(u.name, '') + t.title AS post
 ORDER BY post

@@ -14,6 +14,7 @@
 // returns sentence: list[str]; the sentences that say so
 MATCH (n:Issue)
 WHERE ($since IS NULL OR n.published >= $since) AND ($until IS NULL OR n.published <= $until)
+WITH n
 MATCH (n)<-[:PART_OF]-(:Item)<-[:MENTIONED_IN]-(:Mention)-[:REFERS_TO]->(p:Person)
 WITH p, min(n.published) AS first_seen
 WHERE NOT EXISTS {
