@@ -222,8 +222,8 @@ def _lengths(text: str, start: int, words: Vocabulary) -> tuple[int, ...]:
 
 def _plausible(name: str, words: Vocabulary) -> bool:
     surname = words.surnames.at(name, 0)
-    if name in words.verbs or name in words.titles or name in words.units:
-        return False
+    if name in words.verbs or name in words.titles or name in words.units or name == name[:1] * 2:
+        return False  # 总书记殷殷嘱托
     if len(name) > 2 and name[1:] in words.titles:
         return False
     given = name[len(surname):] or name[1:]

@@ -14,6 +14,7 @@ from loaders.bulletin.extract.vocabulary import Vocabulary
 
 _MOST_POSTS = 40  # of one chain; more are no chain, and reading them each time would take its square
 _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
+_OF_MANY = frozenset({"领导人", "领导", "负责人", "代表", "负责同志", "嘉宾", "同志"})
 _ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
 _RULERS = frozenset({"总统", "首相", "总理", "国王", "女王", "议长", "外长", "防长", "财长", "副总统", "副总理", "大使",
                      "王储", "亲王", "大公", "埃米尔", "酋长", "大臣", "国务卿", "特使", "州长"})
@@ -82,6 +83,8 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
                                                  or text[after] in "和与及") and not _is_plain(text, *found[0], known,
                                                                                             words):
             found = []
+        if found and text[after] in "和与及" and post.title in _OF_MANY and text[slice(*found[0])] not in known:
+            found = []  # 领导人和贵宾
         if found:
             people += _people(text, chain, found, words)
             floor = found[-1][1]
