@@ -222,7 +222,9 @@ def _lengths(text: str, start: int, words: Vocabulary) -> tuple[int, ...]:
 
 def _plausible(name: str, words: Vocabulary) -> bool:
     surname = words.surnames.at(name, 0)
-    if name in words.verbs or name in words.titles or name in words.units or name == name[:1] * 2:
+    if name in words.verbs or name in words.titles or name in words.units:
+        return False
+    if name[:2] == name[:1] * 2 and (len(name) == 2 or name[:2] in words.everyday):
         return False  # 总书记殷殷嘱托
     if len(name) > 2 and name[1:] in words.titles:
         return False
