@@ -167,11 +167,23 @@ def read_people(text: str, knowledge: Knowledge, area: str | None, words: Vocabu
     people = carry_units(find_people(text, knowledge.known, words) if found is None else found, text, words,
                          knowledge.posts)
     people = posts_with_level(people, text, words)
-    named = [full for person in people if (full := _in_full(person, people, knowledge, words))]
+    named = [_without_courtesy(full, people, knowledge) for person in people
+             if (full := _in_full(person, people, knowledge, words))]
     bodies = _bodies(text, named, words)
     whole = [replace(person, posts=_whole_posts(person, text, bodies, knowledge, area or "", own or area or "", words))
              for person in named]
     return _of_the_same_body(whole, text)
+
+
+def _without_courtesy(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge) -> PersonSpan:
+    """骆市长 for the 副市长 骆云: how he is addressed is no post of his."""
+    if not person.rule.startswith("people.short"):
+        return person
+    held = {post.title for one in people if one.name == person.name and one is not person for post in one.posts}
+    held |= {post.title for post in knowledge.posts.get(person.name, ())}
+    posts = tuple(post for post in person.posts if post.title in held or not any(
+        title.endswith(f"副{post.title}") for title in held))
+    return replace(person, posts=posts)
 
 
 def _whole_dotted(name: str, knowledge: Knowledge) -> str | None:
