@@ -37,6 +37,8 @@ _OPENS = re.compile(r"(?:^|[，。；：\n由、]|关于|的(?=[^，。；：、
 # 和曾任…的老同志: what somebody was, and no name.
 _WAS = "曾"
 _AS = re.compile(r"为|担任|任")
+_PLANNED = re.compile("(?:拟|将|计划|打算|准备|有意|希望|建议)[^，。；：、]{0,4}$")
+_NEAR = 10
 _NEXT = re.compile(r"[；，\n。]+")
 _GOES_ON = re.compile(r"[，、]?(?:同时|并)?")
 
@@ -56,10 +58,17 @@ def find_appointments(text: str, known: Known, words: Vocabulary) -> list[Appoin
     """Everyone who gets or loses a post in `text`, in order; [] when it tells of none."""
     found = (_removed_first(text, known, words) + _removal_lists(text, known, words)
              + _appointed_first(text, known, words) + _name_first(text, known, words))
-    found = [one for one in found if not all(_is_no_office(post, words) for post in one.posts)]
+    found = [one for one in found if not all(_is_no_office(post, words) for post in one.posts)
+             and not _is_planned(text, one)]
     found.sort(key=lambda one: (one.name_start, -len(one.posts)))
     return _of_the_same_body(text, [one for at, one in enumerate(found)
                                     if not at or one.name_start != found[at - 1].name_start])
+
+
+def _is_planned(text: str, one: Appointed) -> bool:
+    """拟聘请卓远山任首席专家: nobody has been given anything yet."""
+    given = all(post.status == "appointed" for post in one.posts)
+    return given and bool(_PLANNED.search(text, max(0, one.start - _NEAR), one.start))
 
 
 def _is_no_office(post: Title, words: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ from loaders.bulletin.extract.frames import Clauses
 
 TOURS = frozenset({"inspection", "visit"})
 ESCORTED = "events.escorted"
+CAME = "events.came"
 CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 

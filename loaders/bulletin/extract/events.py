@@ -29,6 +29,7 @@ from loaders.bulletin.extract.journeys import (
 from loaders.bulletin.extract.roles import roles_of
 from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.triggers import (
+    came_to,
     chaired,
     escorted,
     find_trigger,
@@ -114,9 +115,12 @@ class _Telling:
                 led_out(self.free, sentence) or goes_on(self.text, self.free, sentence, opener, self.events)
                 if self.events else None)
         if opener == "day" and not trigger and self.events:
-            trigger = escorted(sentence, self.events[0], days)
+            trigger = escorted(sentence, self.events[0], days) or chaired(self.free, sentence, self.words)
+        if opener in ("day", "after") and not trigger and self.events:
+            trigger = came_to(self.free, sentence)
         if not trigger and (brief or not self.events):
-            trigger = in_session(self.free, sentence, self.words) or went(self.free, sentence) or chaired(sentence)
+            trigger = in_session(self.free, sentence, self.words) or went(self.free, sentence) or chaired(
+                self.free, sentence, self.words)
         if opener == "day" and not trigger and not _ends_paragraph(self.text, sentence):
             self.waiting = sentence, days  # 28日，大桥通车。县长现场查看: the day is told before the event
         elif trigger and waiting and not opener and not days:

@@ -7,7 +7,15 @@ from dataclasses import replace
 from loaders.bulletin.extract.bare import bare_lists, counted, openers, proven, siblings
 from loaders.bulletin.extract.lists import left_is_free, name_list, taken_by, whole_row
 from loaders.bulletin.extract.names import Known, edge, is_foreign, is_name, skip_aside, sounds_foreign, surname_of
-from loaders.bulletin.extract.posts import chain_of, is_abroad, joins_chain, of_the_chain, sentence_ends, title_at
+from loaders.bulletin.extract.posts import (
+    chain_of,
+    is_abroad,
+    joins_chain,
+    of_the_chain,
+    of_the_zone,
+    sentence_ends,
+    title_at,
+)
 from loaders.bulletin.extract.spans import PersonSpan, Title
 from loaders.bulletin.extract.units import is_unit, left_edge
 from loaders.bulletin.extract.vocabulary import Vocabulary
@@ -66,7 +74,8 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
         post = title_at(text, start, end, chain[-1].end if chain else floor, words)
         if post.title.endswith("夫人") or post.title in _KIN:
             post = replace(post, unit=None, start=start)
-        chain.append(replace(post, unit=post.unit or of_the_chain(chain, post.title)))
+        unit = of_the_zone(chain[-1].unit, post.unit) if chain else post.unit
+        chain.append(replace(post, unit=unit or of_the_chain(chain, post.title)))
         del chain[:-_MOST_POSTS]
         if _is_behind_name(chain[-1].unit, known, words):
             chain = []

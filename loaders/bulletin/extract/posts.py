@@ -26,6 +26,8 @@ _BODY_OF_WORDS = re.compile(rf"^[{HAN}A-Za-z0-9“”《》·]{{2,40}}(?:领导�
 # Posts of a body of several members, held together with another of the same one: 区委委员、常委、书记.
 _OF_MEMBERS = frozenset({"委员", "常委", "常务委员", "书记", "副书记"})
 _MEMBERS_BODY = re.compile(r"(?:党委|党工委|党组|纪委|监委|[省市县区州盟旗]委|自治区党委|团委|中央政治局)$")
+_OF_A_ZONE = frozenset({"管委会", "纪工委", "纪检监察工委", "党工委"})
+_ZONE = re.compile(rf"(?P<name>[{HAN}]{{2,}}(?:区|园|新城))(?:管委会|纪工委|党工委)")
 _OF_A_KIND = frozenset({"部长", "局长", "厅长"})
 _FORMERLY = re.compile(r"(?:前|原|时任|现任|新任)(?!进)")
 _ENVOYS = frozenset({"大使", "公使", "总领事", "代表", "参赞", "特命全权大使", "代办", "特使", "牵头人", "助理"})
@@ -77,6 +79,12 @@ def of_the_chain(before: Sequence[Title], title: str) -> str | None:
     if _PARTY.search(unit) and title.removeprefix("常务").removeprefix("副") in _HEADS_THE_BODY:
         return _PARTY.sub("", unit) or None
     return _of_same_members(before, title)
+
+
+def of_the_zone(before: str | None, unit: str | None) -> str | None:
+    """云栖经开区管委会 for 管委会 and 纪工委 behind a post of 云栖经开区党工委; else the unit itself."""
+    zone = _ZONE.fullmatch(before or "")
+    return zone["name"] + unit if zone and unit in _OF_A_ZONE else unit
 
 
 def _of_same_members(before: Sequence[Title], title: str) -> str | None:
@@ -176,6 +184,8 @@ def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary,
         for post in person.posts:
             if post.unit is None and not posts and _is_of_one_company(post, before, text, person.start):
                 post = replace(post, unit=before[-1].unit)
+            if before and not posts and text[before[-1].end:person.start][-1:] in ("，", "、"):
+                post = replace(post, unit=of_the_zone(before[-1].unit, post.unit))
             if post.unit == "纪委" and (party := next((one.unit for one in reversed(before)
                                                      if one.unit and one.unit.endswith("党委")), "")):
                 post = replace(post, unit=party.removesuffix("党委") + "纪委")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from loaders.bulletin.extract.cast import Member, names_of
-from loaders.bulletin.extract.drafts import Draft, visitors_of
+from loaders.bulletin.extract.drafts import CAME, Draft, visitors_of
 from loaders.bulletin.extract.frames import Act, Clauses
 
 # What is said in a message: its writer says it.
@@ -39,7 +39,7 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
             return ("attendee",)
         return ("attendee",) if "举行" in act.verb.text and not of_unit else ("organiser",)
     if kind in ("attend", "listen"):
-        return ("attendee",) if kind == "attend" else ()
+        return ("attendee",) if kind == "attend" else ("leader",) if event.rule == CAME and not of_unit else ()
     if kind == "lead" and event.kind == "meeting" and act.verb.text == "带领" and not act.objects:
         return ("attendee",)
     if kind == "lead":

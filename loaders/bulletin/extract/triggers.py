@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from loaders.bulletin.extract.cast import Member, names_of
 from loaders.bulletin.extract.dates import DateSpan
-from loaders.bulletin.extract.drafts import CLAUSE_END, ESCORTED, Draft, Trigger, people_of, visitors_of
+from loaders.bulletin.extract.drafts import CAME, CLAUSE_END, ESCORTED, Draft, Trigger, people_of, visitors_of
 from loaders.bulletin.extract.frames import Act, Clauses, Verb
 from loaders.bulletin.extract.journeys import party_meant
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
@@ -44,6 +44,7 @@ _GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往|(?<![达得看
 _DONE_THERE = re.compile("慰问|看望|走访|察看|查看|检查|督导|督查|调研|考察|现场办公|研究")
 # 分别带队检查：甲到云栖镇，乙到白云镇: who does it stands behind.
 _LEGS_FOLLOW = re.compile(f"[^，。；：]{{0,12}}：[^。：]{{0,24}}?{MASK}(?:来到|前往|深入|赴|到)")
+_CAME = re.compile(f"[^。]{{0,16}}?{MASK}+(?:一行)?(?:又|还|随即|便|就)?(?P<gone>来到|走进|赶到|前往|深入)")
 _TO_REPORT = ("赴", "前往", "到")
 _AT = re.compile("在[^，。；]{0,40}$")
 _IN_IT = re.compile("上，|上[，\u4e00-\u9fff]")
@@ -129,11 +130,25 @@ def in_session(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | Non
     return None
 
 
-def chaired(sentence: Clauses) -> Trigger | None:
-    """甲主持，逐项听取…: a meeting that is not named."""
+def chaired(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
+    """甲主持，逐项听取…: a meeting that is named before, if at all: 工地上开起了调度会，甲主持."""
     act = next((act for act in sentence.acts if act.verb.kind == "chair" and act.subjects), None)
-    verb = act.verb if act else None
-    return Trigger("meeting", verb.text, verb.start, verb.end, "events.chaired") if verb else None
+    if not act:
+        return None
+    nouns = [match for match in words.event_noun.finditer(free, sentence.start, act.verb.start)
+             if words.events.kind_of[match.group()] not in ("mere", "activity")]
+    if nouns:
+        start = _name_start(free, sentence.start, nouns[-1].start())
+        return Trigger(words.events.kind_of[nouns[-1].group()], free[start:nouns[-1].end()], start, nouns[-1].end(),
+                       "events.chaired")
+    return Trigger("meeting", act.verb.text, act.verb.start, act.verb.end, "events.chaired")
+
+
+def came_to(free: str, sentence: Clauses) -> Trigger | None:
+    """活动结束后，甲来到某工地，听取乙介绍: a look round of his own."""
+    listens = any(act.verb.kind == "listen" and act.subjects for act in sentence.acts)
+    came = _CAME.match(free, sentence.start, sentence.end) if listens else None
+    return Trigger("inspection", came["gone"], came.start("gone"), came.end("gone"), CAME) if came else None
 
 
 def went(free: str, sentence: Clauses) -> Trigger | None:
