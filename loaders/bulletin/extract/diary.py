@@ -16,6 +16,11 @@ _DAY = re.compile(r"\s*(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:至|—|-|、)[0-9]{
 _BY_HIM = re.compile(
     rf"(?:^|[，；。：\n])\s*(?:[0-9]{{1,2}}月[0-9]{{1,2}}日|[0-9]{{1,2}}日|至|—|全天|白天|上午|下午|中午|晚上?|当晚|当天|"
     rf"会后|还|又|并|随后|之后|下乡|进村|入户|带队|专程|返[{HAN}]后|\s|，|(?:在|到|赴|与|同|向|率|和)[^，。；＿]{{0,24}}|＿|、|和|一行|等|的)*$")
+_HIS_DAY = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日")
+_LATER_DAY = re.compile(
+    r"[。；，\n]\s*(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:至[0-9]{1,2}日)?(?:上午|下午|晚上?|凌晨)?|[上下]午|当晚)，?"
+    r"(?:在[^，。；]{2,16}?)?(?:主持|参加|出席|列席|会见|接待|陪同|到|赴|率|带领|深入|看望|检查|调研|召开|召集|听取|走访|"
+    r"视察|督查|列席|随|与|邀请)")
 _HIS = frozenset({
     "chair", "convene", "attend", "lead", "escort", "visit", "inspect", "receive", "talk", "call", "speak", "study",
     "discuss", "message", "sign", "act", "activity"})
@@ -32,6 +37,15 @@ def diarist(heading: str | None, text: str, words: Vocabulary) -> PersonSpan | N
     return PersonSpan(0, end, 0, 0, found["name"], posts, "people.diary", 0.9)
 
 
+def of_prose(text: str, people: Sequence[PersonSpan]) -> PersonSpan | None:
+    """Whose week a paragraph tells: 县长卓远山10日参加…。11日上午主持召开…, with later days that leave the name out."""
+    first = people[0] if people else None
+    if first is None or first.start > len(text) - len(text.lstrip()):
+        return None
+    told = _HIS_DAY.match(text, first.end)
+    return first if told and _LATER_DAY.search(text, told.end()) else None
+
+
 def with_diarist(said: Sequence[Clauses], person: PersonSpan, free: str) -> list[Clauses]:
     """The sentences, with the one whose diary it is where nobody else does what they say.
 
@@ -44,6 +58,6 @@ def with_diarist(said: Sequence[Clauses], person: PersonSpan, free: str) -> list
 def _by(act: Act, member: Member, sentence: Clauses, free: str) -> Act:
     beside = [one for one in act.subjects if one.start in act.beside]
     alone = not act.subjects or len(beside) == len(act.subjects)
-    if alone and act.verb.kind in _HIS and _BY_HIM.search(free, sentence.start, act.verb.start):
+    if alone and act.verb.kind in _HIS and _BY_HIM.search(free, max(0, sentence.start - 1), act.verb.start):
         return replace(act, subjects=(member, *act.subjects))
     return act

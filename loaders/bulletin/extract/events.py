@@ -115,7 +115,8 @@ class _Telling:
                 led_out(self.free, sentence) or goes_on(self.text, self.free, sentence, opener, self.events)
                 if self.events else None)
         if opener == "day" and not trigger and self.events:
-            trigger = escorted(sentence, self.events[0], days) or chaired(self.free, sentence, self.words)
+            trigger = escorted(sentence, self.events[0], days) or chaired(
+                self.free, sentence, self.words, alone=True)
         if opener in ("day", "after") and not trigger and self.events:
             trigger = came_to(self.free, sentence)
         if not trigger and (brief or not self.events):

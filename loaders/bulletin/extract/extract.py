@@ -14,7 +14,7 @@ from loaders.bulletin.extract.appointments import Appointed, by_day, find_appoin
 from loaders.bulletin.extract.cast import Member, find_members, group, joins, masked
 from loaders.bulletin.extract.contents import with_contents
 from loaders.bulletin.extract.dates import DateSpan, find_dates
-from loaders.bulletin.extract.diary import diarist, with_diarist
+from loaders.bulletin.extract.diary import diarist, of_prose, with_diarist
 from loaders.bulletin.extract.drafts import Draft
 from loaders.bulletin.extract.events import OTHER_PARTY, segment
 from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
@@ -128,6 +128,8 @@ def _item(report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthe
     free = masked(text, people)
     if writer := diarist(report.heading, text, words):
         people = [writer, *people]
+        said = with_diarist(said, writer, free)
+    elif writer := of_prose(text, people):
         said = with_diarist(said, writer, free)
     drafts = segment(text, _nouns_only(free, words), said, dates, here, words)
     if appointed:

@@ -21,6 +21,7 @@ _AS_WHAT = re.compile("现场|总|项目|专家|第一|首席|活动")
 _GIVEN = re.compile(r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|报告|汇报|说明|介绍|表态|检讨|检查|动员|总结|辅导|"
                     r"讲座|推介|致辞|宣讲|分析|部署|安排|解读|培训|交流|小结|指导|陈述|演讲|强调|要求)")
 _BEFORE_OTHERS = frozenset("为向对将被把让给使从")
+_COUNTED_WITH = re.compile("[0-9]+(?:多|余)?(?:名|位|个|家|人)")
 # Surnames that more often begin what somebody does: 主任要求, 书记从会议.
 _FUNCTION_WORDS = frozenset("和有要能都来从才通为向对将还可会到任计公单同代是占索应终满连率须别充养")
 # Surnames that are small words, too.
@@ -310,8 +311,8 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         after = text[end + 1:end + 2]
         doing = after in _DOING and not text.startswith(("到访", "来访", "来自", "在座", "在场"), end + 1)
         joins_nothing = not after or after in _EDGES or after in _CONJUNCTIONS or text.startswith("一行", end + 1)
-        if doing:
-            return 0.0
+        if doing or (after.isdigit() and _COUNTED_WITH.match(text, end + 1) is None):
+            return 0.0  # 易中和10日参加…
         return 0.0 if joins_nothing else 1.5
     return 1.5
 

@@ -130,10 +130,13 @@ def in_session(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | Non
     return None
 
 
-def chaired(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
-    """甲主持，逐项听取…: a meeting that is named before, if at all: 工地上开起了调度会，甲主持."""
+def chaired(free: str, sentence: Clauses, words: Vocabulary, alone: bool = False) -> Trigger | None:
+    """甲主持，逐项听取…: a meeting that is named before, if at all: 工地上开起了调度会，甲主持.
+
+    alone: only where a sign follows the verb.
+    """
     act = next((act for act in sentence.acts if act.verb.kind == "chair" and act.subjects), None)
-    if not act:
+    if not act or (alone and free[act.verb.end:act.verb.end + 1] not in tuple("，。；")):
         return None
     nouns = [match for match in words.event_noun.finditer(free, sentence.start, act.verb.start)
              if words.events.kind_of[match.group()] not in ("mere", "activity")]
