@@ -84,6 +84,8 @@ def find_projects(free: str, words: Vocabulary) -> list[ProjectSpan]:
 
 
 def _is_venue(free: str, span: ProjectSpan) -> bool:
+    if span.rule == "projects.site" and free.startswith(("主会场", "分会场"), span.end):
+        return True
     if span.rule != "projects.site" or not _HALL.search(span.name) or _BUILT.match(free[span.end:span.end + 30]):
         return False
     return bool(_VENUE.search(free[max(0, span.start - 6):span.start]))
