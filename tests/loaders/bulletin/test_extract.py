@@ -53,7 +53,7 @@ def test_who_is_absent_is_a_mention():
 
 def test_a_shared_title_goes_to_each_name_and_chains_are_split():
     posts = posts_in(item_of(MEETING))
-    assert posts["骆云"] == posts["冼一帆"] == {("管委会", "副主任")}
+    assert posts["骆云"] == posts["冼一帆"] == {("经开区管委会", "副主任")}
     assert posts["温言"] == {("党工委", "委员"), ("办公室", "主任")}
 
 
