@@ -54,7 +54,7 @@ def test_who_is_absent_is_a_mention():
 def test_a_shared_title_goes_to_each_name_and_chains_are_split():
     posts = posts_in(item_of(MEETING))
     assert posts["骆云"] == posts["冼一帆"] == {("经开区管委会", "副主任")}
-    assert posts["温言"] == {("党工委", "委员"), ("办公室", "主任")}
+    assert posts["温言"] == {("经开区党工委", "委员"), ("办公室", "主任")}
 
 
 def test_units_that_report_speak_and_share_the_head_of_the_list():
