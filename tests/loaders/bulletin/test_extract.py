@@ -78,7 +78,7 @@ def test_units_that_report_speak_and_share_the_head_of_the_list():
     ("2月26日，市长贺长风对经开区工作作出批示。", "message", {"贺长风": ("sender",)}),
     ("2月26日，经开区与北辰集团举行签约仪式。管委会主任卓远山主持仪式，北辰集团总裁骆云致辞。", "ceremony",
      {"卓远山": ("chair",), "骆云": ("speaker",)}),
-    ("2月26日，党工委委员、办公室主任温言组织办公室全体干部集中学习全市工作会议精神。", "study",
+    ("2月26日，党工委委员、办公室主任温言组织本部门干部集中学习全市工作会议精神。", "study",
      {"温言": ("organiser",)}),
 ], ids=["talks with guests", "received", "visit", "visit led away", "inspection", "call", "message", "ceremony",
         "study"])
@@ -96,7 +96,7 @@ def test_a_leader_whose_speech_is_studied_has_met_nobody():
 
 
 def test_another_event_on_the_same_day_has_its_own_cast():
-    item = item_of("2月26日，监察审计局会同党群工作部进行讨论。同日，该局还专题传达学习了廉政工作会议精神。")
+    item = item_of("2月26日，监察审计局与党群工作部进行讨论。同日，该局还传达学习了廉政工作会议精神。")
     assert [(event.kind, event.start) for event in item.events] == [
         ("discussion", date(2019, 2, 26)), ("study", date(2019, 2, 26))]
     assert [[unit.name for unit in event.units] for event in item.events] == [
