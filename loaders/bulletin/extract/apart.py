@@ -10,7 +10,7 @@ from loaders.bulletin.extract.drafts import Draft
 from loaders.bulletin.extract.frames import Act, Clauses
 from loaders.bulletin.extract.places import is_place
 from loaders.bulletin.extract.spans import PersonSpan
-from loaders.bulletin.extract.tours import Site, is_of, visited
+from loaders.bulletin.extract.tours import Site, is_of, split, visited
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 
 _ONE_BY_ONE = ("分别", "分头", "先后分别")
@@ -20,20 +20,20 @@ _GOING_OUT = frozenset({"lead", "visit", "inspect"})
 _WITH_EACH = re.compile(r"(?:分别|先后)(?:与|同|和)$")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 # 到云栖镇检查, behind a name to the end of the clause: where he alone went.
-_GOES = re.compile(r"(?:一行|等)?(?P<each>分别|各自|分头)?(?:带队|率队)?(?:来到|前往|深入|走进|到|赴|在)")
+_OUT = "来到|前往|深入|走进|到|赴"
+_GOES = re.compile(rf"(?:一行|等)?(?P<each>分别|各自|分头)?(?:带队|率队)?(?:{_OUT}|在)")
 _WHERE = re.compile(rf"[{HAN}A-Za-z0-9、]{{2,24}}")
 _DOES_THERE = re.compile(r"(?:实地|现场|专项)?(?:检查|督查|督导|调研|走访|慰问|看望|查看|察看|指导|暗访|巡查|巡视|"
                          r"接访|连线|视频|调度|指挥|坐镇|值守|督办)")
-_SITE = re.compile(rf"(?:、|和|以?及)?(?P<site>[{HAN}A-Za-z0-9“”（）]+?)(?=[、和]|以?及|$)")
-_SETS_OUT = re.compile("(?:一行|等)?(?:来到|前往|深入|走进|到|赴)")
+_SETS_OUT = re.compile(f"(?:一行|等)?(?:{_OUT})")
 
 
 @dataclass(frozen=True, slots=True)
 class _Leg:
-    """Who went where by himself. each: one of several, as 分别 says; own: the place is told to be his."""
+    """Who went where by himself. each: one of several, as 分别 says; own: the site is told to be his."""
 
     people: tuple[PersonSpan, ...]
-    place: tuple[int, int]
+    site: Site
     each: bool
     own: bool = True
 
@@ -42,7 +42,7 @@ def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[Per
           words: Vocabulary) -> list[Draft]:
     """The event, or where the text says 分别 one for each guest or each leader: they have not met one another."""
     legs = list(_legs(draft, text, people, words)) if draft.kind in _ANYWHERE else []
-    if len({leg.place for leg in legs}) > 1 and all(leg.own for leg in legs) and not all(leg.each for leg in legs):
+    if len({leg.site.span for leg in legs}) > 1 and all(leg.own for leg in legs) and not all(leg.each for leg in legs):
         return _by_legs(draft, legs, text, people)
     spans = frozenset(draft.sentences)
     acts = [act for one in said if (one.start, one.end) in spans for act in one.acts]
@@ -83,18 +83,17 @@ def _legs(draft: Draft, text: str, people: Sequence[PersonSpan], words: Vocabula
             if not found or not sites:
                 continue
             if found["each"] and len(sites) == len(inside):
-                yield from (_Leg((person,), site, True) for person, site in zip(inside, sites, strict=True))
+                yield from (_Leg((person,), site, each=True) for person, site in zip(inside, sites, strict=True))
                 continue
             for who in ([(person,) for person in inside] if found["each"] else [tuple(inside)]):
                 yield _Leg(who, sites[0], bool(found["each"]), not found["each"])
 
 
-def _sites(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int]]:
+def _sites(text: str, start: int, end: int, words: Vocabulary) -> list[Site]:
     """The places named from `start` to what is done there or to `end`; [] where they are none."""
     for stop in (*(doing.start() for doing in _DOES_THERE.finditer(text, start + 2, end)), end):
-        sites = [site.span("site") for site in _SITE.finditer(text, start, stop)]
-        first = text[slice(*sites[0])] if sites and _WHERE.fullmatch(text, start, stop) else ""
-        if first and not first.endswith("会场") and is_place(first, words):
+        sites = split(text, start, stop) if _WHERE.fullmatch(text, start, stop) else []
+        if sites and not sites[0].name.endswith("会场") and is_place(sites[0].name, words):
             return sites
     return []
 
@@ -105,13 +104,13 @@ def _by_legs(draft: Draft, legs: Sequence[_Leg], text: str, people: Sequence[Per
     here = [person for start, end in draft.sentences for person in people if start <= person.start < end]
     events = []
     for leg in legs:
-        own, site = {person.name for person in leg.people}, Site(text[slice(*leg.place)], leg.place)
+        own = {person.name for person in leg.people}
         told = [person for person in here if person.name in own and person.start != leg.people[0].start]
         with_them = {other.name for other in here if other.name not in leaders and (
-            is_of(other.posts, site) or any(_in_one_sentence(text, one, other) for one in told))}
+            is_of(other.posts, leg.site) or any(_in_one_sentence(text, one, other) for one in told))}
         roles = [(Member(person.start, person.end, person=person), role, "roles.apart") for person in leg.people
                  for role in _ROLES_APART.get(draft.kind, ("leader",))]
-        events.append(replace(draft, only=frozenset(own | with_them), roles=[*roles, *draft.roles], stop=leg.place))
+        events.append(replace(draft, only=frozenset(own | with_them), roles=[*roles, *draft.roles], stop=leg.site.span))
     return events
 
 

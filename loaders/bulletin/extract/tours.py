@@ -39,18 +39,23 @@ def visited(text: str, start: int, end: int) -> list[Site]:
     return next(lists_of_sites(text, start, end), [])
 
 
+def split(text: str, start: int, end: int) -> list[Site]:
+    """What stands between the joints of a list from `start` to `end`: of 白云镇、青林镇 the two of them."""
+    joints = list(_JOINT.finditer(text, start, end))
+    starts, ends = [start, *(joint.end() for joint in joints)], [*(joint.start() for joint in joints), end]
+    return [Site(text[at:stop], (at, stop)) for at, stop in zip(starts, ends, strict=True) if at < stop]
+
+
 def _sites(text: str, found: re.Match[str]) -> list[Site]:
     sites: list[Site] = []
-    at = found.start("list")
-    for joint in (*_JOINT.finditer(text, *found.span("list")), None):
-        stop = joint.start() if joint else found.end("list")
+    for site in split(text, *found.span("list")):
+        at, stop = site.span
         doing = _DOING.search(text, at + 2, stop)
         stop = doing.start() if doing else stop
         if not _NO_SITE.search(text[at:stop]):
             sites.append(Site(text[at:stop], (at, stop)))
-        if doing or not joint:
+        if doing:
             break
-        at = joint.end()
     return sites
 
 
