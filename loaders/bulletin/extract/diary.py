@@ -16,11 +16,12 @@ _DAY = re.compile(r"\s*(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:至|—|-|、)[0-9]{
 _BY_HIM = re.compile(
     rf"(?:^|[，；。：\n])\s*(?:[0-9]{{1,2}}月[0-9]{{1,2}}日|[0-9]{{1,2}}日|至|—|全天|白天|上午|下午|中午|晚上?|当晚|当天|"
     rf"会后|还|又|并|随后|之后|下乡|进村|入户|带队|专程|返[{HAN}]后|\s|，|(?:在|到|赴|与|同|向|率|和)[^，。；＿]{{0,24}}|＿|、|和|一行|等|的)*$")
+# 县长卓远山10日参加…。11日上午主持召开…: behind his name, and where a later day begins without it.
 _HIS_DAY = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日")
 _LATER_DAY = re.compile(
     r"[。；，\n]\s*(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:至[0-9]{1,2}日)?(?:上午|下午|晚上?|凌晨)?|[上下]午|当晚)，?"
     r"(?:在[^，。；]{2,16}?)?(?:主持|参加|出席|列席|会见|接待|陪同|到|赴|率|带领|深入|看望|检查|调研|召开|召集|听取|走访|"
-    r"视察|督查|列席|随|与|邀请)(?!的)")
+    r"视察|督查|随|与|邀请)(?!的)")
 _HIS = frozenset({
     "chair", "convene", "attend", "lead", "escort", "visit", "inspect", "receive", "talk", "call", "speak", "study",
     "discuss", "message", "sign", "act", "activity"})
@@ -56,8 +57,7 @@ def with_diarist(said: Sequence[Clauses], person: PersonSpan, free: str) -> list
 
 
 def _by(act: Act, member: Member, sentence: Clauses, free: str) -> Act:
-    beside = [one for one in act.subjects if one.start in act.beside]
-    alone = (not act.subjects or len(beside) == len(act.subjects)) and not free.startswith("的", act.verb.end)
-    if alone and act.verb.kind in _HIS and _BY_HIM.search(free, max(0, sentence.start - 1), act.verb.start):
+    told = not act.doers and not free.startswith("的", act.verb.end)
+    if told and act.verb.kind in _HIS and _BY_HIM.search(free, max(0, sentence.start - 1), act.verb.start):
         return replace(act, subjects=(member, *act.subjects))
     return act

@@ -27,7 +27,6 @@ from loaders.bulletin.extract.journeys import (
     party_of,
 )
 from loaders.bulletin.extract.roles import roles_of
-from loaders.bulletin.extract.spans import PersonSpan
 from loaders.bulletin.extract.triggers import (
     came_to,
     chaired,
@@ -110,18 +109,7 @@ class _Telling:
         brief = _BRIEF.match(self.text, sentence.start) is not None
         other = OTHER_PARTY.match(self.text, sentence.start) is not None
         anew = sentence.anew or other or (at_place and bool(self.events))
-        if opener in ("day", "after", "later", "time") and not trigger:
-            trigger = taught(self.free, sentence, self.words) or (
-                led_out(self.free, sentence) or goes_on(self.text, self.free, sentence, opener, self.events)
-                if self.events else None)
-        if opener == "day" and not trigger and self.events:
-            trigger = escorted(sentence, self.events[0], days) or chaired(
-                self.free, sentence, self.words, alone=True)
-        if opener in ("day", "after") and not trigger and self.events:
-            trigger = came_to(self.free, sentence)
-        if not trigger and (brief or not self.events):
-            trigger = in_session(self.free, sentence, self.words) or went(self.free, sentence) or chaired(
-                self.free, sentence, self.words)
+        trigger = trigger or self._told_by_where(sentence, opener, days, brief)
         if opener == "day" and not trigger and not _ends_paragraph(self.text, sentence):
             self.waiting = sentence, days  # 28日，大桥通车。县长现场查看: the day is told before the event
         elif trigger and waiting and not opener and not days:
@@ -140,13 +128,30 @@ class _Telling:
             self.journey += party_of(sentence, self.text, self.members)
         self.apart = not trigger if brief else _is_of_another_day(near, days) if opener == "day" and not trigger else (
             self.apart and not trigger and not opener)
-        if (event := again or near) and not self.apart:
-            if again and near and again.kind in TOURS and near.kind not in TOURS:
-                self._told_of_both(sentence, again, near)
-                return
+        if self.apart:
+            return
+        if again and near and again.kind in TOURS and near.kind not in TOURS:
+            self._told_of_both(sentence, again, near)
+        elif event := again or near:
             event.sentences.append((sentence.start, sentence.end))
             event.roles += list(roles_of(sentence, event, self.text))
             self._along_all_the_way(sentence, event)
+
+    def _told_by_where(self, sentence: Clauses, opener: str, days: list[DateSpan], brief: bool) -> Trigger | None:
+        """What makes an event where no act does: a day and who was met then, where somebody went, who chairs."""
+        free, words, events = self.free, self.words, self.events
+        trigger = None
+        if opener in ("day", "after", "later", "time"):
+            trigger = taught(free, sentence, words) or (
+                led_out(free, sentence) or goes_on(self.text, free, sentence, opener, events) if events else None)
+        if opener == "day" and events:
+            trigger = trigger or escorted(sentence, events[0], days) or chaired(free, sentence, words, alone=True)
+        if opener in ("day", "after") and events:
+            trigger = trigger or came_to(free, sentence)
+        if brief or not events:
+            trigger = trigger or in_session(free, sentence, words) or went(free, sentence) or chaired(
+                free, sentence, words)
+        return trigger
 
     def _told_of_both(self, sentence: Clauses, tour: Draft, meeting: Draft) -> None:
         """甲陪同督查并在反馈会上作了表态，乙参加反馈会: of the tour only who joined it, of the meeting the rest."""
@@ -275,7 +280,7 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Voca
 
 def _is_of_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) -> bool:
     """甲视察某地。乙暗访了某地: by another who is named with a post; 甲主持会议。甲会见乙: with guests of its own."""
-    act = next((act for act in sentence.acts if act.verb.start == trigger.start), None)
+    act = sentence.act_at(trigger.start)
     here = {name for one in sentence.acts for name in names_of((*one.subjects, *one.objects))}
     if act and trigger.rule == "events.receive" and event.kind in ("meeting", "study"):
         return bool(names_of(act.objects)) and people_of(event).isdisjoint(names_of(act.objects))
@@ -288,11 +293,7 @@ def _is_of_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) 
     heads = first is not None and first.start - sentence.start <= _AT_HEAD
     joins = act.verb.text.startswith(("随", "一同", "共同")) or THE_PARTY.search(whole) or "分别" in whole
     return bool(led and alone and heads and not joins and first and first.posts and people_of(event).isdisjoint(here)
-                and not any(one.name in text[sentence.start:sentence.end] for one in _persons(event)))
-
-
-def _persons(event: Draft) -> list[PersonSpan]:
-    return [member.person for member, _, _ in event.roles if member.person]
+                and not any(name in whole for name in people_of(event)))
 
 
 def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
@@ -306,7 +307,7 @@ def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
 
 def _meets_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) -> bool:
     """在同甲会谈时…。在会见乙时…: on a journey, or in turn; those met one after the other have not met."""
-    act = next((act for act in sentence.acts if act.verb.start == trigger.start), None)
+    act = sentence.act_at(trigger.start)
     if not act or trigger.kind not in ("talks", "visit", "inspection"):
         return False
     met = {name for one in sentence.acts if one is act or one.verb.kind == "escort"

@@ -130,6 +130,11 @@ class Act:
     beside: frozenset[int] = frozenset()
     moving: bool = False
 
+    @property
+    def doers(self) -> list[Member]:
+        """The subjects without those named behind 与."""
+        return [member for member in self.subjects if member.start not in self.beside]
+
 
 @dataclass(slots=True)
 class Clauses:
@@ -145,6 +150,10 @@ class Clauses:
     absent: list[Member] = field(default_factory=list)
     shield: int | None = None
     anew: bool = False
+
+    def act_at(self, start: int) -> Act | None:
+        """The act whose verb stands at `start`; None where none does."""
+        return next((act for act in self.acts if act.verb.start == start), None)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -98,10 +98,8 @@ def _doers_before(events: Sequence[Draft], event: Draft, sentence: Clauses,
                   text: str) -> list[tuple[Member, str, str]]:
     """随后来到青林社区，与乙座谈: the leaders of the tour, whom the sentence about its next stop leaves out."""
     tour = next((one for one in reversed(events) if one.kind in TOURS), None)
-    act = next((act for act in sentence.acts if act.verb.start == event.start), None)
-    if not tour or not act or not _NEXT_STOP.match(text, sentence.start):
-        return []
-    if not act.beside or [member for member in act.subjects if member.start not in act.beside]:
+    act = sentence.act_at(event.start)
+    if not tour or not act or not act.beside or act.doers or not _NEXT_STOP.match(text, sentence.start):
         return []
     return [(member, "attendee", "roles.journey") for member, role, _ in tour.roles
             if role in ("leader", "visitor") and member.person]
@@ -118,6 +116,5 @@ def _is_unnamed_leg(event: Draft, journey: Draft, sentence: Clauses) -> bool:
     """26日，与某公司总经理座谈: a day of a journey, told without those whose it is."""
     inside = journey.kind in TOURS and journey.first and journey.last and event.first and (
         journey.first <= event.first <= journey.last)
-    act = next((act for act in sentence.acts if act.verb.start == event.start), None)
-    return bool(inside and act and (event.kind in ("visit", "talks") or event.kind == journey.kind) and not [
-        member for member in act.subjects if member.start not in act.beside])
+    act = sentence.act_at(event.start)
+    return bool(inside and act and (event.kind in ("visit", "talks") or event.kind == journey.kind) and not act.doers)

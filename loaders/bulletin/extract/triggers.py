@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from loaders.bulletin.extract.cast import Member, names_of
 from loaders.bulletin.extract.dates import DateSpan
-from loaders.bulletin.extract.drafts import CAME, CLAUSE_END, ESCORTED, Draft, Trigger, people_of, visitors_of
+from loaders.bulletin.extract.drafts import CAME, CLAUSE_END, ESCORTED, TOURS, Draft, Trigger, people_of, visitors_of
 from loaders.bulletin.extract.frames import Act, Clauses, Verb
 from loaders.bulletin.extract.journeys import party_meant
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
@@ -88,26 +88,30 @@ def find_trigger(free: str, sentence: Clauses, before: Draft | None, on_journey:
             if kind == "visit" and before and before.kind == "inspection" and looks_round and not people_of(
                     before).isdisjoint(names_of(act.subjects)):
                 kind = "inspection"  # the next stop of a tour of one's own area
-            if kind == "study" and verb.text == "学习" and any(
-                    one.verb.kind == "lead" and one.verb.start < verb.start for one in sentence.acts):
+            if kind == "study" and verb.text == "学习" and _is_led(sentence, verb.start):
                 kind = "visit"  # 率队赴某市学习经验
             if kind == "inspection" and on_journey and not (before and before.kind == "inspection"):
                 kind = "visit"  # 走访 of companies elsewhere
-            if kind == "visit" and _inspects_too(free, act, sentence.acts[at + 1:]):
+            what_for = _inspects_too(free, act, sentence.acts[at + 1:])
+            if kind == "visit" and what_for:
                 kind = "inspection"
-            if verb.text == "研究" and kind == "talks" and _GONE.search(free, sentence.start, verb.start) and any(
-                    one.verb.kind == "lead" and one.verb.start < verb.start for one in sentence.acts):
+            if verb.text == "研究" and kind == "talks" and _is_led(sentence, verb.start) and _GONE.search(
+                    free, sentence.start, verb.start):
                 kind = "inspection"  # 带着甲赶到工地，与乙一道研究
             if kind == "inspection" and _COMING_HERE.search(free, sentence.start, verb.start) and any(
                     _from_a_company(member) for member in act.subjects):
                 kind = "visit"
             if kind == "inspection" and not visitors.isdisjoint(names_of(act.subjects)):
                 kind = "visit"
-            if kind == "inspection" and verb.kind == "visit" and (what_for := _inspects_too(
-                    free, act, sentence.acts[at + 1:])):
+            if kind == "inspection" and verb.kind == "visit" and what_for:
                 verb = what_for
             return Trigger(kind, verb.text, verb.start, verb.end, f"events.{verb.kind}")
     return None
+
+
+def _is_led(sentence: Clauses, before: int) -> bool:
+    """率队, 带着 in front of `before`."""
+    return any(act.verb.kind == "lead" and act.verb.start < before for act in sentence.acts)
 
 
 def _inspects_too(free: str, act: Act, following: Sequence[Act]) -> Verb | None:
@@ -172,7 +176,7 @@ def goes_on(text: str, free: str, sentence: Clauses, opener: str, events: Sequen
     """4日，代表团走进某产业园: another day of those who came, without their names."""
     clause = CLAUSE_END.search(text, sentence.start + 8, sentence.end)
     gone = _GONE.search(free, sentence.start, clause.start() if clause else sentence.end)
-    touring = any(event.kind in ("visit", "inspection") for event in events)  # of which it is one more stop
+    touring = any(event.kind in TOURS for event in events)  # of which it is one more stop
     if opener != "day" or touring or not gone or not party_meant(text, sentence, events):
         return None
     return Trigger("visit", gone.group(), gone.start(), gone.end(), "events.went")
@@ -197,7 +201,7 @@ def escorted(sentence: Clauses, first: Draft, days: Sequence[DateSpan]) -> Trigg
     act = next((act for act in sentence.acts if act.verb.kind == "escort" and act.subjects), None)
     day = days[0].first if days else None
     inside = day and first.first and first.last and first.first < day <= first.last
-    if not act or not inside or first.kind not in ("inspection", "visit"):
+    if not act or not inside or first.kind not in TOURS:
         return None
     return Trigger(first.kind, act.verb.text, act.verb.start, act.verb.end, ESCORTED)
 
@@ -242,8 +246,8 @@ def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, word
     match = found[-1] if act.verb.kind != "attend" else _whole_noun(found)
     start = _name_start(free, act.verb.end if match.start() >= act.verb.end else sentence.start, match.start())
     kind = words.events.kind_of[match.group()]
-    if kind == "activity" and _FAR.search(free, sentence.start, act.verb.start) and any(
-            one.verb.kind == "lead" and one.verb.start < act.verb.start for one in sentence.acts):
+    if kind == "activity" and _is_led(sentence, act.verb.start) and _FAR.search(
+            free, sentence.start, act.verb.start):
         kind = "visit"  # 率队赴某市开展招商活动
     if kind == "activity" and _OPENS_OR_ENDS.search(act.verb.text):
         kind = "ceremony"  # 文化节开幕
