@@ -130,8 +130,9 @@ class _Telling:
             self.apart and not trigger and not opener)
         if self.apart:
             return
-        if again and near and again.kind in TOURS and near.kind not in TOURS:
-            self._told_of_both(sentence, again, near)
+        joined = [act for act in sentence.acts if _joins_tour(self.free, act)]
+        if joined and again and near and again.kind in TOURS and near.kind not in TOURS:
+            self._told_of_both(sentence, joined, again, near)
         elif event := again or near:
             event.sentences.append((sentence.start, sentence.end))
             event.roles += list(roles_of(sentence, event, self.text))
@@ -153,9 +154,8 @@ class _Telling:
                 free, sentence, words)
         return trigger
 
-    def _told_of_both(self, sentence: Clauses, tour: Draft, meeting: Draft) -> None:
+    def _told_of_both(self, sentence: Clauses, joined: list[Act], tour: Draft, meeting: Draft) -> None:
         """甲陪同督查并在反馈会上作了表态，乙参加反馈会: of the tour only who joined it, of the meeting the rest."""
-        joined = [act for act in sentence.acts if _joins_tour(self.free, act)]
         rest = [act for act in sentence.acts if act not in joined]
         names = {name for act in joined for name in names_of(act.subjects)}
         tour.sentences.append((sentence.start, sentence.end))

@@ -68,9 +68,10 @@ _DENIED = re.compile("(?:不可能|不会|不打算|不愿|拒绝|无法|尚未|
 _OF_HIS_COMING = re.compile("[^，。；]{0,14}?(?:的到访|的到来|的访问)")
 # 对甲来考察表示欢迎: why, and not who says so.
 _FOR_COMING = re.compile("对[^，。；]{2,36}[来到][^，。；]{0,6}$")
-_OF_A_SPEECH_TOO = re.compile("(?:学习|传达|贯彻|落实|领会|宣讲|按照|根据)[^，。；]*$")
-# 传达学习某某的讲话: a noun.
-_OF_A_SPEECH = re.compile("(?:学习|传达|贯彻|落实|领会|宣讲)[^，。；]*的$")
+# 传达学习某某的讲话, 传达某某的讲话要求: a noun.
+_TAUGHT = "学习|传达|贯彻|落实|领会|宣讲"
+_OF_A_SPEECH = re.compile(f"(?:{_TAUGHT})[^，。；]*的$")
+_OF_A_DEMAND = re.compile(f"(?:{_TAUGHT}|按照|根据)[^，。；]*$")
 # 对…的衷心感谢: a noun.
 _HIS_WISH = re.compile("的(?:衷心|诚挚|热情|良好|美好|真诚|由衷)?$")
 # 签署国务院令: a signature that nobody came for.
@@ -406,15 +407,14 @@ def _is_attribute(text: str, verb: Verb, whom: Sequence[Member]) -> bool:
     if verb.text in ("感谢", "希望", "建议") and _HIS_WISH.search(text, max(0, verb.start - 8), verb.start):
         return True
     if verb.text == "要求" and _NO_DEMAND.search(text, 0, verb.start) and (
-            behind[:1] not in "，：" or _OF_A_SPEECH_TOO.search(text, max(0, verb.start - 60), verb.start)):
+            behind[:1] not in "，：" or _OF_A_DEMAND.search(text, max(0, verb.start - 60), verb.start)):
         return True
     if text.endswith(("的", "致以", "诚挚", "深切", "亲切"), 0, verb.start) and verb.kind in _NOUNS_TOO:
         return True
     if (verb.kind == "sign" and behind[:1] in ("户", "率", "额")) or (verb.text == "检查" and text.endswith(
             "对照", 0, verb.start)):
         return True  # 未签约户的工作, 对照检查
-    if verb.kind == "speak" and text.endswith("的", 0, verb.start) and _OF_A_SPEECH.search(
-            text, max(0, verb.start - 60), verb.start):
+    if verb.kind == "speak" and _OF_A_SPEECH.search(text, max(0, verb.start - 60), verb.start):
         return True
     if _NO_DOING.match(behind) or (verb.kind == "talk" and _ENDED.search(text, max(0, verb.start - 20), verb.start)):
         return True

@@ -302,8 +302,8 @@ def _told_place(post: Title, text: str, person: PersonSpan, knowledge: Knowledge
     else:
         start = max(text.rfind(sign, 0, post.start) for sign in "。；\n") + 1
         inside = _IN_AREA.match(text, start, post.start)
-        others = any(person.name in other for other in knowledge.people if other != text)
-        if inside and inside["area"].endswith(level) and not area.endswith(inside["area"]) and not others:
+        if inside and inside["area"].endswith(level) and not area.endswith(inside["area"]) and not any(
+                person.name in other for other in knowledge.people if other != text):
             place = inside["area"]
     return place + rest if place else None
 
@@ -311,10 +311,9 @@ def _told_place(post: Title, text: str, person: PersonSpan, knowledge: Knowledge
 def _of_assembly(title: str, here: Sequence[str], before: Sequence[str], area: str) -> str | None:
     """The own assembly whose meeting an item tells of: its 主任 or 委员 in a sentence without another body."""
     whole = next((name for name in before if name.endswith(tuple(_ASSEMBLY))), "")
-    if not (whole[:1] in _LEVELS or whole.startswith(("省", "自治区")) or (area and whole.startswith(area))):
-        return None
-    ends = next((end for end in _ASSEMBLY if whole.endswith(end)), "")
-    return whole if whole and not here and title.removeprefix("副") in _ASSEMBLY[ends] else None
+    own = whole[:1] in _LEVELS or whole.startswith(("省", "自治区")) or (area and whole.startswith(area))
+    titles = next((titles for end, titles in _ASSEMBLY.items() if whole.endswith(end)), ())
+    return whole if own and not here and title.removeprefix("副") in titles else None
 
 
 def _in_place_of(unit: str | None, text: str, at: int, before: Sequence[str], words: Vocabulary) -> str | None:
