@@ -182,13 +182,7 @@ def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary,
         posts: list[Title] = []
         abroad = is_foreign(person.name)
         for post in person.posts:
-            if post.unit is None and not posts and _is_of_one_company(post, before, text, person.start):
-                post = replace(post, unit=before[-1].unit)
-            if before and not posts and text[before[-1].end:person.start][-1:] in ("，", "、"):
-                post = replace(post, unit=of_the_zone(before[-1].unit, post.unit))
-            if post.unit == "纪委" and (party := next((one.unit for one in reversed(before)
-                                                     if one.unit and one.unit.endswith("党委")), "")):
-                post = replace(post, unit=party.removesuffix("党委") + "纪委")
+            post = replace(post, unit=_of_the_list(post, before, text, person.start, first=not posts))
             if person.rule == "people.name-title" and post.unit is None and any(
                     one.title == post.title for one in known.get(person.name, ())):
                 posts.append(post)  # 骆云书记: of what he is elsewhere
@@ -206,6 +200,17 @@ def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary,
             before = [*before, *posts][-_MOST_POSTS:]
         carried.append(replace(person, posts=tuple(posts)))
     return carried
+
+
+def _of_the_list(post: Title, before: Sequence[Title], text: str, start: int, first: bool) -> str | None:
+    """The body of the next in a list, in full where those before tell it: of their company, their zone or its 纪委."""
+    unit = post.unit
+    if unit is None and first and _is_of_one_company(post, before, text, start):
+        return before[-1].unit
+    if before and first and text.endswith(("，", "、"), before[-1].end, start):
+        unit = of_the_zone(before[-1].unit, unit)
+    party = next((one.unit for one in reversed(before) if one.unit and one.unit.endswith("党委")), "")
+    return party.removesuffix("党委") + "纪委" if unit == "纪委" and party else unit
 
 
 def _is_of_one_company(post: Title, before: Sequence[Title], text: str, start: int) -> bool:

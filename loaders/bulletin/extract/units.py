@@ -144,7 +144,7 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
     """Every body named between `start` and `end`, in order, without overlaps; [] when there is none."""
     stop = len(text) if end is None else end
     spans: list[UnitSpan] = []
-    quotes = [match.span() for match in _SHORT_QUOTE.finditer(text, start, stop)]
+    quotes = [(match.start() + 1, match.end() - 1) for match in _SHORT_QUOTE.finditer(text, start, stop)]
     for match in words.unit_heads.finditer(text, start, stop):
         if words.longer.at(text, match.end() - 1) or len(words.longer.at(text, match.start())) > len(match.group()):
             continue
@@ -162,10 +162,9 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
                 text, max(start, match.end() - LONGEST, spans[-1].end if spans else 0), match.end())):
             edge = min(edge, of_level.start("name"))
         name = text[edge:match.end()]
-        if text.endswith("各", 0, edge) or _IS_BUILT.match(text, match.end()) or any(
-                opens < edge and match.end() < closes and (edge, match.end()) != (opens + 1, closes - 1)
-                for opens, closes in quotes):
-            continue
-        if is_unit(name, words):
+        none = text.endswith("各", 0, edge) or _IS_BUILT.match(text, match.end()) or any(
+            opens <= edge and match.end() <= closes and (edge, match.end()) != (opens, closes)
+            for opens, closes in quotes)
+        if not none and is_unit(name, words):
             spans.append(UnitSpan(edge, match.end(), without_term(name)))
     return spans
