@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from loaders.bulletin.extract.cast import Group, Member
+from loaders.bulletin.extract.phrases import REACHES
 from loaders.bulletin.extract.vocabulary import Vocabulary
 
 _PRONOUN = re.compile(r"^(?:他|她)(?:们)?")
@@ -32,7 +33,7 @@ _BEGINS_LIST = re.compile(rf"{_LABEL.pattern}|[^，。；：、]{{0,24}}的(?:�
 # 因参加省委党校培训请假: why somebody was not there.
 _WHY_ABSENT = re.compile("因[^，。；]{1,30}(?:请假|缺席|未能?(?:参加|出席|到会))")
 # 到甲和乙，…: where somebody went.
-_GONE_TO = re.compile("(?:来到|走进|直奔|直插|赶到|赴|前往|深入|到达|抵达|(?<![达得看受直谈收遇找来赶])到)"
+_GONE_TO = re.compile(f"(?:来到|走进|直奔|直插|赶到|赴|前往|深入|到达|抵达|{REACHES})"
                       "(?:[^，。；：]{2,40}(?:、|和|及|与|以及))?$")
 _LIST_ENDS = re.compile("[；。]|参加|列席|出席|缺席|请假")
 _TOGETHER = re.compile(r"共同|一同|一起|一道|联合")

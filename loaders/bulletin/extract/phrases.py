@@ -8,6 +8,8 @@ from loaders.lexicon import Words
 
 _NAME = rf"[{HAN}A-Za-z0-9·“”（）]"
 _NUMERAL = "[0-9〇○零一二三四五六七八九十]"
+# 到 by itself, in no longer verb: 到云栖镇, not 得到 or 来到.
+REACHES = "(?<![达得看受直谈收遇找来赶])到"
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def phrases_of(words: Words) -> Phrases:
         looks_round=frozenset(words.of("looks_round")),
         held_at=re.compile(rf"在(?!建(?!设[路里街村]))(?P<place>{_NAME}{{2,28}}?){held}"),
         held_on=re.compile(rf"{_NAME}{{1,16}}?{held}"),
-        gone_to=re.compile(rf"(?:{words.pattern('going')}|(?<![达得看受直谈收遇找])到)了?(?![组团])(?P<place>{_NAME}{{2,26}}?){gone}"),
+        gone_to=re.compile(rf"(?:{words.pattern('going')}|{REACHES})了?(?![组团])(?P<place>{_NAME}{{2,26}}?){gone}"),
         gone_on=re.compile(rf"{_NAME}{{1,16}}?{gone}"),
         vague_day=re.compile(rf"{words.pattern('vague_day')}|[上本]周(?![一二三四五六日末])|[上本]月(?![0-9])|"
                              rf"{_NUMERAL}{{1,2}}月(?:上旬|中旬|下旬|初|底|末|份)"),

@@ -8,6 +8,7 @@ from loaders.bulletin.extract.dates import DateSpan
 from loaders.bulletin.extract.drafts import CAME, CLAUSE_END, ESCORTED, TOURS, Draft, Trigger, people_of, visitors_of
 from loaders.bulletin.extract.frames import Act, Clauses, Verb
 from loaders.bulletin.extract.journeys import party_meant
+from loaders.bulletin.extract.phrases import REACHES
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.bulletin.text import MASK
 
@@ -40,7 +41,7 @@ _OPENS_OR_ENDS = re.compile("开幕|闭幕|启幕|落幕|帷幕|序幕")
 _COMES_TO_SEE = re.compile("(?:一行)?(?:[^，。；]{0,6})?(?:来|赴|到)[^，。；]{0,6}(?:考察|调研|参观|对接)")
 _REPORTS_TO = re.compile(f"向[{MASK}、和及与]{{2,}}[^，。；]{{0,6}}汇报")
 _BOTH = re.compile("双方[^，。；]{0,16}$")
-_GONE = re.compile("来到|走进|直奔|直插|赶到|赴|前往|(?<![达得看受直谈收遇找来赶])到(?![会场位期底])")
+_GONE = re.compile(f"来到|走进|直奔|直插|赶到|赴|前往|{REACHES}(?![会场位期底])")
 _DONE_THERE = re.compile("慰问|看望|走访|察看|查看|检查|督导|督查|调研|考察|现场办公|研究")
 # 分别带队检查：甲到云栖镇，乙到白云镇: who does it stands behind.
 _LEGS_FOLLOW = re.compile(f"[^，。；：]{{0,12}}：[^。：]{{0,24}}?{MASK}(?:来到|前往|深入|赴|到)")
