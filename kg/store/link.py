@@ -23,7 +23,6 @@ OLDEST = (5, 26)
 RETRY_SECONDS = 30.0
 # An embedded store whose server has gone is not to be waited for: the next one is at another port.
 LOCAL_RETRY_SECONDS = 1.0
-_Made = TypeVar("_Made")
 
 
 class Lost(StoreError):

@@ -12,7 +12,6 @@ _SPACES = {
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE = ("title", "标题")
 _BODY_LEVEL = 9
-_LONG = 120
 
 
 def qualified(name: str) -> str:

@@ -11,7 +11,6 @@ from loaders.bulletin.findings import Named, Span, Trace
 _TITLED = re.compile(r"《(?P<what>[^《》]{3,60})》")
 _CLAUSE = re.compile(r"[^，。；：\n]*")
 _ABOUT_OF = re.compile(r"^[^。；]{0,60}?关于(?!印发)")
-_ORGANISER = re.compile(r"^(?:同|与|和|向|对)")
 _THEME = re.compile(r"以“(?P<what>[^“”]{4,40})”为(?:主)?题|主题(?:为|是)“(?P<other>[^“”]{4,40})”")
 _SIGN = re.compile(r"[、；]|以及|和")
 _TAIL_CUT = re.compile(r"(?:中的|中|的)?(?:相关|有关|具体|若干|各项|一系列|重点|主要|重要|重大|突出|关键|存在)*的?$")

@@ -156,7 +156,7 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
                 edge = max(edge, spans[-1].end if spans else start)
             else:
                 edge = floor
-        if text[edge] == "带" and (words.places.at(text, edge + 1) or is_unit(text[edge + 1:edge + 4], words)):
+        if text.startswith("带", edge) and (words.places.at(text, edge + 1) or is_unit(text[edge + 1:edge + 4], words)):
             edge += 1
         if match.group() in _OF_ANY_WORDS and (of_level := _OF_LEVEL.search(
                 text, max(start, match.end() - LONGEST, spans[-1].end if spans else 0), match.end())):

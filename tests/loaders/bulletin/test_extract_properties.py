@@ -59,6 +59,11 @@ def test_what_is_read_of_a_damaged_bulletin_fits_the_model(text, seed):
         pipeline.graph(said)
 
 
+@pytest.mark.parametrize("end", ["带", "北约", "县经济技术开发区带"])
+def test_a_body_may_end_the_text(end):
+    sound.assert_sound(sound.document_of(f"{sound.HEAD}2月26日，卓远山到云栖县调研。许诺前往{end}"))
+
+
 def test_the_same_is_read_whatever_the_seed_of_hashes():
     hashes = {subprocess.run([sys.executable, "-c", RUN], input="\0".join(TEXTS), env={"PYTHONHASHSEED": seed},
                              capture_output=True, text=True, check=True, encoding="utf-8").stdout
