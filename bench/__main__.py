@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from harness import Neo4j  # type: ignore[import-not-found]
 
 HARNESS = Path(__file__).parents[1] / "tests/neo4j"
-SECTIONS: dict[str, Callable[[Sizes, str | None], list[Row]]] = {"load": loading, "query": answering,
-                                                                   "grow": growing, "large": large}
+SECTIONS: dict[str, Callable[[Sizes, str | None], list[Row]]] = {
+    "load": loading,
+    "query": answering,
+    "grow": growing,
+    "large": large,
+}
 STORES = ("embedded", "neo4j")
 
 
@@ -92,17 +96,26 @@ def _say(text: str) -> None:
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure kg beside others, on this machine.")
-    parser.add_argument("--sections", type=_list("extract", "stream", *SECTIONS),
-                        default=["extract", "stream", "load", "query"],
-                        help="extract, stream, load, query, grow, large; with commas (all but grow and large)")
+    parser.add_argument(
+        "--sections",
+        type=_list("extract", "stream", *SECTIONS),
+        default=["extract", "stream", "load", "query"],
+        help="extract, stream, load, query, grow, large; with commas (all but grow and large)",
+    )
     parser.add_argument("--stores", type=_list(*STORES), default=list(STORES), help="embedded, neo4j (both)")
-    for name, help in (("issues", "bulletins to extract"),
-                       ("stream", "bulletins to extract one after the other"), ("load", "issues to load beside others"),
-                       ("whole", "issues to load before the queries"), ("queries", "names each query is asked about"),
-                       ("grow", "issues in the store that grows"), ("large", "issues in the store of very many"),
-                       ("persons", "people who share names there"),
-                       ("names", "names that they share"),
-                       ("repeat", "rounds; the median counts"), ("seed", "of the generated bulletins")):
+    for name, help in (
+        ("issues", "bulletins to extract"),
+        ("stream", "bulletins to extract one after the other"),
+        ("load", "issues to load beside others"),
+        ("whole", "issues to load before the queries"),
+        ("queries", "names each query is asked about"),
+        ("grow", "issues in the store that grows"),
+        ("large", "issues in the store of very many"),
+        ("persons", "people who share names there"),
+        ("names", "names that they share"),
+        ("repeat", "rounds; the median counts"),
+        ("seed", "of the generated bulletins"),
+    ):
         default = getattr(Sizes(), name)
         parser.add_argument(f"--{name}", type=_number, default=default, metavar="N", help=f"{help} ({default})")
     parser.add_argument("--format", choices=("table", "json"), default="table")

@@ -30,14 +30,24 @@ def answering(sizes: Sizes, target: str | None) -> list[Row]:
     from kg.store import open_store
 
     name = "Neo4j" if target else "embedded"
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, \
-            open_store(target or str(Path(folder) / "store")) as store:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        open_store(target or str(Path(folder) / "store")) as store,
+    ):
         files = corpus(Path(folder) / "texts", sizes.whole, sizes)
         store.check()
         spent = seconds(lambda: [pipeline.load(path, store) for path in files])
         count = sum(store.status()["relationships"].values())
-        rows = [Row(SECTION, f"kg load → {name}", "files", len(files) / spent, "bulletins/s",
-                    f"{len(files)} files read, checked and loaded into an empty store: {count} relationships")]
+        rows = [
+            Row(
+                SECTION,
+                f"kg load → {name}",
+                "files",
+                len(files) / spent,
+                "bulletins/s",
+                f"{len(files)} files read, checked and loaded into an empty store: {count} relationships",
+            )
+        ]
         rows += times(store, name, sizes.queries, SECTION)
         inside = "with the database, which runs inside it" if not target else "without the server"
         rows.append(Row(SECTION, f"kg → {name}", "memory", peak_memory(), "MB", f"peak of the process, {inside}"))
@@ -100,13 +110,19 @@ def _asked(query: "CannedQuery", store: "Store", wanted: int, ids: dict[str, lis
 
 def _busy(store: "Store", label: str, wanted: int) -> list[str]:
     """Ids from those that take part most to those that take part least."""
-    found = store.read(f"MATCH (n:{label})--(e:Event) RETURN n.id, count(e) AS events ORDER BY events DESC, n.id",
-                       limit=None, timeout=None)
+    found = store.read(
+        f"MATCH (n:{label})--(e:Event) RETURN n.id, count(e) AS events ORDER BY events DESC, n.id",
+        limit=None,
+        timeout=None,
+    )
     ids = [row[0] for row in found.rows]
     return [ids[at * len(ids) // wanted] for at in range(wanted)] if len(ids) > wanted else ids
 
 
 def _met(store: "Store", id: str) -> str | None:
-    found = store.read("MATCH (:Person {id: $id})-[:TOOK_PART]->(:Event)<-[:TOOK_PART]-(other:Person) "
-                       "RETURN other.id ORDER BY other.id LIMIT 1", {"id": id}).rows
+    found = store.read(
+        "MATCH (:Person {id: $id})-[:TOOK_PART]->(:Event)<-[:TOOK_PART]-(other:Person) "
+        "RETURN other.id ORDER BY other.id LIMIT 1",
+        {"id": id},
+    ).rows
     return found[0][0] if found else None

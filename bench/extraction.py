@@ -23,7 +23,7 @@ def extraction(sizes: Sizes) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         files = corpus(Path(folder), sizes.issues, sizes)
         texts = [pipeline.read(path).text for path in files]
-        graphs = files[:max(1, len(files) // 5)]
+        graphs = files[: max(1, len(files) // 5)]
         works = {"kg": lambda: seconds(lambda: [pipeline.read(path) for path in files], time.process_time)}
         peak = peak_memory()
         try:
@@ -35,17 +35,28 @@ def extraction(sizes: Sizes) -> list[Row]:
         spent = medians(sizes.repeat, works)
         graph = seconds(lambda: [pipeline.graph(pipeline.read(path)) for path in graphs], time.process_time)
     characters, note = sum(map(len, texts)), f"{len(texts)} bulletins, {where}"
-    share = sum(len(text) for text in texts[:len(graphs)])
-    rows = [Row(SECTION, "kg extract", "text", characters / spent["kg"], "characters/s", note),
-            Row(SECTION, "kg extract", "bulletins", len(texts) / spent["kg"], "bulletins/s", note),
-            Row(SECTION, "kg extract --format turtle", "text", share / graph, "characters/s",
-                f"{len(graphs)} bulletins: read, made triples, checked by the shapes"),
-            Row(SECTION, "kg extract", "memory", peak, "MB", "peak of the process")]
+    share = sum(len(text) for text in texts[: len(graphs)])
+    rows = [
+        Row(SECTION, "kg extract", "text", characters / spent["kg"], "characters/s", note),
+        Row(SECTION, "kg extract", "bulletins", len(texts) / spent["kg"], "bulletins/s", note),
+        Row(
+            SECTION,
+            "kg extract --format turtle",
+            "text",
+            share / graph,
+            "characters/s",
+            f"{len(graphs)} bulletins: read, made triples, checked by the shapes",
+        ),
+        Row(SECTION, "kg extract", "memory", peak, "MB", "peak of the process"),
+    ]
     if not tag:
         return [*rows, skipped(SECTION, "jieba.posseg", "not installed; pip install 'kg-bulletin[bench]'")]
     peer = "jieba.posseg"
-    return [*rows, Row(SECTION, peer, "text", characters / spent["jieba"], "characters/s", note, "kg extract"),
-            Row(SECTION, peer, "bulletins", len(texts) / spent["jieba"], "bulletins/s", note, "kg extract")]
+    return [
+        *rows,
+        Row(SECTION, peer, "text", characters / spent["jieba"], "characters/s", note, "kg extract"),
+        Row(SECTION, peer, "bulletins", len(texts) / spent["jieba"], "bulletins/s", note, "kg extract"),
+    ]
 
 
 def _tagger() -> Callable[[str], object]:

@@ -81,8 +81,12 @@ def write(options: Options, out: Path) -> dict[str, int]:
         made["items"] += len(issue.gold["items"])
         made["events"] += sum(len(item["events"]) for item in issue.gold["items"])
         made["characters"] += len(issue.text)
-    counts = {**made, "offices": options.number_of_offices, "persons": registry.persons,
-              "names": min(registry.persons, registry.names)}
+    counts = {
+        **made,
+        "offices": options.number_of_offices,
+        "persons": registry.persons,
+        "names": min(registry.persons, registry.names),
+    }
     manifest = json.dumps({"options": asdict(options), "made": counts}, indent=1) + "\n"
     (out / "manifest.json").write_text(manifest, "utf-8", newline="\n")
     return counts

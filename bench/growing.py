@@ -28,8 +28,10 @@ def growing(sizes: Sizes, target: str | None) -> list[Row]:
     """
     from kg.store import open_store
 
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, \
-            open_store(target or str(Path(folder) / "store")) as store:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        open_store(target or str(Path(folder) / "store")) as store,
+    ):
         store.check()
         rows = _cost(store, _files(Path(folder) / "many", Options(sizes.grow + PROBES - 1, sizes.seed)))
         _empty(store)
@@ -38,17 +40,19 @@ def growing(sizes: Sizes, target: str | None) -> list[Row]:
 
 
 def _cost(store: "Store", files: Sequence[Path]) -> list[Row]:
-    probes = files[::max(1, len(files) // PROBES)][:PROBES]
+    probes = files[:: max(1, len(files) // PROBES)][:PROBES]
     rest = _in_turn(sorted({*files} - {*probes}))
     _load(store, rest[-WARM_UP:])
     _empty(store)
-    _load(store, rest[:EARLY - 1])
+    _load(store, rest[: EARLY - 1])
     early = _probed(store, probes)
-    _load(store, rest[EARLY - 1:])
+    _load(store, rest[EARLY - 1 :])
     late, number = _probed(store, probes), len(rest) + 1
     note = f"median of {len(probes)} issues, put in and taken out again"
-    return [Row(SECTION, "kg load", f"issue {EARLY}", early * 1000, "ms", note),
-            Row(SECTION, "kg load", f"issue {number:,}", late * 1000, "ms", f"{note}: × {late / early:.2f}")]
+    return [
+        Row(SECTION, "kg load", f"issue {EARLY}", early * 1000, "ms", note),
+        Row(SECTION, "kg load", f"issue {number:,}", late * 1000, "ms", f"{note}: × {late / early:.2f}"),
+    ]
 
 
 def _namesakes(store: "Store", folder: Path, sizes: Sizes) -> list[Row]:
@@ -60,9 +64,17 @@ def _namesakes(store: "Store", folder: Path, sizes: Sizes) -> list[Row]:
     spent = seconds(lambda: _load(store, ordered[half:]))
     ((people, names),) = store.read("MATCH (p:Person) RETURN count(p), count(DISTINCT p.name)").rows
     note = f"{people:,} people told apart, {names:,} names, {len(files):,} issues of {offices} offices"
-    return [Row(SECTION, "kg load", "namesakes", (len(files) - half) / spent, "bulletins/s", note),
-            Row(SECTION, "kg load", "memory of namesakes", peak_memory(), "MB",
-                f"peak of the process: {peak_memory() - early:+.1f} MB over the second half")]
+    return [
+        Row(SECTION, "kg load", "namesakes", (len(files) - half) / spent, "bulletins/s", note),
+        Row(
+            SECTION,
+            "kg load",
+            "memory of namesakes",
+            peak_memory(),
+            "MB",
+            f"peak of the process: {peak_memory() - early:+.1f} MB over the second half",
+        ),
+    ]
 
 
 def _files(folder: Path, options: Options) -> list[Path]:

@@ -58,8 +58,11 @@ def _store(target: str | None, folder: str) -> "Iterator[tuple[Store, Driver]]":
 
     with open_store(target or str(Path(folder) / "store")) as store:
         store.check()
-        with GraphDatabase.driver(store.endpoint.address, auth=store.endpoint.writer,
-                                  warn_notification_severity=NotificationMinimumSeverity.OFF) as driver:
+        with GraphDatabase.driver(
+            store.endpoint.address,
+            auth=store.endpoint.writer,
+            warn_notification_severity=NotificationMinimumSeverity.OFF,
+        ) as driver:
             yield store, driver
 
 
@@ -71,8 +74,13 @@ def _load(store: "Store", files: list[Path]) -> None:
 
 
 def _write_copies(driver: Driver, database: str | None, base: Written, number: int) -> None:
-    issues = {row["props"]["id"] for batches in base.nodes.values() for statement, rows in batches
-              if "(n:Issue)" in statement for row in rows}
+    issues = {
+        row["props"]["id"]
+        for batches in base.nodes.values()
+        for statement, rows in batches
+        if "(n:Issue)" in statement
+        for row in rows
+    }
     for copy in range(1, number + 1):
         write_in_bulk(driver, database, _Copy(copy, issues).of(base))
 
@@ -90,13 +98,18 @@ class _Copy:
         for source, copied in ((base.nodes, made.nodes), (base.links, made.links)):
             for issue, batches in source.items():
                 if issue or begins:
-                    copied[issue] += [(statement, [self._row(row) for row in rows]) for statement, rows in batches
-                                      if not any(f":{label}" in statement for label in _FOR_LOADING)]
+                    copied[issue] += [
+                        (statement, [self._row(row) for row in rows])
+                        for statement, rows in batches
+                        if not any(f":{label}" in statement for label in _FOR_LOADING)
+                    ]
         return made
 
     def _row(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        return {key: {name: self._value(each) for name, each in value.items()} if key == "props" else self._id(value)
-                for key, value in row.items()}
+        return {
+            key: {name: self._value(each) for name, each in value.items()} if key == "props" else self._id(value)
+            for key, value in row.items()
+        }
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -118,6 +131,3 @@ class _Copy:
 
 def _may_be_id(text: str) -> bool:
     return text.isascii() and "-" in text and len(text) < 64 and " " not in text
-
-
-

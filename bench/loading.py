@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 SECTION = "load"
 WARM_UP = 5
-HOW = {"kg load": "a transaction an issue; who is who decided, the issue compared and replaced",
-       "bare driver, by issue": "the same rows, a transaction an issue",
-       "bare driver, in bulk": "the same rows, 1,000 of a kind a transaction",
-       "rdflib-neo4j": "the same triples in order of subject, batches of 5,000; it only writes, and keeps as nodes "
-                       "what others write as relationships"}
+HOW = {
+    "kg load": "a transaction an issue; who is who decided, the issue compared and replaced",
+    "bare driver, by issue": "the same rows, a transaction an issue",
+    "bare driver, in bulk": "the same rows, 1,000 of a kind a transaction",
+    "rdflib-neo4j": "the same triples in order of subject, batches of 5,000; it only writes, and keeps as nodes "
+    "what others write as relationships",
+}
 
 
 def loading(sizes: Sizes, target: str | None) -> list[Row]:
@@ -58,6 +60,7 @@ class _Server:
 
     def timed(self, who: str, work: Callable[[], object]) -> Callable[[], float]:
         """The work on an empty database, measured; what it wrote is counted afterwards."""
+
         def measured() -> float:
             clear(self.driver, self.endpoint.database)
             spent = seconds(work)
@@ -77,8 +80,11 @@ def _server(target: str | None, folder: str) -> Iterator[_Server]:
 
     with open_store(target or str(Path(folder) / "store")) as store:
         store.check()
-        with GraphDatabase.driver(store.endpoint.address, auth=store.endpoint.writer,
-                                  warn_notification_severity=NotificationMinimumSeverity.OFF) as driver:
+        with GraphDatabase.driver(
+            store.endpoint.address,
+            auth=store.endpoint.writer,
+            warn_notification_severity=NotificationMinimumSeverity.OFF,
+        ) as driver:
             yield _Server(store, driver, bool(target))
 
 
@@ -102,7 +108,8 @@ def _contenders(server: _Server, graphs: "list[Graph]") -> dict[str, Callable[[]
     works: dict[str, Callable[[], object]] = {
         "kg load": lambda: [server.store.replace(graph) for graph in graphs],
         "bare driver, by issue": lambda: write_by_issue(driver, database, rows),
-        "bare driver, in bulk": lambda: write_in_bulk(driver, database, rows)}
+        "bare driver, in bulk": lambda: write_in_bulk(driver, database, rows),
+    }
     if server.is_neo4j and (work := _rdflib_neo4j(server, graphs)):
         works["rdflib-neo4j"] = work
     return {who: server.timed(who, work) for who, work in works.items()}
@@ -127,10 +134,16 @@ def _rdflib_neo4j(server: _Server, graphs: "list[Graph]") -> Callable[[], object
     def work() -> None:
         with silent():
             config = Neo4jStoreConfig(
-                auth_data={"uri": endpoint.address, "database": endpoint.database or "neo4j",
-                           "user": endpoint.writer[0], "pwd": endpoint.writer[1]},
-                custom_prefixes={"kg": Namespace(str(KG))}, handle_multival_strategy=HANDLE_MULTIVAL_STRATEGY.ARRAY,
-                multival_props_names=[("kg", name) for name in sorted(several)])
+                auth_data={
+                    "uri": endpoint.address,
+                    "database": endpoint.database or "neo4j",
+                    "user": endpoint.writer[0],
+                    "pwd": endpoint.writer[1],
+                },
+                custom_prefixes={"kg": Namespace(str(KG))},
+                handle_multival_strategy=HANDLE_MULTIVAL_STRATEGY.ARRAY,
+                multival_props_names=[("kg", name) for name in sorted(several)],
+            )
             graph = Graph(store=Neo4jStore(config=config))
             for triples in ordered:
                 for triple in triples:

@@ -102,11 +102,15 @@ def peak_memory_of(pid: int) -> float | None:
 
 def machine() -> dict[str, str]:
     """What the figures were measured on."""
-    return {"processor": _processor(), "cores": str(os.cpu_count()), "memory": _memory(),
-            "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-            "load": " ".join(f"{each:.1f}" for each in os.getloadavg()) + " (1, 5, 15 minutes, before the first run)",
-            "python": platform.python_version(),
-            "packages": ", ".join(f"{name} {found}" for name in PACKAGES if (found := _version(name)))}
+    return {
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "memory": _memory(),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "load": " ".join(f"{each:.1f}" for each in os.getloadavg()) + " (1, 5, 15 minutes, before the first run)",
+        "python": platform.python_version(),
+        "packages": ", ".join(f"{name} {found}" for name in PACKAGES if (found := _version(name))),
+    }
 
 
 def _processor() -> str:
@@ -114,8 +118,9 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text().splitlines()
     except OSError:
         return platform.processor()
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")),
-                platform.processor())
+    return next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.processor()
+    )
 
 
 def _memory() -> str:

@@ -37,8 +37,10 @@ def read_back(driver: Driver, database: str | None) -> Written:
                 grouped[_owner(issues, record[0]["id"])].append({"props": record[0]})
             for issue, rows in grouped.items():
                 found.nodes[issue].append((f"CREATE (n:{label}) SET n = row.props", rows))
-        total = sum(_read_links(session, issues, found, *way) for way in sorted(
-            {*((each.source, each.type, each.target) for each in relationship_types()), *_OWN_LINKS}))
+        total = sum(
+            _read_links(session, issues, found, *way)
+            for way in sorted({*((each.source, each.type, each.target) for each in relationship_types()), *_OWN_LINKS})
+        )
     return Written(found.nodes, found.links, total)
 
 
@@ -48,8 +50,13 @@ def _read_links(session: Session, issues: set[str], found: Written, source: str,
     for start, end, props in session.run(question):
         grouped[_owner(issues, start) or _owner(issues, end)].append({"source": start, "target": end, "props": props})
     for issue, rows in grouped.items():
-        found.links[issue].append((f"MATCH (s:{source} {{id: row.source}}), (t:{target} {{id: row.target}}) "
-                                   f"CREATE (s)-[r:{kind}]->(t) SET r = row.props", rows))
+        found.links[issue].append(
+            (
+                f"MATCH (s:{source} {{id: row.source}}), (t:{target} {{id: row.target}}) "
+                f"CREATE (s)-[r:{kind}]->(t) SET r = row.props",
+                rows,
+            )
+        )
     return sum(map(len, grouped.values()))
 
 
@@ -82,7 +89,7 @@ def _together(part: dict[str, list[Batch]]) -> Iterator[Batch]:
             by_statement[statement] += rows
     for statement, rows in by_statement.items():
         for at in range(0, len(rows), BATCH):
-            yield statement, rows[at:at + BATCH]
+            yield statement, rows[at : at + BATCH]
 
 
 def _put(tx: ManagedTransaction, batches: list[Batch]) -> None:

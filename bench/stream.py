@@ -19,8 +19,18 @@ def stream(sizes: Sizes) -> list[Row]:
     from kg import pipeline
 
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "bench.generate", f"--issues={sizes.stream}", f"--seed={sizes.seed}",
-                        f"--out={folder}"], check=True, capture_output=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "bench.generate",
+                f"--issues={sizes.stream}",
+                f"--seed={sizes.seed}",
+                f"--out={folder}",
+            ],
+            check=True,
+            capture_output=True,
+        )
         files = sorted(Path(folder, "bulletins").glob("*.txt"))
         first, early = max(1, len(files) // 10), 0.0
         start = time.process_time()
@@ -29,6 +39,8 @@ def stream(sizes: Sizes) -> list[Row]:
             early = peak_memory() if number == first else early
         spent = time.process_time() - start
     late, one = peak_memory(), "peak of the process that reads one after the other"
-    return [Row(SECTION, "kg extract", "bulletins", len(files) / spent, "bulletins/s", f"{len(files)} bulletins"),
-            Row(SECTION, "kg extract", f"memory after {first}", early, "MB", one),
-            Row(SECTION, "kg extract", f"memory after {len(files)}", late, "MB", f"{one}: {late - early:+.1f} MB")]
+    return [
+        Row(SECTION, "kg extract", "bulletins", len(files) / spent, "bulletins/s", f"{len(files)} bulletins"),
+        Row(SECTION, "kg extract", f"memory after {first}", early, "MB", one),
+        Row(SECTION, "kg extract", f"memory after {len(files)}", late, "MB", f"{one}: {late - early:+.1f} MB"),
+    ]

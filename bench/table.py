@@ -22,8 +22,10 @@ def as_table(machine: dict[str, str], rows: list[Row]) -> str:
         cells = [_HEAD, *(_cells(row, rows) for row in rows if row.section == section)]
         widths = [max(_width(line[at]) for line in cells) for at in range(len(_HEAD) - 1)]
         lines += ["", section]
-        lines += ["  ".join([_set(cell, widths[at], right=at == 2) for at, cell in enumerate(line[:-1])] + [line[-1]])
-                  for line in cells]
+        lines += [
+            "  ".join([_set(cell, widths[at], right=at == 2) for at, cell in enumerate(line[:-1])] + [line[-1]])
+            for line in cells
+        ]
     return "\n".join(lines)
 
 

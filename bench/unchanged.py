@@ -40,8 +40,12 @@ def read_all(checkout: Path, sets: list[str], out: Path) -> None:
         folder = out / name
         if not folder.exists():
             paths = list(map(str, documents(SETS[name])))
-            subprocess.run([sys.executable, "-c", _RUN, "extract", *paths, "--out", str(folder)], cwd=checkout,
-                           check=False, stderr=subprocess.DEVNULL)
+            subprocess.run(
+                [sys.executable, "-c", _RUN, "extract", *paths, "--out", str(folder)],
+                cwd=checkout,
+                check=False,
+                stderr=subprocess.DEVNULL,
+            )
 
 
 def differing(one: Path, other: Path) -> Iterator[str]:
@@ -55,8 +59,9 @@ def differing(one: Path, other: Path) -> Iterator[str]:
 
 def main() -> int:
     """The entry point; gives the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bench.unchanged", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.unchanged", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("base", help="commit to compare with")
     parser.add_argument("--only", choices=sorted(SETS), action="append", help="only this set, as often as you like")
     given = parser.parse_args()

@@ -32,8 +32,14 @@ def with_measures(graph: Graph) -> Graph:
     between, cores, sizes = _betweenness(graph), nx.core_number(graph), _effective(graph)
     groups = {id: number for number, group in enumerate(_groups(graph), 1) for id in group}
     for id, values in graph.nodes(data=True):
-        values |= {"degree": graph.degree[id], "strength": _strength(graph, id), "betweenness": round(between[id], 6),
-                   "community": groups[id], "core": cores[id], "effective_size": round(sizes[id], 3)}
+        values |= {
+            "degree": graph.degree[id],
+            "strength": _strength(graph, id),
+            "betweenness": round(between[id], 6),
+            "community": groups[id],
+            "core": cores[id],
+            "effective_size": round(sizes[id], 3),
+        }
     return graph
 
 
@@ -80,16 +86,25 @@ def _brokers(graph: Graph) -> Iterator[Row]:
     sizes, cuts = _effective(graph), set(nx.articulation_points(graph))
     for id in _best(graph, sizes):
         degree = graph.degree[id]
-        yield {**_who(graph, id), "effective_size": round(sizes[id], 3), "degree": degree,
-               "efficiency": round(sizes[id] / degree, 3), "only_link": id in cuts}
+        yield {
+            **_who(graph, id),
+            "effective_size": round(sizes[id], 3),
+            "degree": degree,
+            "efficiency": round(sizes[id] / degree, 3),
+            "only_link": id in cuts,
+        }
 
 
 def _communities(graph: Graph) -> Iterator[Row]:
     for number, group in enumerate(_groups(graph), 1):
         inner = graph.subgraph(group)
         people = sorted(group, key=lambda id: (-inner.degree[id], id))
-        yield {"community": number, "size": len(group), "density": round(nx.density(inner), 3),
-               "people": [_name(graph, id) for id in people]}
+        yield {
+            "community": number,
+            "size": len(group),
+            "density": round(nx.density(inner), 3),
+            "people": [_name(graph, id) for id in people],
+        }
 
 
 def _cores(graph: Graph) -> Iterator[Row]:
@@ -99,29 +114,62 @@ def _cores(graph: Graph) -> Iterator[Row]:
 
 
 _LISTED = "Attending together is not friendship, nor proof of a meeting of the two: both were reported as present."
-MEASURES: Mapping[str, Measure] = {each.name: each for each in (
-    Measure("network", "Who was present with whom, how often, and from when to when.", _LISTED,
-            ("person", "other", "times", "weight", "first", "last", "events"), _network),
-    Measure("degree", "With how many people somebody was present (degree), and how often in all (strength).",
+MEASURES: Mapping[str, Measure] = {
+    each.name: each
+    for each in (
+        Measure(
+            "network",
+            "Who was present with whom, how often, and from when to when.",
+            _LISTED,
+            ("person", "other", "times", "weight", "first", "last", "events"),
+            _network,
+        ),
+        Measure(
+            "degree",
+            "With how many people somebody was present (degree), and how often in all (strength).",
             "Whoever sits in large meetings scores high: --largest leaves them out. Bulletins report leaders.",
-            ("person", "degree", "strength", "id"), _degrees),
-    Measure("betweenness", "On what share of the shortest chains between others somebody stands.",
+            ("person", "degree", "strength", "id"),
+            _degrees,
+        ),
+        Measure(
+            "betweenness",
+            "On what share of the shortest chains between others somebody stands.",
             f"It hangs on who is reported; one missing issue moves it. Beyond {EXACT} people it is an estimate from "
             f"{SAMPLE} of them. It says nothing on whether anything was passed on.",
-            ("person", "betweenness", "degree", "id"), _between),
-    Measure("brokers", "Whose contacts are not in contact with each other: effective size (degree less the mean number "
+            ("person", "betweenness", "degree", "id"),
+            _between,
+        ),
+        Measure(
+            "brokers",
+            "Whose contacts are not in contact with each other: effective size (degree less the mean number "
             "of contacts among contacts; Burt 1992), its share of the degree, and who is the only link between parts.",
             "The contacts may well meet where no bulletin reports it. A secretary is as much a broker here as a chief.",
-            ("person", "effective_size", "efficiency", "only_link", "degree", "id"), _brokers),
-    Measure("communities", "Groups present with each other more than with the rest (Louvain, with a fixed seed).",
+            ("person", "effective_size", "efficiency", "only_link", "degree", "id"),
+            _brokers,
+        ),
+        Measure(
+            "communities",
+            "Groups present with each other more than with the rest (Louvain, with a fixed seed).",
             "Groups often are the bodies that meet by rule. Another seed or period may cut them otherwise.",
-            ("community", "size", "density", "people"), _communities),
-    Measure("core", "The largest k such that somebody belongs to a group in which each was present with k others.",
+            ("community", "size", "density", "people"),
+            _communities,
+        ),
+        Measure(
+            "core",
+            "The largest k such that somebody belongs to a group in which each was present with k others.",
             "One event with forty people makes a core of 39: use --largest.",
-            ("person", "core", "degree", "id"), _cores),
-)}
-CHAINS = Measure("chains", "The shortest chains of people between two, each present with the next.",
-                 f"{_LISTED} For the meetings and their sentences ask kg query path.", ("people", "meetings"), _network)
+            ("person", "core", "degree", "id"),
+            _cores,
+        ),
+    )
+}
+CHAINS = Measure(
+    "chains",
+    "The shortest chains of people between two, each present with the next.",
+    f"{_LISTED} For the meetings and their sentences ask kg query path.",
+    ("people", "meetings"),
+    _network,
+)
 
 
 def _groups(graph: Graph) -> list[set[str]]:

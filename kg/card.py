@@ -107,13 +107,21 @@ def card(store: "Store", text: str, hints: Hints | None = None, last: int = 10) 
     try:
         entity = resolve(store, text, LABELS, hints)
     except NotFound as error:
-        raise NotFound(str(error).replace("no person or unit or project of this name",
-                                          "no person, unit or project of this name, and no issue or event of this id")
-                       ) from None
+        raise NotFound(
+            str(error).replace(
+                "no person or unit or project of this name",
+                "no person, unit or project of this name, and no issue or event of this id",
+            )
+        ) from None
     told = described(store, [entity]).get(entity.id, Described())
     rows = store.read(f"MATCH (n:{entity.label} {{id: $id}}) RETURN coalesce(n.alias, [])", {"id": entity.id}).rows
-    head = {"id": entity.id, "name": entity.name, "alias": rows[0][0], "areas": list(told.areas),
-            "last_seen": told.last_seen}
+    head = {
+        "id": entity.id,
+        "name": entity.name,
+        "alias": rows[0][0],
+        "areas": list(told.areas),
+        "last_seen": told.last_seen,
+    }
     sections = {"Person": _person, "Unit": _unit, "Project": _project}[entity.label](store, entity, last)
     return Card(entity.label.lower(), head, dict(sections), entity.notes)
 

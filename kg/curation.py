@@ -44,8 +44,10 @@ def stored(store: "Store", said: Findings) -> list[Stored]:
     """The issues that these findings replace: that of the same id first, then others of the same file."""
     id = issue_id(said.issue, said.sha256)
     rows = store.read(_SAME, {"id": id, "sha256": said.sha256}, limit=None).rows
-    found = [Stored(other, Curation(who, date.fromisoformat(day), correction) if who else None)
-             for other, who, day, correction in rows]
+    found = [
+        Stored(other, Curation(who, date.fromisoformat(day), correction) if who else None)
+        for other, who, day, correction in rows
+    ]
     return sorted(found, key=lambda each: (each.id != id, each.id))
 
 

@@ -16,9 +16,29 @@ Values = Mapping[str, Any]
 CHANGES = ("gained", "lost", "changed")
 _LISTED = ("roles", "printed")
 # How a finding was made, and where among others it stands, is no fact.
-_TECHNICAL = frozenset({
-    "id", "name", "rule", "confidence", "order", "spanStart", "spanEnd", "runs", "text", "starts", "seen", "present",
-    "document", "sha256", "extractor", "reading", "curator", "curated", "correction"})
+_TECHNICAL = frozenset(
+    {
+        "id",
+        "name",
+        "rule",
+        "confidence",
+        "order",
+        "spanStart",
+        "spanEnd",
+        "runs",
+        "text",
+        "starts",
+        "seen",
+        "present",
+        "document",
+        "sha256",
+        "extractor",
+        "reading",
+        "curator",
+        "curated",
+        "correction",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +97,15 @@ class _Reader:
             if cls == KG.Participation:
                 cast[self.said[node]["inEvent"][0]].add(("who", self._mention(node)))
         nodes = sorted((node for node, cls in self.classes.items() if cls == KG.Event), key=_order)
-        return [_Event(node, self._item(node), f"{str(node).rpartition('/')[2]} {self._text(node, 'name')}",
-                       frozenset(cast[node] | {(name, self._text(node, name)) for name in ("name", "kind", "start")}))
-                for node in nodes]
+        return [
+            _Event(
+                node,
+                self._item(node),
+                f"{str(node).rpartition('/')[2]} {self._text(node, 'name')}",
+                frozenset(cast[node] | {(name, self._text(node, name)) for name in ("name", "kind", "start")}),
+            )
+            for node in nodes
+        ]
 
     def called(self) -> dict[Node, str]:
         """What each event is called."""
@@ -87,8 +113,11 @@ class _Reader:
 
     def facts(self, called: Mapping[Node, str]) -> dict[Key, Values]:
         """{(kind, item, what it is called): values}."""
-        return {(kind, self._item(node), called.get(node) or self._name(node, called)): self._values(node)
-                for node in self.classes if (kind := self._kind(node))}
+        return {
+            (kind, self._item(node), called.get(node) or self._name(node, called)): self._values(node)
+            for node in self.classes
+            if (kind := self._kind(node))
+        }
 
     def _kind(self, node: Node) -> str | None:
         cls = self.classes[node]
@@ -109,8 +138,11 @@ class _Reader:
 
     def _values(self, node: Node) -> Values:
         technical = _TECHNICAL - {"name"} if self.classes[node] == KG.Event else _TECHNICAL
-        told = {name: sorted(str(value) for value in values if isinstance(value, Literal))
-                for name, values in sorted(self.said[node].items()) if name not in technical}
+        told = {
+            name: sorted(str(value) for value in values if isinstance(value, Literal))
+            for name, values in sorted(self.said[node].items())
+            if name not in technical
+        }
         return {name: values if name in _LISTED else values[0] for name, values in told.items() if values}
 
     def _item(self, node: Node) -> str:
@@ -127,8 +159,14 @@ def _order(node: Node) -> tuple[str | int, ...]:
 def _called_as(before: _Reader, after: _Reader) -> dict[Node, str]:
     """What each event of `after` is called: as the same one of `before`, else by its own place, marked as new."""
     old, new = before.events(), after.events()
-    pairs = sorted(((-len(one.marks & other.marks), first, second) for first, one in enumerate(old)
-                    for second, other in enumerate(new) if _are_alike(one, other)))
+    pairs = sorted(
+        (
+            (-len(one.marks & other.marks), first, second)
+            for first, one in enumerate(old)
+            for second, other in enumerate(new)
+            if _are_alike(one, other)
+        )
+    )
     found: dict[Node, str] = {}
     taken: set[int] = set()
     for _, first, second in pairs:

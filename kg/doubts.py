@@ -26,6 +26,9 @@ class Doubt:
 
 def doubts(store: "Store", kinds: Sequence[str] = KINDS, name: str = "") -> list[Doubt]:
     """The pairs in doubt that nobody has judged, the likeliest first; those of one name, if given."""
-    found = [Doubt(kind, left, right, pair.value, pair.features)
-             for kind in kinds for pair, left, right in store.doubts(kind, name)]
+    found = [
+        Doubt(kind, left, right, pair.value, pair.features)
+        for kind in kinds
+        for pair, left, right in store.doubts(kind, name)
+    ]
     return sorted(found, key=lambda each: (-each.score, each.left, each.right))

@@ -18,7 +18,9 @@ _SHORTEST = 6
 _OF_ISSUE = " UNION ".join(
     f"UNWIND $ids AS id MATCH (j:Judgement {{{side}Issue: id}}) "
     "RETURN j.verdict AS verdict, j.left AS left, j.right AS right, j.who AS who, j.when AS when, "
-    "coalesce(j.why, '') AS why" for side in ("left", "right"))
+    "coalesce(j.why, '') AS why"
+    for side in ("left", "right")
+)
 
 
 def follow(store: "Store", graph: Graph, former: Sequence[str] = ()) -> int:
@@ -77,5 +79,6 @@ def _starts(graph: Graph) -> dict[tuple[str, str], list[str]]:
     for mention in graph.subjects(RDF.type, KG.Mention):
         item = graph.value(mention, KG.inItem)
         found[str(graph.value(mention, KG.kind)), str(graph.value(mention, KG.name))].append(
-            str(graph.value(item, KG.starts)))
+            str(graph.value(item, KG.starts))
+        )
     return {key: sorted(starts) for key, starts in found.items()}

@@ -20,11 +20,15 @@ def judge(store: "Store", verdict: str, left: Meant, right: Meant, who: str, whe
     Raises KgError where it says nothing new or cannot be, Conflict where it contradicts what was judged before.
     """
     if left.kind != right.kind:
-        raise KgError(f"{left.entity.name} is a {left.kind}, {right.entity.name} a {right.kind}: only two of a kind "
-                      "are judged")
+        raise KgError(
+            f"{left.entity.name} is a {left.kind}, {right.entity.name} a {right.kind}: only two of a kind are judged"
+        )
     if left.entity.id == right.entity.id and not (left.is_mention and right.is_mention):
-        what = ("are one already" if verdict == "same" else
-                "are one; kg split cuts them in two, or give the anchors of two mentions")
+        what = (
+            "are one already"
+            if verdict == "same"
+            else "are one; kg split cuts them in two, or give the anchors of two mentions"
+        )
         raise KgError(f"{left.entity.name} and {right.entity.name} ({left.entity.id}) {what}")
     new = made(verdict, left.anchor, right.anchor, who, when, why)
     for each in store.judgements():
@@ -75,16 +79,24 @@ def take_in(store: "Store", lines: Iterable[tuple[str, Judgement]]) -> int:
     """
     given = list(lines)
     known = {each.id for each in store.judgements()}
-    added, _ = store.judge([each for _, each in given if each.id not in known],
-                           places={each.id: place for place, each in given})
+    added, _ = store.judge(
+        [each for _, each in given if each.id not in known], places={each.id: place for place, each in given}
+    )
     return len(added)
 
 
 def row(each: Judgement) -> dict[str, Any]:
     """A judgement as it is listed; the id without its word."""
     right = each.right if each.verdict == "named" else told(each.right)
-    return {"id": each.id.split("-")[1], "verdict": each.verdict, "left": told(each.left), "right": right,
-            "who": each.who, "when": each.when, "why": each.why}
+    return {
+        "id": each.id.split("-")[1],
+        "verdict": each.verdict,
+        "left": told(each.left),
+        "right": right,
+        "who": each.who,
+        "when": each.when,
+        "why": each.why,
+    }
 
 
 def told(anchor: str) -> str:

@@ -62,8 +62,9 @@ _BARE = ("分局", "学院", "大学", "医院", "学校", "公司", "集团", "
 _BARE_AT = re.compile(f"(?:(?<![\u4e00-\u9fff])|(?<=[由到赴与和在向对为经该本从同及了是把被请]))({'|'.join(_BARE)})")
 _CITY = re.compile("^[\u4e00-\u9fff]{2,6}?([省市州县区旗])(?=.{2,})")
 # What many undertakings end in, and none is called by alone.
-_COMMON = re.compile("^(建设|改造|产业|综合|整治|治理|扩建|新建|提升|配套|基础|设施|重点|项目|工程|产业园|园区|基地|"
-                     "中心|改扩建)+$")
+_COMMON = re.compile(
+    "^(建设|改造|产业|综合|整治|治理|扩建|新建|提升|配套|基础|设施|重点|项目|工程|产业园|园区|基地|中心|改扩建)+$"
+)
 _KIND = re.compile("(项目|工程)$")
 _PHASE = re.compile("[(（]?[一二三四五六]期[)）]?")
 _HEADS = re.compile("(项目|工程|实验室|小学|中学|学校|医院|公园|大桥|公路|水厂|基地|中心|产业园|大道|水库|电站)$")
@@ -97,8 +98,9 @@ def rows(store: "Store", kinds: Sequence[str] = KINDS) -> Iterator[dict[str, str
         yield from _of_issue(store, issue, document, head, kinds, everywhere)
 
 
-def _of_issue(store: "Store", issue: str, document: str, head: Sequence[str], kinds: Sequence[str],
-              everywhere: Forms) -> Iterator[dict[str, str | None]]:
+def _of_issue(
+    store: "Store", issue: str, document: str, head: Sequence[str], kinds: Sequence[str], everywhere: Forms
+) -> Iterator[dict[str, str | None]]:
     items = store.read(_ITEMS, {"issue": issue}, limit=None).rows
     mentions = store.read(_MENTIONS, {"issue": issue, "kinds": list(kinds)}, limit=None).rows
     by_item: dict[str, list[tuple[str, Named]]] = defaultdict(list)
@@ -150,13 +152,19 @@ def _around(store: "Store", issue: str, area: str, kinds: Sequence[str]) -> Form
         for id, name, alias in (*store.read(_OF_AREA, {"areas": list(own)}, limit=None).rows, *above):
             _learn(found, Named("unit", id, name), (name, *alias))
             if id not in own:
-                _learn(found, Named("unit", id, name), (each + form for each in areas for form in (name, *alias)
-                                                        if not form.startswith(each)))
+                _learn(
+                    found,
+                    Named("unit", id, name),
+                    (each + form for each in areas for form in (name, *alias) if not form.startswith(each)),
+                )
     if "project" in kinds and area:
         for id, name, alias in store.read(_UNDERTAKEN, {"area": area}, limit=None).rows:
             _learn(found, Named("project", id, name), (name, *alias))
-            _learn(found, Named("project", id, name), (each + form for each in areas for form in (name, *alias)
-                                                       if not form.startswith(each)))
+            _learn(
+                found,
+                Named("project", id, name),
+                (each + form for each in areas for form in (name, *alias) if not form.startswith(each)),
+            )
     return found
 
 
@@ -175,7 +183,7 @@ def _learn_unit(forms: Forms, named: Named, form: str) -> None:
         if brief in form and len(form) > 3:
             forms[form.replace(brief, long)].add(named)
     if (city := _CITY.match(form)) and len(form) - city.end() > 1:
-        forms[city[1] + form[city.end():]].add(named)  # 市投资促进局
+        forms[city[1] + form[city.end() :]].add(named)  # 市投资促进局
 
 
 def _learn_work(forms: Forms, named: Named, form: str) -> None:
@@ -194,8 +202,9 @@ def _learn_works(forms: Forms, text: str) -> None:
         core = re.sub("[(（].*[)）]$", "", form)
         core = _KIND.sub("", core)
         if any(each.kind == "project" for each in meant) and len(core) > 3:
-            for match in re.finditer(f"{re.escape(core[:2])}[\u4e00-\u9fff]{{1,{len(core)}}}?(?:{_WORKS})(?:项目|"
-                                     f"工程)?", text):
+            for match in re.finditer(
+                f"{re.escape(core[:2])}[\u4e00-\u9fff]{{1,{len(core)}}}?(?:{_WORKS})(?:项目|工程)?", text
+            ):
                 if match[0] not in forms and _shortens(_KIND.sub("", match[0]), core):
                     found[match[0]] |= meant
     forms |= {form: meant for form, meant in found.items() if len(meant) == 1}
@@ -203,8 +212,11 @@ def _learn_works(forms: Forms, text: str) -> None:
 
 def _learn_builders(forms: Forms, text: str) -> None:
     """The issue's projects with the name of one of its companies before them, where its text has that."""
-    companies = [form for form, meant in forms.items() if any(each.kind == "unit" for each in meant)
-                 and len(form) > _SHORTEST_BRAND]
+    companies = [
+        form
+        for form, meant in forms.items()
+        if any(each.kind == "unit" for each in meant) and len(form) > _SHORTEST_BRAND
+    ]
     for form, meant in list(forms.items()):
         if all(each.kind == "project" for each in meant):
             for company in companies:
@@ -223,14 +235,24 @@ def _all(said: Sequence[tuple[str, Named]], forms: Forms, text: str) -> list[tup
     taken, left, at = {clean(form) for form, _ in said}, clean(text), 0
     longest = max((len(form) for form in (*forms, *taken)), default=0)
     while at < len(left):
-        form = next((left[at:at + length] for length in range(min(longest, len(left) - at), 1, -1)
-                     if left[at:at + length] in forms or left[at:at + length] in taken), "")
+        form = next(
+            (
+                left[at : at + length]
+                for length in range(min(longest, len(left) - at), 1, -1)
+                if left[at : at + length] in forms or left[at : at + length] in taken
+            ),
+            "",
+        )
         for each in dict.fromkeys((form, *_inside(form, forms))):
             if each and each not in taken and len(meant := forms[each]) == 1:
                 found[each, next(iter(meant))] = None
         phase = _PHASE.match(left, at + len(form)) if form and form in forms else None
-        if phase and len(meant := forms[form]) == 1 and next(iter(meant)).kind == "project" and (
-                form + phase[0] not in forms):
+        if (
+            phase
+            and len(meant := forms[form]) == 1
+            and next(iter(meant)).kind == "project"
+            and (form + phase[0] not in forms)
+        ):
             found[form + phase[0], next(iter(meant))] = None
         at += len(form) or 1
     return list(found)
@@ -238,13 +260,22 @@ def _all(said: Sequence[tuple[str, Named]], forms: Forms, text: str) -> list[tup
 
 def _inside(form: str, forms: Forms) -> Iterator[str]:
     """The names that a longer one begins with and ends in: the area of its bureau, the company and its project."""
-    units = (form[:length] for length in range(2, len(form) - _SHORTEST_BRAND)
-             if any(each.kind == "unit" for each in forms.get(form[:length], ())))
+    units = (
+        form[:length]
+        for length in range(2, len(form) - _SHORTEST_BRAND)
+        if any(each.kind == "unit" for each in forms.get(form[:length], ()))
+    )
     for unit in units:
-        rest = form[len(unit):]
+        rest = form[len(unit) :]
         yield from (each for each in dict.fromkeys((rest, _KIND.sub("", rest))) if each in forms)
-    begins = next((form[:length] for length in range(len(form) - 1, 1, -1) if form[:length] in forms and (
-        length > _SHORTEST_BRAND or _AREA.match(form[:length]))), "")
+    begins = next(
+        (
+            form[:length]
+            for length in range(len(form) - 1, 1, -1)
+            if form[:length] in forms and (length > _SHORTEST_BRAND or _AREA.match(form[:length]))
+        ),
+        "",
+    )
     if begins:
         yield begins
 
@@ -252,8 +283,11 @@ def _inside(form: str, forms: Forms) -> Iterator[str]:
 def _by_kind(found: Sequence[tuple[str, Named]], text: str) -> Iterator[tuple[str, Named]]:
     """分局, 学院: the one body of the item that is of this kind."""
     for kind in {match[1] for match in _BARE_AT.finditer(clean(text))}:
-        meant = {named.id: named for form, named in found if named.kind == "unit" and form != kind
-                 and (form.endswith(kind) or named.name.endswith(kind))}
+        meant = {
+            named.id: named
+            for form, named in found
+            if named.kind == "unit" and form != kind and (form.endswith(kind) or named.name.endswith(kind))
+        }
         if len(meant) == 1:
             yield kind, next(iter(meant.values()))
 
@@ -267,8 +301,12 @@ def _by_end(found: Sequence[tuple[str, Named]], text: str) -> Iterator[tuple[str
             brief = clean(form)[-length:]
             bare = re.sub(f"{re.escape(head[0])}$", "", brief) if head else ""
             others = {other.id for each, other in found if other.kind == "project" and clean(each).endswith(brief)}
-            if len(bare) > 1 and not _COMMON.match(bare) and len(others) == 1 and re.search(
-                    f"(?<!{re.escape(clean(form)[-length - 1])}){re.escape(brief)}", left):
+            if (
+                len(bare) > 1
+                and not _COMMON.match(bare)
+                and len(others) == 1
+                and re.search(f"(?<!{re.escape(clean(form)[-length - 1])}){re.escape(brief)}", left)
+            ):
                 yield brief, named
                 break
     yield from _by_part(found, left)
@@ -280,7 +318,7 @@ def _by_part(found: Sequence[tuple[str, Named]], text: str) -> Iterator[tuple[st
     said = {clean(form) for form, _ in found}
     for match in re.finditer("项目|工程", text):
         for length in range(_LONGEST_PART, 1, -1):
-            part = text[max(0, match.start() - length):match.start()]
+            part = text[max(0, match.start() - length) : match.start()]
             meant = [named for named in works if part in clean(named.name)]
             if len(part) == length and len(meant) == 1 and not _COMMON.match(part):
                 if not any(form.endswith(part + match[0]) for form in said):
@@ -289,5 +327,11 @@ def _by_part(found: Sequence[tuple[str, Named]], text: str) -> Iterator[tuple[st
 
 
 def _row(document: str, item: str | None, name: str, named: Named) -> dict[str, str | None]:
-    return {"document": document, "item": item, "name": name, "kind": named.kind, "entity": named.id,
-            "entity_name": named.name}
+    return {
+        "document": document,
+        "item": item,
+        "name": name,
+        "kind": named.kind,
+        "entity": named.id,
+        "entity_name": named.name,
+    }

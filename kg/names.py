@@ -89,8 +89,9 @@ def _matching(store: "Store", forms: Sequence[str], labels: Sequence[str]) -> li
 
 def _other_suffix(forms: Sequence[str]) -> list[str]:
     """水系综合整治 for 水系综合整治项目 and the other way round."""
-    return [form.removesuffix(_SUFFIX) if form.endswith(_SUFFIX) else form + _SUFFIX for form in forms
-            if form != _SUFFIX]
+    return [
+        form.removesuffix(_SUFFIX) if form.endswith(_SUFFIX) else form + _SUFFIX for form in forms if form != _SUFFIX
+    ]
 
 
 def _longer(store: "Store", text: str, entity: Entity) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def _longer(store: "Store", text: str, entity: Entity) -> tuple[str, ...]:
     if entity.label != "Project":
         return ()
     rows = store.read(_LONGER, {"name": entity.name.removesuffix(_SUFFIX), "id": entity.id}, limit=SUGGESTIONS).rows
-    return (f"{text}: there is also {'、'.join(name for name, in rows)}; ask for it by its name",) if rows else ()
+    return (f"{text}: there is also {'、'.join(name for (name,) in rows)}; ask for it by its name",) if rows else ()
 
 
 def _in_area(store: "Store", text: str) -> list[Entity]:
@@ -117,8 +118,11 @@ def _abbreviated(store: "Store", text: str) -> list[Entity]:
     short = clean(text)
     if len(short) < _ABBREVIATED or latin(text):
         return []
-    return [Entity("Unit", id, name) for id, name, alias in _all(store, "Unit")
-            if any(abbreviates(short, form) for form in (name, *alias))]
+    return [
+        Entity("Unit", id, name)
+        for id, name, alias in _all(store, "Unit")
+        if any(abbreviates(short, form) for form in (name, *alias))
+    ]
 
 
 def _sounding(store: "Store", spelt: str, labels: Sequence[str]) -> list[Entity]:
@@ -152,8 +156,12 @@ def _area(store: "Store", text: str) -> Entity | None:
 
 def _candidates(store: "Store", text: str, labels: Sequence[str]) -> set[str]:
     letters = sorted(set("".join(text.split())))
-    return {row[0] for label in labels if label not in ("Event", "Area")
-            for row in store.read(_NEAR.format(label=label), {"letters": letters}, limit=None).rows}
+    return {
+        row[0]
+        for label in labels
+        if label not in ("Event", "Area")
+        for row in store.read(_NEAR.format(label=label), {"letters": letters}, limit=None).rows
+    }
 
 
 def _unknown(text: str, labels: Sequence[str], near: Sequence[str]) -> str:

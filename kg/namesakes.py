@@ -90,16 +90,19 @@ def only(store: "Store", text: str, found: Sequence[Entity], hints: Hints) -> En
     told = "; ".join(_told(entity, details.get(entity.id, Described())) for entity in shown[:LISTED])
     more = f"; and {len(shown) - LISTED} more" if len(shown) > LISTED else ""
     none = f", and {hints} is true of none" if not fitting else ""
-    raise NotFound(f"{text}: {len(shown)} have this name{none}; give the id of one, or --area, --unit or --post: "
-                   f"{told}{more}")
+    raise NotFound(
+        f"{text}: {len(shown)} have this name{none}; give the id of one, or --area, --unit or --post: {told}{more}"
+    )
 
 
 def _fits(details: Described, hints: Hints) -> bool:
     """Whether nothing that is asked of an entity is missing."""
     units = [name for _, names in details.posts for name in names]
-    return ((not hints.area or any(_area_fits(hints.area, area) for area in (*details.areas, *units)))
-            and (not hints.unit or any(_called(hints.unit, name) for name in units))
-            and (not hints.post or any(_post_fits(hints.post, title, names) for title, names in details.posts)))
+    return (
+        (not hints.area or any(_area_fits(hints.area, area) for area in (*details.areas, *units)))
+        and (not hints.unit or any(_called(hints.unit, name) for name in units))
+        and (not hints.post or any(_post_fits(hints.post, title, names) for title, names in details.posts))
+    )
 
 
 def _area_fits(hint: str, area: str) -> bool:
@@ -122,6 +125,11 @@ def _post_fits(hint: str, title: str, units: Sequence[str]) -> bool:
 
 
 def _told(entity: Entity, details: Described) -> str:
-    parts: list[Any] = [entity.label.lower(), entity.name, *details.areas[:3], "、".join(details.titles[:3]),
-                        details.last_seen and f"last seen {details.last_seen}"]
+    parts: list[Any] = [
+        entity.label.lower(),
+        entity.name,
+        *details.areas[:3],
+        "、".join(details.titles[:3]),
+        details.last_seen and f"last seen {details.last_seen}",
+    ]
     return f"{entity.id} ({', '.join(part for part in parts if part)})"

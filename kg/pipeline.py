@@ -45,8 +45,9 @@ def read_bytes(data: bytes, name: str, lexicons: Lexicons = PACKAGED) -> Finding
 
 def findings(document: Document, lexicons: Lexicons = PACKAGED) -> Findings:
     """What a document says, read with these word lists."""
-    return replace(extract(layout(document, lexicons), document, lexicons), reading=reading_of(document),
-                   lexicons=lexicons.digest)
+    return replace(
+        extract(layout(document, lexicons), document, lexicons), reading=reading_of(document), lexicons=lexicons.digest
+    )
 
 
 def graph(said: Findings) -> Graph:

@@ -59,9 +59,18 @@ class Portrait:
 def portrait(store: "Store", entity: Entity) -> Portrait:
     """All that its mentions say."""
     rows = store.read(_MENTIONS.format(label=entity.label), {"id": entity.id}, limit=None).rows
-    seen = [Seen(str(Anchor(issue, starts, kind, name)), published or "", issue, caption, area,
-                 tuple(sorted([*posts, *([within] if within else [])])), sentence or "")
-            for issue, starts, kind, name, published, caption, area, sentence, posts, within in rows]
+    seen = [
+        Seen(
+            str(Anchor(issue, starts, kind, name)),
+            published or "",
+            issue,
+            caption,
+            area,
+            tuple(sorted([*posts, *([within] if within else [])])),
+            sentence or "",
+        )
+        for issue, starts, kind, name, published, caption, area, sentence, posts, within in rows
+    ]
     return Portrait(entity, tuple(sorted(seen, key=lambda each: (each.published, each.anchor))))
 
 

@@ -52,8 +52,15 @@ def catalogue(*own: Path) -> Mapping[str, CannedQuery]:
     return {name: found[name][1] for name in sorted(found)}
 
 
-def run(query: CannedQuery, store: "Store", given: Mapping[str, Any], *, hints: "Hints | None" = None,
-        limit: int | None = None, timeout: float | None = TIMEOUT) -> Answer:
+def run(
+    query: CannedQuery,
+    store: "Store",
+    given: Mapping[str, Any],
+    *,
+    hints: "Hints | None" = None,
+    limit: int | None = None,
+    timeout: float | None = TIMEOUT,
+) -> Answer:
     """The answer to a query. given: by parameter; dates as `date`, names as text; what is not given is null.
 
     hints: what tells namesakes apart. limit: rows at most, timeout: seconds; None for no end.
@@ -65,8 +72,9 @@ def run(query: CannedQuery, store: "Store", given: Mapping[str, Any], *, hints: 
     return Answer(tuple(field.name for field in query.columns), found.rows, notes, found.cut)
 
 
-def parameters_of(query: CannedQuery, store: "Store", given: Mapping[str, Any],
-                  hints: "Hints | None" = None) -> tuple[dict[str, Any], tuple[str, ...]]:
+def parameters_of(
+    query: CannedQuery, store: "Store", given: Mapping[str, Any], hints: "Hints | None" = None
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What the statement gets: every parameter, with ids in the place of names; and how names were read."""
     from kg.names import Hints, resolve
 

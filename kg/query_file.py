@@ -68,9 +68,16 @@ def parse(path: Path) -> CannedQuery:
             raise QueryError(f"{path.name}:{number}: no line of a header; write // param NAME: TYPE; TEXT")
     else:
         raise QueryError(f"{path.name}: has no statement below its header")
-    query = CannedQuery(path.stem, path.parent.name, head.get("title", ""), head.get("title.zh", ""),
-                        head.get("example", ""), tuple(fields["param"]), tuple(fields["returns"]),
-                        "\n".join(lines[number - 1:]) + "\n")
+    query = CannedQuery(
+        path.stem,
+        path.parent.name,
+        head.get("title", ""),
+        head.get("title.zh", ""),
+        head.get("example", ""),
+        tuple(fields["param"]),
+        tuple(fields["returns"]),
+        "\n".join(lines[number - 1 :]) + "\n",
+    )
     _check(query, path.name, head)
     return query
 

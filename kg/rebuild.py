@@ -41,11 +41,12 @@ class Rebuilt:
 
 def issues(store: "Store") -> list[str]:
     """The ids of all issues, oldest first."""
-    return [id for id, in store.read(_ISSUES, limit=None).rows]
+    return [id for (id,) in store.read(_ISSUES, limit=None).rows]
 
 
-def rebuild(store: "Store", ids: list[str], lexicons: Lexicons = PACKAGED, *,
-            dry_run: bool = False) -> Iterator[Rebuilt]:
+def rebuild(
+    store: "Store", ids: list[str], lexicons: Lexicons = PACKAGED, *, dry_run: bool = False
+) -> Iterator[Rebuilt]:
     """Reads each issue anew and puts it in the place of the old, one after the other, each whole or not at all.
 
     Only one issue is held at a time. One that cannot be read any more stays as it was.
@@ -65,8 +66,9 @@ def _one(store: "Store", id: str, row: tuple[Any, ...], lexicons: Lexicons, dry_
         change = pipeline.put(said, store, force=True, dry_run=dry_run)
     except (LoaderError, KgError) as error:
         return Rebuilt(id, "failed", curated=by, error=f"{id}: stays as it was: {error}")
-    return Rebuilt(id, change.outcome, tuple(differences(old, new)), change.issue_id if change.issue_id != id else None,
-                   by)
+    return Rebuilt(
+        id, change.outcome, tuple(differences(old, new)), change.issue_id if change.issue_id != id else None, by
+    )
 
 
 def _read(row: tuple[Any, ...], lexicons: Lexicons) -> Findings:

@@ -100,8 +100,7 @@ def _with_samples() -> str:
     from kg.resources import samples
     from kg.store import open_store
 
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, \
-            open_store(Path(folder) / "store") as store:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, open_store(Path(folder) / "store") as store:
         for path in samples():
             pipeline.load(path, store)
         return reference(store)

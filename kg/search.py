@@ -14,8 +14,20 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 KINDS = ("person", "unit", "project", "event", "sentence")
-COLUMNS = ("kind", "match", "name", "id", "areas", "posts", "last_seen",
-           "document", "issue", "published", "item", "sentence")
+COLUMNS = (
+    "kind",
+    "match",
+    "name",
+    "id",
+    "areas",
+    "posts",
+    "last_seen",
+    "document",
+    "issue",
+    "published",
+    "item",
+    "sentence",
+)
 # How well a name matches, best first.
 MATCHES = ("name", "alias", "pinyin", "initials", "part", "short form", "text")
 _NAMES = "MATCH (n:{label}) RETURN n.id AS id, n.name AS name, coalesce(n.alias, []) AS alias"
@@ -61,8 +73,11 @@ def search(store: "Store", text: str, kinds: Sequence[str] = KINDS, limit: int =
     cut: list[str] = []
     for kind in KINDS:
         if kind in kinds:
-            found = list(_texts(store, kind, text, limit) if kind in ("event", "sentence")
-                         else _entities(store, kind, text, limit))
+            found = list(
+                _texts(store, kind, text, limit)
+                if kind in ("event", "sentence")
+                else _entities(store, kind, text, limit)
+            )
             rows += found[:limit]
             cut += [kind] * (len(found) > limit)
     return Found(rows, tuple(cut))
@@ -91,23 +106,37 @@ def _entities(store: "Store", kind: str, text: str, limit: int) -> Iterator[dict
     label = kind.capitalize()
     everyone = kind == "unit" or latin(text)
     rows = store.read((_NAMES if everyone else _HOLDING).format(label=label), {"text": clean(text)}, limit=None).rows
-    found = [(MATCHES.index(how), len(name), name, id) for id, name, alias in rows
-             if (how := match(text, name, alias, kind == "unit"))]
-    best = [(MATCHES[rank], Entity(label, id, name)) for rank, _, name, id in sorted(found)[:limit + 1]]
+    found = [
+        (MATCHES.index(how), len(name), name, id)
+        for id, name, alias in rows
+        if (how := match(text, name, alias, kind == "unit"))
+    ]
+    best = [(MATCHES[rank], Entity(label, id, name)) for rank, _, name, id in sorted(found)[: limit + 1]]
     details = described(store, [entity for _, entity in best])
     for how, entity in best:
         told = details.get(entity.id, Described())
         yield _row(kind, how, entity.id, entity.name) | {
-            "areas": list(told.areas), "posts": told.titles, "last_seen": told.last_seen}
+            "areas": list(told.areas),
+            "posts": told.titles,
+            "last_seen": told.last_seen,
+        }
 
 
 def _texts(store: "Store", kind: str, text: str, limit: int) -> Iterator[dict[str, Any]]:
     parameters = {"words": text.split()}
-    found = (store.read(_EVENTS, parameters, limit=limit + 1).rows if kind == "event"
-             else _sentences(store, parameters["words"], limit))
+    found = (
+        store.read(_EVENTS, parameters, limit=limit + 1).rows
+        if kind == "event"
+        else _sentences(store, parameters["words"], limit)
+    )
     for id, name, document, issue, published, item, sentence in found:
-        yield _row(kind, "text", id, name) | {"document": document, "issue": issue, "published": published,
-                                              "item": item, "sentence": sentence}
+        yield _row(kind, "text", id, name) | {
+            "document": document,
+            "issue": issue,
+            "published": published,
+            "item": item,
+            "sentence": sentence,
+        }
 
 
 def _sentences(store: "Store", words: Sequence[str], limit: int) -> list[tuple[Any, ...]]:
@@ -122,5 +151,12 @@ def _sentences(store: "Store", words: Sequence[str], limit: int) -> list[tuple[A
 
 
 def _row(kind: str, how: str, id: str, name: str | None) -> dict[str, Any]:
-    return dict.fromkeys(COLUMNS) | {"kind": kind, "match": how, "id": id, "name": name, "areas": [], "posts": [],
-                                     "sentence": []}
+    return dict.fromkeys(COLUMNS) | {
+        "kind": kind,
+        "match": how,
+        "id": id,
+        "name": name,
+        "areas": [],
+        "posts": [],
+        "sentence": [],
+    }

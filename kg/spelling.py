@@ -58,7 +58,7 @@ def sounds(name: str) -> Iterator[tuple[str, str]]:
     plain = [part.lower() for part in lazy_pinyin(name, style=Style.NORMAL)]
     surname = next((each for each in (name[:2], name[:1]) if each in _surnames()), "")
     for reading in dict.fromkeys([_surnames().get(surname, ""), ""]):
-        parts = [*reading.split(), *plain[len(surname):]] if reading else plain
+        parts = [*reading.split(), *plain[len(surname) :]] if reading else plain
         words = [word for part in parts if (word := "".join(sign for sign in part if sign.isalnum()))]
         yield "".join(words), "".join(word[:1] for word in words)
 

@@ -5,10 +5,23 @@ from collections.abc import Mapping
 from ontology.schema import NodeType, node_types, relationship_types
 
 DARK, LIGHT = "#2A2C34", "#FFFFFF"
-NODE = {"diameter": "50px", "color": "#A5ABB6", "border-color": "#9AA1AC", "border-width": "2px",
-        "text-color-internal": LIGHT, "font-size": "10px"}
-RELATIONSHIP = {"color": "#A5ABB6", "shaft-width": "1px", "font-size": "8px", "padding": "3px",
-                "text-color-external": "#000000", "text-color-internal": LIGHT, "caption": '"<type>"'}
+NODE = {
+    "diameter": "50px",
+    "color": "#A5ABB6",
+    "border-color": "#9AA1AC",
+    "border-width": "2px",
+    "text-color-internal": LIGHT,
+    "font-size": "10px",
+}
+RELATIONSHIP = {
+    "color": "#A5ABB6",
+    "shaft-width": "1px",
+    "font-size": "8px",
+    "padding": "3px",
+    "text-color-external": "#000000",
+    "text-color-internal": LIGHT,
+    "caption": '"<type>"',
+}
 ENTITY_DIAMETER = "65px"
 
 
@@ -35,9 +48,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def _node(node: NodeType) -> dict[str, str]:
-    style = {"color": node.colour, "border-color": _darker(node.colour),
-             "text-color-internal": max(DARK, LIGHT, key=lambda text: contrast(text, node.colour)),
-             "caption": f'"{{{node.caption}}}"'}
+    style = {
+        "color": node.colour,
+        "border-color": _darker(node.colour),
+        "text-color-internal": max(DARK, LIGHT, key=lambda text: contrast(text, node.colour)),
+        "caption": f'"{{{node.caption}}}"',
+    }
     return {"diameter": ENTITY_DIAMETER, **style} if node.derived else style
 
 
@@ -47,7 +63,7 @@ def _rule(selector: str, style: Mapping[str, str]) -> str:
 
 
 def _channels(colour: str) -> list[int]:
-    return [int(colour[at:at + 2], 16) for at in (1, 3, 5)]
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
 
 
 def _darker(colour: str) -> str:

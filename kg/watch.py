@@ -87,8 +87,10 @@ def add(store: "Store", name: str, when: str, *, text: bool = False, hints: Hint
     there = next((each for each in watches(store) if each.id == watch.id), None)
     if there:
         return there
-    store.write("MERGE (w:Watch {id: $id}) SET w.kind = $kind, w.name = $name, w.anchor = $anchor, w.added = $added",
-                {"id": watch.id, "kind": watch.kind, "name": watch.name, "anchor": watch.anchor, "added": watch.added})
+    store.write(
+        "MERGE (w:Watch {id: $id}) SET w.kind = $kind, w.name = $name, w.anchor = $anchor, w.added = $added",
+        {"id": watch.id, "kind": watch.kind, "name": watch.name, "anchor": watch.anchor, "added": watch.added},
+    )
     return watch
 
 
@@ -119,16 +121,21 @@ def report(store: "Store", since: date | None = None, issues: Sequence[str] | No
             named = replace(watch, name=entity.name)
             rows += _rows(store, named, _OF_ENTITY.format(label=entity.label), {**given, "id": entity.id})
         else:
-            notes.append(f"{watch.name}: the report by which it is watched is gone, and the name is not of one "
-                         f"{watch.kind}; kg watch remove {watch.id}, and add it anew")
+            notes.append(
+                f"{watch.name}: the report by which it is watched is gone, and the name is not of one "
+                f"{watch.kind}; kg watch remove {watch.id}, and add it anew"
+            )
     return Report(rows, tuple(notes))
 
 
 def news(store: "Store", issues: Sequence[str]) -> list[str]:
     """What these issues say of all that is watched, a line each, with how to see more where there is more."""
     found = report(store, issues=issues)
-    lines = [f"watched {row['watched']}: {row['date'] or row['published'] or 'no date'} "
-             f"{'、'.join(row['events']) or row['item']} ({row['document']})" for row in found.rows]
+    lines = [
+        f"watched {row['watched']}: {row['date'] or row['published'] or 'no date'} "
+        f"{'、'.join(row['events']) or row['item']} ({row['document']})"
+        for row in found.rows
+    ]
     more = [f"and {len(lines) - TOLD} more reports of what is watched: kg watch report"] if len(lines) > TOLD else []
     return [*lines[:TOLD], *more, *found.notes]
 

@@ -28,11 +28,15 @@ def explain(store: "Store", left: Meant, right: Meant) -> Told:
     """Why the two are one or two. Raises KgError for two of different kinds."""
     if left.kind != right.kind:
         raise KgError(f"{left.entity.name} is a {left.kind}, {right.entity.name} a {right.kind}: they are two")
-    (mine, others), known = store.grounds([(each.entity.id, each.anchor if each.is_mention else "")
-                                           for each in (left, right)])
+    (mine, others), known = store.grounds(
+        [(each.entity.id, each.anchor if each.is_mention else "") for each in (left, right)]
+    )
     is_one = left.entity.id == right.entity.id
-    verdict = (f"{left.entity.name} and {right.entity.name} are one: {left.entity.id}" if is_one else
-               f"{left.entity.name} ({left.entity.id}) and {right.entity.name} ({right.entity.id}) are two")
+    verdict = (
+        f"{left.entity.name} and {right.entity.name} are one: {left.entity.id}"
+        if is_one
+        else f"{left.entity.name} ({left.entity.id}) and {right.entity.name} ({right.entity.id}) are two"
+    )
     return Told(verdict, [*_features(left.kind, mine, others, known), *_said(mine, others), *_judged(known)])
 
 
@@ -63,8 +67,13 @@ def _said(left: Sequence[Stand], right: Sequence[Stand]) -> Iterable[dict[str, A
 
 def _judged(known: Known) -> Iterable[dict[str, Any]]:
     for each in known.judged:
-        yield _row("judgement", f"{each.verdict}: {each.who}, {each.when[:10]}" + (f", {each.why}" if each.why else ""),
-                   None, each.left, each.right)
+        yield _row(
+            "judgement",
+            f"{each.verdict}: {each.who}, {each.when[:10]}" + (f", {each.why}" if each.why else ""),
+            None,
+            each.left,
+            each.right,
+        )
 
 
 def _posts(facet: Facet) -> str:

@@ -17,7 +17,13 @@ class List:
 @cache
 def lists() -> dict[str, List]:
     """{name: list} of every list there is."""
-    rows = [line.split("\t") for line in Path(__file__).with_name("kinds.tsv").read_text("utf-8").splitlines()
-            if not line.startswith("#")]
-    return {name: List(name, what, {kind: meaning for of, kind, meaning in rows if of == name and kind})
-            for name, kind, what in rows if not kind}
+    rows = [
+        line.split("\t")
+        for line in Path(__file__).with_name("kinds.tsv").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    return {
+        name: List(name, what, {kind: meaning for of, kind, meaning in rows if of == name and kind})
+        for name, kind, what in rows
+        if not kind
+    }

@@ -51,8 +51,8 @@ class Words:
 
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at `start`, or the empty string."""
-        for length in self._lengths.get(text[start:start + 1], ()):
-            word = text[start:start + length]
+        for length in self._lengths.get(text[start : start + 1], ()):
+            word = text[start : start + length]
             if word in self.kind_of:
                 return word
         return ""
@@ -68,9 +68,9 @@ class Words:
 
     def before(self, text: str, end: int) -> str:
         """The longest word that ends at `end`, or the empty string."""
-        for length in self._ends.get(text[end - 1:end], ()) if end else ():
-            if length <= end and text[end - length:end] in self.kind_of:
-                return text[end - length:end]
+        for length in self._ends.get(text[end - 1 : end], ()) if end else ():
+            if length <= end and text[end - length : end] in self.kind_of:
+                return text[end - length : end]
         return ""
 
     def of(self, *kinds: str) -> tuple[str, ...]:

@@ -47,8 +47,12 @@ def known_already(lexicons: Lexicons) -> list[Row]:
 
 def _files(folders: Sequence[Path]) -> list[Path]:
     """The files in the folders that may be word lists: notes (.md) and hidden files are none."""
-    return [path for folder in folders for path in sorted(folder.iterdir())
-            if path.is_file() and path.suffix != ".md" and not path.name.startswith((".", "~"))]
+    return [
+        path
+        for folder in folders
+        for path in sorted(folder.iterdir())
+        if path.is_file() and path.suffix != ".md" and not path.name.startswith((".", "~"))
+    ]
 
 
 def _rows(path: Path) -> Iterator[Row | LexiconError]:

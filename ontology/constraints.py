@@ -55,7 +55,9 @@ def _datatype(graph: Graph, wanted: Node) -> Constraint:
         if not isinstance(value, Literal) or value.ill_typed:
             return False
         return value.datatype == wanted or (
-            value.datatype is None and value.language is None and wanted == rdflib.XSD.string)
+            value.datatype is None and value.language is None and wanted == rdflib.XSD.string
+        )
+
     return _each(holds)
 
 
@@ -89,8 +91,12 @@ def _bound(holds: Callable[[Node, Node], bool]) -> Callable[[Graph, Node], Const
 
 
 def _less_or_equal(graph: Graph, wanted: Node) -> Constraint:
-    return lambda facts, focus, values: (value for value in values for other in facts.objects(focus, wanted)
-                                         if not _compare(value, other, lambda one, two: one <= two))
+    return lambda facts, focus, values: (
+        value
+        for value in values
+        for other in facts.objects(focus, wanted)
+        if not _compare(value, other, lambda one, two: one <= two)
+    )
 
 
 def _compare(value: Node, other: Node, holds: Callable[..., bool]) -> bool:
@@ -98,7 +104,7 @@ def _compare(value: Node, other: Node, holds: Callable[..., bool]) -> bool:
     if not isinstance(value, Literal) or not isinstance(other, Literal) or value.ill_typed:
         return False
     if isinstance(value.value, bool) != isinstance(other.value, bool):
-        return False        # Python takes false for 0, SPARQL does not
+        return False  # Python takes false for 0, SPARQL does not
     try:
         return bool(holds(value.value, other.value))
     except TypeError:
@@ -106,8 +112,15 @@ def _compare(value: Node, other: Node, holds: Callable[..., bool]) -> bool:
 
 
 MAKERS: dict[str, Callable[[Graph, Node], Constraint]] = {
-    "minCount": _min_count, "maxCount": _max_count, "datatype": _datatype, "nodeKind": _node_kind,
-    "pattern": _pattern, "minLength": _min_length, "in": _in, "class": _class, "lessThanOrEquals": _less_or_equal,
+    "minCount": _min_count,
+    "maxCount": _max_count,
+    "datatype": _datatype,
+    "nodeKind": _node_kind,
+    "pattern": _pattern,
+    "minLength": _min_length,
+    "in": _in,
+    "class": _class,
+    "lessThanOrEquals": _less_or_equal,
     "minInclusive": _bound(lambda value, bound: value >= bound),  # type: ignore[operator]
     "maxInclusive": _bound(lambda value, bound: value <= bound),  # type: ignore[operator]
 }

@@ -11,7 +11,10 @@ from ontology.schema import ontology
 from ontology.terms import KG
 
 _NATIVE: dict[str, Callable[[str], Any]] = {
-    "xsd:integer": int, "xsd:double": float, "xsd:boolean": lambda text: text in ("true", "1")}
+    "xsd:integer": int,
+    "xsd:double": float,
+    "xsd:boolean": lambda text: text in ("true", "1"),
+}
 
 
 def context() -> dict[str, Any]:

@@ -10,8 +10,13 @@ from ontology.schema import Property, RelationshipType, members, node_types, ont
 from ontology.terms import ID, KG, PREFIXES
 
 _PREFIXES = {**PREFIXES, "dcterms": rdflib.DCTERMS}
-_OUTSIDE = ((RDFS.subClassOf, "⊂"), (RDFS.subPropertyOf, "⊂"), (SKOS.closeMatch, "≈"), (SKOS.relatedMatch, "~"),
-            (RDFS.seeAlso, "see"))
+_OUTSIDE = (
+    (RDFS.subClassOf, "⊂"),
+    (RDFS.subPropertyOf, "⊂"),
+    (SKOS.closeMatch, "≈"),
+    (SKOS.relatedMatch, "~"),
+    (RDFS.seeAlso, "see"),
+)
 _HEAD = f"""# The model
 
 What bulletins say, who and what is meant, and how both stand in the property graph. Made from `ontology/kg.ttl` by
@@ -46,11 +51,15 @@ def _classes() -> Iterator[str]:
 
 def _properties() -> Iterator[str]:
     yield "## Properties between resources\n"
-    yield _table(("property", "中文", "of → to", "meaning", "释义", "elsewhere"),
-                 (_told(each, _ends(each)) for each in _defined(OWL.ObjectProperty)))
+    yield _table(
+        ("property", "中文", "of → to", "meaning", "释义", "elsewhere"),
+        (_told(each, _ends(each)) for each in _defined(OWL.ObjectProperty)),
+    )
     yield "## Properties with values\n"
-    yield _table(("property", "中文", "of → datatype", "meaning", "释义", "elsewhere"),
-                 (_told(each, _ends(each)) for each in _defined(OWL.DatatypeProperty)))
+    yield _table(
+        ("property", "中文", "of → datatype", "meaning", "释义", "elsewhere"),
+        (_told(each, _ends(each)) for each in _defined(OWL.DatatypeProperty)),
+    )
 
 
 def _vocabularies() -> Iterator[str]:
@@ -59,21 +68,38 @@ def _vocabularies() -> Iterator[str]:
     for scheme in _defined(SKOS.ConceptScheme):
         yield f"### {_short(scheme)}: {_text(scheme, RDFS.label, 'en')}, {_text(scheme, RDFS.label, 'zh-Hans')}\n"
         concepts = sorted(each for each in graph.subjects(SKOS.inScheme, scheme) if isinstance(each, URIRef))
-        rows = ((f"`{graph.value(each, SKOS.notation)}`", _text(each, SKOS.prefLabel, "zh-Hans"),
-                 _text(each, SKOS.definition, "en"), _text(each, SKOS.definition, "zh-Hans")) for each in concepts)
+        rows = (
+            (
+                f"`{graph.value(each, SKOS.notation)}`",
+                _text(each, SKOS.prefLabel, "zh-Hans"),
+                _text(each, SKOS.definition, "en"),
+                _text(each, SKOS.definition, "zh-Hans"),
+            )
+            for each in concepts
+        )
         yield _table(("value", "中文", "meaning", "释义"), rows)
 
 
 def _told(iri: URIRef, *more: str) -> tuple[str, ...]:
     """Name, Chinese name, `more`, and what it means in both languages, with what it matches elsewhere."""
-    return (f"`{_short(iri)}`", _text(iri, RDFS.label, "zh-Hans"), *more, _text(iri, RDFS.comment, "en"),
-            _text(iri, RDFS.comment, "zh-Hans"), _elsewhere(iri))
+    return (
+        f"`{_short(iri)}`",
+        _text(iri, RDFS.label, "zh-Hans"),
+        *more,
+        _text(iri, RDFS.comment, "en"),
+        _text(iri, RDFS.comment, "zh-Hans"),
+        _elsewhere(iri),
+    )
 
 
 def _elsewhere(iri: URIRef) -> str:
     graph = ontology()
-    found = [f"{sign} {_short(each)}" for relation, sign in _OUTSIDE
-             for each in sorted(graph.objects(iri, relation), key=str) if isinstance(each, URIRef)]
+    found = [
+        f"{sign} {_short(each)}"
+        for relation, sign in _OUTSIDE
+        for each in sorted(graph.objects(iri, relation), key=str)
+        if isinstance(each, URIRef)
+    ]
     chain = graph.value(iri, OWL.propertyChainAxiom)
     follows = [f"= {' / '.join(_short(step) for step in Collection(graph, chain))}"] if chain else []
     return ", ".join(found + follows)
@@ -81,8 +107,9 @@ def _elsewhere(iri: URIRef) -> str:
 
 def _ends(iri: URIRef) -> str:
     graph = ontology()
-    start, end = (" ".join(_short(each) for each in members(graph.value(iri, term)))
-                  for term in (RDFS.domain, RDFS.range))
+    start, end = (
+        " ".join(_short(each) for each in members(graph.value(iri, term))) for term in (RDFS.domain, RDFS.range)
+    )
     many = "" if (iri, RDF.type, OWL.FunctionalProperty) in graph else " (many)"
     return f"{start} → {end}{many}"
 

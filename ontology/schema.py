@@ -121,15 +121,23 @@ def members(expression: Node | None) -> tuple[URIRef, ...]:
 
 
 def _node_type(cls: URIRef, label: str) -> NodeType:
-    return NodeType(label, cls, str(_name(_inherited(cls, KG.key))), str(_name(_inherited(cls, KG.caption))),
-                    str(_inherited(cls, KG.colour)), _properties(cls), _is_derived(*superclasses(cls)))
+    return NodeType(
+        label,
+        cls,
+        str(_name(_inherited(cls, KG.key))),
+        str(_name(_inherited(cls, KG.caption))),
+        str(_inherited(cls, KG.colour)),
+        _properties(cls),
+        _is_derived(*superclasses(cls)),
+    )
 
 
 def _plain(iri: URIRef, name: str) -> Iterator[RelationshipType]:
     for source in _labelled(members(ontology().value(iri, RDFS.domain))):
         for target in _labelled(_targets(source, iri)):
-            yield RelationshipType(name, _label(source), _label(target), iri, None, (), (iri,), (), None, None,
-                                   _is_derived(iri))
+            yield RelationshipType(
+                name, _label(source), _label(target), iri, None, (), (iri,), (), None, None, _is_derived(iri)
+            )
 
 
 def _reified(cls: URIRef, name: str) -> Iterator[RelationshipType]:
@@ -140,16 +148,25 @@ def _reified(cls: URIRef, name: str) -> Iterator[RelationshipType]:
     key = _name(KG.id) if KG.Resource in superclasses(cls) else None
     drawn = ontology().value(cls, KG.caption)
     for source, target in product(_labelled(_targets(cls, start)), _labelled(_targets(cls, end))):
-        yield RelationshipType(name, _label(source), _label(target), _iri(shortcut) if shortcut else None, cls,
-                               _path(start), _path(end), properties, key, _name(drawn) if drawn else None,
-                               _is_derived(cls))
+        yield RelationshipType(
+            name,
+            _label(source),
+            _label(target),
+            _iri(shortcut) if shortcut else None,
+            cls,
+            _path(start),
+            _path(end),
+            properties,
+            key,
+            _name(drawn) if drawn else None,
+            _is_derived(cls),
+        )
 
 
 def _properties(cls: URIRef) -> tuple[Property, ...]:
     """The properties of a class, by name: with values, and those that keep ids as no relationship starts here."""
     graph, above = ontology(), set(superclasses(cls))
-    ours = {_iri(each) for each in graph.subjects(RDFS.domain)
-            if above & set(members(graph.value(each, RDFS.domain)))}
+    ours = {_iri(each) for each in graph.subjects(RDFS.domain) if above & set(members(graph.value(each, RDFS.domain)))}
     found = (_property(iri, is_node=graph.value(cls, KG.asNode) is not None) for iri in ours)
     return tuple(sorted((each for each in found if each), key=lambda each: each.name))
 

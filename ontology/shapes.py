@@ -68,8 +68,11 @@ def violations(graph: Graph) -> Iterator[Violation]:
 def _focus_nodes(facts: Facts, shape: _NodeShape) -> dict[Node, None]:
     found: dict[Node, None] = {}
     for how, what in shape.targets:
-        nodes = {SH.targetNode: [what], SH.targetClass: facts.types.get(what, []),
-                 SH.targetSubjectsOf: facts.subjects_of.get(what, {})}[URIRef(str(how))]
+        nodes = {
+            SH.targetNode: [what],
+            SH.targetClass: facts.types.get(what, []),
+            SH.targetSubjectsOf: facts.subjects_of.get(what, {}),
+        }[URIRef(str(how))]
         found.update(dict.fromkeys(nodes))
     return found
 
@@ -83,8 +86,10 @@ def _check(facts: Facts, shape: _NodeShape, focus: Node) -> Iterator[Violation]:
     if shape.allowed is not None:
         for predicate, values in facts.out.get(focus, {}).items():
             if predicate not in shape.allowed:
-                yield from (Violation(focus, predicate, "Closed", value, f"{shape.message}: {_local(predicate)}")
-                            for value in values)
+                yield from (
+                    Violation(focus, predicate, "Closed", value, f"{shape.message}: {_local(predicate)}")
+                    for value in values
+                )
 
 
 @cache

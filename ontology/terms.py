@@ -208,9 +208,19 @@ class KG(DefinedNamespace):
     partySignatory: URIRef
 
 
-PREFIXES = {"kg": KG, "owl": rdflib.OWL, "rdf": rdflib.RDF, "rdfs": rdflib.RDFS, "xsd": rdflib.XSD,
-            "skos": rdflib.SKOS, "foaf": rdflib.FOAF, "org": rdflib.ORG, "prov": rdflib.PROV, "schema": rdflib.SDO,
-            "time": rdflib.TIME}
+PREFIXES = {
+    "kg": KG,
+    "owl": rdflib.OWL,
+    "rdf": rdflib.RDF,
+    "rdfs": rdflib.RDFS,
+    "xsd": rdflib.XSD,
+    "skos": rdflib.SKOS,
+    "foaf": rdflib.FOAF,
+    "org": rdflib.ORG,
+    "prov": rdflib.PROV,
+    "schema": rdflib.SDO,
+    "time": rdflib.TIME,
+}
 
 
 def iri(id: str) -> URIRef:

@@ -51,8 +51,11 @@ def embedded_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(params=["embedded", "neo4j"])
 def store_target(request: pytest.FixtureRequest) -> Iterator[str]:
     """The folder or address of an empty store: the test runs once with each kind."""
-    target: str = (request.getfixturevalue("embedded_target") if request.param == "embedded"
-                   else request.getfixturevalue("neo4j_server").bolt)
+    target: str = (
+        request.getfixturevalue("embedded_target")
+        if request.param == "embedded"
+        else request.getfixturevalue("neo4j_server").bolt
+    )
     wipe(target)
     yield target
 

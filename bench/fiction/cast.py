@@ -8,12 +8,29 @@ from bench.fiction.office import Body, Office, Project, Seat
 from bench.fiction.words import Member, Template
 
 _T = TypeVar("_T")
-_RANKS = {"leader": ("mayor", "deputy"), "leaders": ("mayor", "deputy"), "absent": ("mayor", "deputy"),
-          "top": ("chief", "mayor"), "deputies": ("deputy",), "heads": ("head",), "guests": ("guest",),
-          "headof": ("head",), "viceof": ("vice",)}
-_BODIES = {"bureau": "bureau", "bureaus": "bureau", "bureau2": "bureau", "citybureaus": "citybureau", "town": "town",
-           "community": "community", "company": "company", "companies": "company", "youthunit": "youthunit",
-           "studygroup": "studygroup"}
+_RANKS = {
+    "leader": ("mayor", "deputy"),
+    "leaders": ("mayor", "deputy"),
+    "absent": ("mayor", "deputy"),
+    "top": ("chief", "mayor"),
+    "deputies": ("deputy",),
+    "heads": ("head",),
+    "guests": ("guest",),
+    "headof": ("head",),
+    "viceof": ("vice",),
+}
+_BODIES = {
+    "bureau": "bureau",
+    "bureaus": "bureau",
+    "bureau2": "bureau",
+    "citybureaus": "citybureau",
+    "town": "town",
+    "community": "community",
+    "company": "company",
+    "companies": "company",
+    "youthunit": "youthunit",
+    "studygroup": "studygroup",
+}
 
 
 @dataclass(frozen=True, slots=True)

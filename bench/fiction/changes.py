@@ -24,9 +24,16 @@ def appointments(office: Office, day: date, rng: Random) -> Report:
     moves = _promotion(office, rng) if rng.random() < 0.6 else _exchange(office, rng)
     text = rng.choice(words("moved")).format(day=f"{day.month}月{day.day}日", party=office.party.name)
     text += "；".join(_told(move, rng) for move in moves) + "。"
-    event = {"kind": "appointment", "name": ["人事任免", "任免"], "start": day.isoformat(), "end": None, "place": None,
-             "people": [_appointee(move) for move in moves],
-             "units": [{"name": [*office.party.forms, None], "roles": ["organiser"]}], "projects": []}
+    event = {
+        "kind": "appointment",
+        "name": ["人事任免", "任免"],
+        "start": day.isoformat(),
+        "end": None,
+        "place": None,
+        "people": [_appointee(move) for move in moves],
+        "units": [{"name": [*office.party.forms, None], "roles": ["organiser"]}],
+        "projects": [],
+    }
     return Report("人事任免", text, {"mentions": [], "events": [event]}, [move.person for move in moves])
 
 
@@ -35,8 +42,7 @@ def _promotion(office: Office, rng: Random) -> list[Move]:
     vice, head = rng.choice(office.seats["vice"]), rng.choice(office.seats["head"])
     risen, gone, new = vice.person, head.person, office.hire()
     head.person, vice.person = risen, new
-    return [Move(risen, head.posts[0], vice.posts[0]), Move(new, vice.posts[0], None),
-            Move(gone, None, head.posts[0])]
+    return [Move(risen, head.posts[0], vice.posts[0]), Move(new, vice.posts[0], None), Move(gone, None, head.posts[0])]
 
 
 def _exchange(office: Office, rng: Random) -> list[Move]:

@@ -58,8 +58,16 @@ def _county(name: str, year: int, rng: Random) -> Office:
 def _group(name: str, year: int, rng: Random) -> Office:
     trade = rng.choice(words("grouptrade"))
     area = (f"{name}{trade}集团有限公司", f"{name}{trade}集团", "集团", f"{name}集团")
-    office = Office("group", year, area, "集团", Body(("集团党委", f"{name}{trade}集团党委", "党委")),
-                    Body(("集团公司", *area)), rng.choice(words("grouptitle")), ())
+    office = Office(
+        "group",
+        year,
+        area,
+        "集团",
+        Body(("集团党委", f"{name}{trade}集团党委", "党委")),
+        Body(("集团公司", *area)),
+        rng.choice(words("grouptitle")),
+        (),
+    )
     office.publisher = (f"{name}{trade}集团办公室", f"{name}{trade}集团有限公司办公室")
     office.bodies["desk"] = [Body(("集团办公室", "办公室"))]
     return office

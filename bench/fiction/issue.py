@@ -68,9 +68,13 @@ class Run:
 
     def _template(self, tag: str = "") -> Template:
         year, kind = self.office.year, self.office.kind
-        fitting = [each for each in templates() if each.first <= year <= each.last
-                   and (not each.tags & {"zone", "county", "group"} or kind in each.tags)
-                   and (not tag or tag in each.tags)]
+        fitting = [
+            each
+            for each in templates()
+            if each.first <= year <= each.last
+            and (not each.tags & {"zone", "county", "group"} or kind in each.tags)
+            and (not tag or tag in each.tags)
+        ]
         return self.rng.choice(fitting)
 
     def _briefs(self) -> Report:
@@ -83,8 +87,12 @@ class Run:
                 day = self.monday + timedelta(days=self.rng.randrange(4))
                 made.append(write(template, chosen, self.office, day, self.rng))
         events = [event for each in made for event in each.item["events"]]
-        return Report("简讯", "\n".join(_MARK + each.text for each in made), {"mentions": [], "events": events},
-                      [person for each in made for person in each.people])
+        return Report(
+            "简讯",
+            "\n".join(_MARK + each.text for each in made),
+            {"mentions": [], "events": events},
+            [person for each in made for person in each.people],
+        )
 
 
 class _Sheet:
@@ -97,8 +105,9 @@ class _Sheet:
 
     def issue(self) -> Issue:
         area = str(self.office.area[1])
-        lines = layout.masthead(self.style, area, self.office.title, self.publisher, self.run.count, self.run.total,
-                                self.published)
+        lines = layout.masthead(
+            self.style, area, self.office.title, self.publisher, self.run.count, self.run.total, self.published
+        )
         items = []
         for number, report in enumerate(self.reports, 1):
             source = self._source(report)
@@ -122,8 +131,14 @@ class _Sheet:
     def _head(self) -> dict[str, Any]:
         office = self.office
         titles = [office.title, *(f"{area}{office.title}" for area in office.area)]
-        return {"title": titles, "publisher": list(office.publisher), "area": list(office.area),
-                "year": self.published.year, "number": self.run.count, "published": self.published.isoformat()}
+        return {
+            "title": titles,
+            "publisher": list(office.publisher),
+            "area": list(office.area),
+            "year": self.published.year,
+            "number": self.run.count,
+            "published": self.published.isoformat(),
+        }
 
     def _distribution(self) -> dict[str, list[str]]:
         rng, office = self.run.rng, self.office
@@ -148,4 +163,3 @@ def found_run(number: int, office: Office, year: int, rng: Random) -> Run:
     week = rng.randrange(1, 40)
     monday = date.fromisocalendar(year, week, 1)
     return Run(number, office, layout.style(rng, year), rng, monday, week - 1, rng.randrange(1, 400))
-

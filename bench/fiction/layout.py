@@ -29,14 +29,21 @@ def style(rng: Random, year: int) -> Style:
     """A manner of printing that fits the year."""
     wrapped = rng.random() < 0.35
     labels = (("报", "送", "发"), ("抄报", "抄送", "发"), ("呈", "送", "发"), ("主送", "抄送", "发"))
-    return Style(rng.choice(("none", "none", "numbered", "numbered", "bracketed", "bulleted")),
-                 rng.randrange(28, 40) if wrapped else 0, rng.randrange(22, 38) if wrapped else 0,
-                 year < 2012 and rng.random() < 0.4, rng.random() < 0.5, rng.randrange(3), rng.choice(labels),
-                 rng.choice(("", "", "─" * 30, "━" * 30, "—" * 24)))
+    return Style(
+        rng.choice(("none", "none", "numbered", "numbered", "bracketed", "bulleted")),
+        rng.randrange(28, 40) if wrapped else 0,
+        rng.randrange(22, 38) if wrapped else 0,
+        year < 2012 and rng.random() < 0.4,
+        rng.random() < 0.5,
+        rng.randrange(3),
+        rng.choice(labels),
+        rng.choice(("", "", "─" * 30, "━" * 30, "—" * 24)),
+    )
 
 
-def masthead(style: Style, area: str, title: str, publisher: str, number: int, total: int,
-             published: date) -> list[str]:
+def masthead(
+    style: Style, area: str, title: str, publisher: str, number: int, total: int, published: date
+) -> list[str]:
     """The lines at the head of an issue."""
     day = f"{published.year}年{published.month}月{published.day}日"
     count = f"{published.year}年第{number}期"
@@ -74,7 +81,7 @@ def set_lines(style: Style, paragraphs: list[str]) -> str:
     if not style.width:
         return "\n".join(paragraphs) + "\n"
     lines = [line for each in paragraphs for line in _wrapped(each, style.width)]
-    pages = [lines[at:at + style.page] for at in range(0, len(lines), style.page)]
+    pages = [lines[at : at + style.page] for at in range(0, len(lines), style.page)]
     return "\n".join("\n".join([*page, "", f"— {number} —", ""]) for number, page in enumerate(pages, 1))
 
 
@@ -83,7 +90,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     lines: list[str] = []
     while len(text) > width:
         end = width
-        while text[end] in _NOT_FIRST or text[end - 1] in _NOT_LAST or text[end - 1:end + 1].isdecimal():
+        while text[end] in _NOT_FIRST or text[end - 1] in _NOT_LAST or text[end - 1 : end + 1].isdecimal():
             end -= 1
         lines.append(text[:end])
         text = text[end:]

@@ -21,7 +21,7 @@ def person_name(n: int) -> str:
 def given_name(name: str) -> str:
     """What a distribution list prints of a name: the whole of it where the given name is one character."""
     surname = next(each for each in sorted(SURNAMES, key=len, reverse=True) if name.startswith(each))
-    given = name[len(surname):]
+    given = name[len(surname) :]
     return given if len(given) > 1 else name
 
 

@@ -118,5 +118,8 @@ def _investment(office: Office, rng: Random, stage: str | None) -> Project:
 def _building(office: Office, rng: Random) -> Project:
     kind, named = rng.choice((("road", "streetname"), ("river", "watername"), ("homes", "community")))
     name = rng.choice(words(named, office.year)) + {"road": "大道", "river": "", "homes": "社区"}[kind]
-    return Project(name + rng.choice(words(kind, office.year)), rng.choice(office.bodies["company"]),
-                   rng.choice(("opening", "progress")))
+    return Project(
+        name + rng.choice(words(kind, office.year)),
+        rng.choice(office.bodies["company"]),
+        rng.choice(("opening", "progress")),
+    )

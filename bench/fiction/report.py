@@ -56,8 +56,12 @@ class _Writer:
         heading = SLOT.sub(lambda slot: self._fill(slot.groupdict()), self.template.heading)
         self.posts = posts
         events = [self._event(at) for at in range(len(self.template.kinds))]
-        mentions = [{"name": seat.person.name, "who": seat.person.id, "posts": self.posts.get(seat.person.id, [])}
-                    for one in self.chosen.values() if one.member.roles[0] == (("mention",),) for seat in one.seats]
+        mentions = [
+            {"name": seat.person.name, "who": seat.person.id, "posts": self.posts.get(seat.person.id, [])}
+            for one in self.chosen.values()
+            if one.member.roles[0] == (("mention",),)
+            for seat in one.seats
+        ]
         people = [seat.person for one in self.chosen.values() for seat in one.seats]
         return Report(heading, text, {"mentions": mentions, "events": events}, people)
 
@@ -124,7 +128,8 @@ class _Writer:
         if group == "number":
             return str(rng.randrange(3, 600))
         return {"here": office.here, "area": office.short, "party": office.party.name, "gov": office.gov.name}.get(
-            group, "")
+            group, ""
+        )
 
     def _days(self) -> str:
         start, end = self._span(0)
@@ -147,10 +152,16 @@ class _Writer:
     def _event(self, at: int) -> dict[str, Any]:
         start, end = self._span(at)
         kinds = self.template.kinds[at]
-        return {"kind": list(kinds) if len(kinds) > 1 else kinds[0], "name": [str(kinds[0])],
-                "start": start.isoformat() if start else None, "end": end.isoformat() if end else None,
-                "place": self._place(at), "people": list(self._cast(at)), "units": list(self._units(at)),
-                "projects": [_value(each.forms) for each in self._projects(at)]}
+        return {
+            "kind": list(kinds) if len(kinds) > 1 else kinds[0],
+            "name": [str(kinds[0])],
+            "start": start.isoformat() if start else None,
+            "end": end.isoformat() if end else None,
+            "place": self._place(at),
+            "people": list(self._cast(at)),
+            "units": list(self._units(at)),
+            "projects": [_value(each.forms) for each in self._projects(at)],
+        }
 
     def _part(self, at: int) -> Iterator[tuple[Chosen, list[Any]]]:
         """Who takes part in an event, with roles."""
@@ -170,8 +181,10 @@ class _Writer:
             may_be_left_out = any(None in role for role in one.member.roles[at] or ())
             for body in one.bodies:
                 names = (*body.forms, None) if may_be_left_out else body.forms
-                yield {"name": _value(names), "roles": [_value(tuple(each for each in role if each))
-                                                        for role in one.member.roles[at] or ()]}
+                yield {
+                    "name": _value(names),
+                    "roles": [_value(tuple(each for each in role if each)) for role in one.member.roles[at] or ()],
+                }
         present = [seat.body for one, _ in self._part(at) for seat in one.seats]
         for forms in dict.fromkeys([*(body.forms for body in present), self.office.area]):
             yield {"name": [*forms, None], "roles": ["attendee"]}
@@ -179,8 +192,11 @@ class _Writer:
     def _projects(self, at: int) -> Iterator[Project]:
         """Those of the event: all, but one that the text puts in another event."""
         for letter, one in self.chosen.items():
-            other = [slot["event"] for slot in SLOT.finditer(self.template.text)
-                     if slot["letter"] == letter and slot["event"]]
+            other = [
+                slot["event"]
+                for slot in SLOT.finditer(self.template.text)
+                if slot["letter"] == letter and slot["event"]
+            ]
             if not other or str(at + 1) in other:
                 yield from one.projects
 
@@ -192,10 +208,19 @@ class _Writer:
             return named if at == 0 else [*named, None]
         if kind not in _MAY_BE_AT_HOME:
             return None
-        sites = [form + end for each in self._projects(at) for form in each.forms if form
-                 for end in ("", "现场", "施工现场", "选址")]
-        bodies = [form for one, _ in self._part(at) for body in [*one.bodies, *(seat.body for seat in one.seats)]
-                  for form in body.forms]
+        sites = [
+            form + end
+            for each in self._projects(at)
+            for form in each.forms
+            if form
+            for end in ("", "现场", "施工现场", "选址")
+        ]
+        bodies = [
+            form
+            for one, _ in self._part(at)
+            for body in [*one.bodies, *(seat.body for seat in one.seats)]
+            for form in body.forms
+        ]
         return list(dict.fromkeys([*named, *sites, *bodies, *self.office.area, self.office.here, None]))
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 MADE = ("day", "here", "area", "party", "gov", "deadline", "number")
-_MEMBER = re.compile(r"(?P<letter>[a-z])=(?P<who>[a-z]+\d?)(?:\((?P<least>\d)(?:-(?P<most>\d))?\))?"
-                     r"(?:!(?P<stage>[a-z]+))?(?:@(?P<of>[a-z]))?(?::(?P<roles>\S+))?")
+_MEMBER = re.compile(
+    r"(?P<letter>[a-z])=(?P<who>[a-z]+\d?)(?:\((?P<least>\d)(?:-(?P<most>\d))?\))?"
+    r"(?:!(?P<stage>[a-z]+))?(?:@(?P<of>[a-z]))?(?::(?P<roles>\S+))?"
+)
 SLOT = re.compile(r"\{(?P<letter>[a-z])(?:\.(?P<form>[nul1]))?(?::(?P<event>\d))?\}|\{(?P<word>[a-z]{2,})\}")
 
 
@@ -76,10 +78,19 @@ def _rows(file: str, columns: int) -> Iterator[tuple[list[str], str]]:
 def _template(fields: list[str], where: str) -> Template:
     kinds, tags, years, days, cast, heading, text = fields
     alternatives = [tuple(each.split("|")) for each in kinds.split("/")]
-    accepted = tuple(("other", None) if each == ("null",) else tuple(None if kind == "null" else kind for kind in each)
-                     for each in alternatives)
-    made = Template(accepted, frozenset(tags.split(",")) - {"-"}, *_years(years), tuple(map(_days, days.split(" "))),
-                    tuple(_member(each, len(accepted), where) for each in cast.split(" ")), heading, text)
+    accepted = tuple(
+        ("other", None) if each == ("null",) else tuple(None if kind == "null" else kind for kind in each)
+        for each in alternatives
+    )
+    made = Template(
+        accepted,
+        frozenset(tags.split(",")) - {"-"},
+        *_years(years),
+        tuple(map(_days, days.split(" "))),
+        tuple(_member(each, len(accepted), where) for each in cast.split(" ")),
+        heading,
+        text,
+    )
     letters = {each.letter for each in made.cast}
     for slot in SLOT.finditer(heading + text):
         if slot["letter"] and slot["letter"] not in letters:
@@ -97,15 +108,25 @@ def _member(text: str, events: int, where: str) -> Member:
         raise ValueError(f"{where}: {text!r} is no LETTER=WHO:ROLES")
     least = int(found["least"] or 1)
     roles = tuple(map(_roles, (found["roles"] or "").split("/")))
-    return Member(found["letter"], found["who"], least, int(found["most"] or least), found["stage"], found["of"],
-                  roles * events if len(roles) == 1 else roles)
+    return Member(
+        found["letter"],
+        found["who"],
+        least,
+        int(found["most"] or least),
+        found["stage"],
+        found["of"],
+        roles * events if len(roles) == 1 else roles,
+    )
 
 
 def _roles(text: str) -> tuple[tuple[str | None, ...], ...] | None:
     if text == "-":
         return None
-    return tuple((*role.rstrip("?").split("|"), None) if role.endswith("?") else tuple(role.split("|"))
-                 for role in text.split("+") if role)
+    return tuple(
+        (*role.rstrip("?").split("|"), None) if role.endswith("?") else tuple(role.split("|"))
+        for role in text.split("+")
+        if role
+    )
 
 
 def _days(text: str) -> tuple[int, int] | None:

@@ -42,8 +42,9 @@ def table() -> str:
 
 
 def _counted() -> dict[str, Counter[str]]:
-    counted: dict[str, Counter[str]] = {kind: Counter() for kind in (
-        "surname", "only", "first", "second", "begin", "pair", "end", "sound", "alone")}
+    counted: dict[str, Counter[str]] = {
+        kind: Counter() for kind in ("surname", "only", "first", "second", "begin", "pair", "end", "sound", "alone")
+    }
     surnames = PACKAGED.words("surnames").only("single", "compound", "common")
     signs = heard()
     for word, _, tag in entries():
@@ -53,17 +54,18 @@ def _counted() -> dict[str, Counter[str]]:
         if len(word) > 1 and _sounds(word, tag, signs):
             counted["begin"][word[0]] += 1
             counted["end"][word[-1]] += 1
-            counted["pair"].update(word[at:at + 2] for at in range(len(word) - 1))
+            counted["pair"].update(word[at : at + 2] for at in range(len(word) - 1))
         elif surname and tag != "nrt" and 0 < len(word) - len(surname) < 3:
             counted["surname"][surname] += 1
-            _count_given(word[len(surname):], surname, counted)
+            _count_given(word[len(surname) :], surname, counted)
     return counted
 
 
 def _sounds(word: str, tag: str, signs: Counter[str]) -> bool:
     """Whether a name is written by sound."""
     return all(signs[sign] >= _FEW for sign in word) and (
-        tag == "nrt" or len(word) > 3 or sum(signs[sign] >= _MANY for sign in word) > 1)
+        tag == "nrt" or len(word) > 3 or sum(signs[sign] >= _MANY for sign in word) > 1
+    )
 
 
 def _count_given(given: str, surname: str, counted: dict[str, Counter[str]]) -> None:
@@ -81,8 +83,11 @@ def _count_given(given: str, surname: str, counted: dict[str, Counter[str]]) -> 
 @cache
 def _spoken() -> frozenset[str]:
     """Words that jieba's names from novels often end in: 张大哥, 李说."""
-    return frozenset(entry.word for entry in entries() if entry.tag not in OF_NAMES and (
-        len(entry.word) > 1 or entry.tag[0] in "udpc"))
+    return frozenset(
+        entry.word
+        for entry in entries()
+        if entry.tag not in OF_NAMES and (len(entry.word) > 1 or entry.tag[0] in "udpc")
+    )
 
 
 def _weigh(counted: Counter[str]) -> None:

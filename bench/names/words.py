@@ -17,11 +17,42 @@ HEAD = """\
 """
 _LEAST = {1: 20, 2: 6, 3: 12, 4: 16, 5: 30, 6: 30, 7: 15, 8: 15, 9: 15, 10: 15}
 """How often a word of so many characters must have been counted to be taken."""
-_KINDS = {"v": "verb", "vd": "verb", "vg": "verb", "vi": "verb", "vq": "verb", "vn": "deed", "n": "noun", "ng": "noun",
-          "nz": "noun", "an": "noun", "a": "quality", "ad": "quality", "ag": "quality", "b": "quality", "z": "quality",
-          "d": "adverb", "p": "preposition", "c": "conjunction", "r": "pronoun", "m": "number", "mq": "number",
-          "q": "measure", "t": "time", "tg": "time", "f": "side", "s": "side", "ns": "place", "nt": "body",
-          "j": "short", "u": "particle", "y": "particle", "uj": "particle", "ul": "particle", "uz": "particle"}
+_KINDS = {
+    "v": "verb",
+    "vd": "verb",
+    "vg": "verb",
+    "vi": "verb",
+    "vq": "verb",
+    "vn": "deed",
+    "n": "noun",
+    "ng": "noun",
+    "nz": "noun",
+    "an": "noun",
+    "a": "quality",
+    "ad": "quality",
+    "ag": "quality",
+    "b": "quality",
+    "z": "quality",
+    "d": "adverb",
+    "p": "preposition",
+    "c": "conjunction",
+    "r": "pronoun",
+    "m": "number",
+    "mq": "number",
+    "q": "measure",
+    "t": "time",
+    "tg": "time",
+    "f": "side",
+    "s": "side",
+    "ns": "place",
+    "nt": "body",
+    "j": "short",
+    "u": "particle",
+    "y": "particle",
+    "uj": "particle",
+    "ul": "particle",
+    "uz": "particle",
+}
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _OF_MEN = re.compile("(?:主义|主义者|思想|理论|杯|奖)$")
 _DOUBLE = frozenset(("令狐", "公孙", "慕容", "欧阳", "司马", "上官", "皇甫", "诸葛"))
@@ -64,8 +95,11 @@ def _is_word(entry: Entry) -> bool:
 def _tagged_name(entry: Entry) -> bool:
     """A word that jieba tags as a name, but for short ones that begin with no common surname and sound Chinese."""
     word, count, tag = entry
-    return tag in OF_NAMES and len(word) > 1 and (
-        len(word) > 2 or count < 15 or _surname(word) in characters("common") or _sounds(8).issuperset(word))
+    return (
+        tag in OF_NAMES
+        and len(word) > 1
+        and (len(word) > 2 or count < 15 or _surname(word) in characters("common") or _sounds(8).issuperset(word))
+    )
 
 
 def _made_like_name(entry: Entry) -> bool:
@@ -115,8 +149,7 @@ def _names() -> frozenset[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(entry.word for entry in entries()
-                     if entry.tag not in (*OF_NAMES, "ns", "nz") and entry.count > 20)
+    return frozenset(entry.word for entry in entries() if entry.tag not in (*OF_NAMES, "ns", "nz") and entry.count > 20)
 
 
 @cache

@@ -11,9 +11,12 @@ from kg.cli.output import write
 
 NAMES = ("network", "degree", "betweenness", "brokers", "communities", "core", "chains")
 SHORT = {
-    "network": "Who was present with whom, how often.", "degree": "Who was present with most people.",
-    "betweenness": "Who stands between others.", "brokers": "Whose contacts do not know each other.",
-    "communities": "Groups that are present together.", "core": "The innermost circle.",
+    "network": "Who was present with whom, how often.",
+    "degree": "Who was present with most people.",
+    "betweenness": "Who stands between others.",
+    "brokers": "Whose contacts do not know each other.",
+    "communities": "Groups that are present together.",
+    "core": "The innermost circle.",
     "chains": "The shortest chains between two people.",
 }
 TOP = 30
@@ -48,8 +51,15 @@ def analyse() -> None:
 
 
 def _command(name: str) -> click.Command:
-    def answer(project: str | None, since: date | None, until: date | None, largest: int | None, limit: int, fmt: str,
-               **ends: str) -> None:
+    def answer(
+        project: str | None,
+        since: date | None,
+        until: date | None,
+        largest: int | None,
+        limit: int,
+        fmt: str,
+        **ends: str,
+    ) -> None:
         from kg import analyse as measuring
 
         graph, ids = _graph(project, since, until, largest, ends)
@@ -67,8 +77,9 @@ def _command(name: str) -> click.Command:
         click.Option(["--since"], type=Day(), help="First day, inclusive; events without a date are left out."),
         click.Option(["--until"], type=Day(), help="Last day, inclusive."),
         click.Option(["--largest"], type=click.IntRange(min=2), help="Leave out events with more people than this."),
-        click.Option(["--limit"], type=click.IntRange(min=1), default=TOP, show_default=True,
-                     help="Rows to print at most."),
+        click.Option(
+            ["--limit"], type=click.IntRange(min=1), default=TOP, show_default=True, help="Rows to print at most."
+        ),
     ]
     if name == "chains":
         params = [click.Argument(["person"], type=Words()), click.Argument(["other"], type=Words()), *params]
@@ -76,8 +87,9 @@ def _command(name: str) -> click.Command:
     return format_option("table", "json", "csv", "graphml", "gexf")(store_option(command))
 
 
-def _graph(project: str | None, since: date | None, until: date | None, largest: int | None,
-           ends: dict[str, str]) -> tuple[Any, list[str]]:
+def _graph(
+    project: str | None, since: date | None, until: date | None, largest: int | None, ends: dict[str, str]
+) -> tuple[Any, list[str]]:
     """The network, and the ids of the two people of a chain."""
     from kg.names import resolve
     from kg.network import Scope, network

@@ -60,8 +60,13 @@ def _rows(bulletins: Sequence[Source], lexicons: "Lexicons", tally: Counter[str]
         for silent in silent_sentences(said, vocabulary(lexicons)):
             tally.update(["silent", *silent.why])
             why = {reason: list(silent.why.get(reason, ())) for reason in REASONS}
-            yield {"file": source.name, "item": silent.order, "starts": silent.item.starts, **why,
-                   "sentence": silent.text}
+            yield {
+                "file": source.name,
+                "item": silent.order,
+                "starts": silent.item.starts,
+                **why,
+                "sentence": silent.text,
+            }
 
 
 def _grouped(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -78,5 +83,7 @@ def _grouped(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 def _tell(tally: Counter[str]) -> None:
     files, failed = tally["files"], tally["failed"]
     told = f"{files} file{'s' * (files != 1)}" + (f", {failed} failed" if failed else "")
-    say(f"{told}: {tally['silent']} of {tally['sentences']} sentences gave nothing though they hold a name "
-        f"({tally['name']}), a title ({tally['title']}) or a date ({tally['date']})")
+    say(
+        f"{told}: {tally['silent']} of {tally['sentences']} sentences gave nothing though they hold a name "
+        f"({tally['name']}), a title ({tally['title']}) or a date ({tally['date']})"
+    )

@@ -14,11 +14,23 @@ LIMIT = 1000
 
 @click.command(short_help="Run a Cypher statement of your own.")
 @click.argument("statement", type=Words())
-@click.option("--param", "-p", "given", multiple=True, type=Words(), metavar="NAME=VALUE",
-              help="A parameter; JSON where it is JSON (7, true, [1, 2]), else text. May be repeated.")
+@click.option(
+    "--param",
+    "-p",
+    "given",
+    multiple=True,
+    type=Words(),
+    metavar="NAME=VALUE",
+    help="A parameter; JSON where it is JSON (7, true, [1, 2]), else text. May be repeated.",
+)
 @click.option("--limit", type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Rows to print at most.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
-              help="Seconds after which it is ended.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds after which it is ended.",
+)
 @click.option("--write", "writes", is_flag=True, help="Let the statement write; without it the store refuses that.")
 @format_option()
 @store_option

@@ -57,8 +57,10 @@ def _store() -> Iterator["Store"]:
         with opened() as store:
             yield store
         return
-    with tempfile.TemporaryDirectory(prefix="kg-demo-", ignore_cleanup_errors=True) as folder, \
-            open_store(Path(folder) / "store") as store:
+    with (
+        tempfile.TemporaryDirectory(prefix="kg-demo-", ignore_cleanup_errors=True) as folder,
+        open_store(Path(folder) / "store") as store,
+    ):
         yield store
 
 
@@ -69,15 +71,18 @@ def _load(store: "Store") -> None:
         click.echo(f"$ kg load {path}")
         loaded = pipeline.load(path, store)
         said = loaded.findings
-        click.echo(f"  {loaded.change.outcome}: {len(said.items)} items, "
-                   f"{sum(len(item.events) for item in said.items)} events, {len(said.unread)} lines not understood")
+        click.echo(
+            f"  {loaded.change.outcome}: {len(said.items)} items, "
+            f"{sum(len(item.events) for item in said.items)} events, {len(said.unread)} lines not understood"
+        )
 
 
 def _ask(store: "Store", name: str, given: dict[str, str]) -> None:
     query = catalogue()[name]
     needed = [given[field.name] for field in query.parameters if not field.optional]
-    others = [f"--{field.name} {given[field.name]}" for field in query.parameters
-              if field.optional and field.name in given]
+    others = [
+        f"--{field.name} {given[field.name]}" for field in query.parameters if field.optional and field.name in given
+    ]
     click.echo(f"\n# {query.title}. {query.title_zh}\n$ {' '.join(['kg query', name, *needed, *others])}\n")
     answer = run(query, store, given)
     for note in answer.notes:

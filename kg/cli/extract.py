@@ -23,8 +23,11 @@ COLUMNS = ("item", "date", "kind", "event", "people", "units", "projects", "plac
 @click.command(short_help="Print what a bulletin says, without a store.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @format_option("json", "turtle", "table")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path),
-              help="Folder to write to, NAME.json (or NAME.ttl) for each bulletin.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write to, NAME.json (or NAME.ttl) for each bulletin.",
+)
 @lexicons_option
 @store_option
 @click.pass_context
@@ -80,8 +83,10 @@ def _named(found: Sequence[Source], suffix: str) -> Iterator[tuple[Source, str]]
         choices = (f"{path.stem}{suffix}", f"{path.name}{suffix}", f"{'_'.join(path.parts[-2:])}{suffix}")
         name = next((each for each in choices if each.casefold() not in taken), None)
         if name is None:
-            raise click.UsageError(f"{source.name}: another bulletin has the same name; write it to another --out",
-                                   click.get_current_context())
+            raise click.UsageError(
+                f"{source.name}: another bulletin has the same name; write it to another --out",
+                click.get_current_context(),
+            )
         if name != choices[0]:
             say(f"{source.name}: written as {name}, as another bulletin is {choices[0]}")
         taken.add(name.casefold())
@@ -103,18 +108,28 @@ def _rows(said: "Findings") -> Iterator[dict[str, Any]]:
         for event in item.events:
             yield _row(item.starts, event)
         if item.mentions or not item.events:
-            yield dict.fromkeys(COLUMNS) | {"item": item.starts, "kind": "mention" if item.mentions else None,
-                                            "people": [_person(each) for each in item.mentions]}
+            yield dict.fromkeys(COLUMNS) | {
+                "item": item.starts,
+                "kind": "mention" if item.mentions else None,
+                "people": [_person(each) for each in item.mentions],
+            }
 
 
 def _row(item: str, event: "Event") -> dict[str, Any]:
     days = "/".join(day.isoformat() for day in (event.start, event.end) if day)
-    return {"item": item, "date": days, "kind": event.kind, "event": event.name,
-            "people": [_person(each) for each in event.people], "units": [each.name for each in event.units],
-            "projects": [each.name for each in event.projects], "place": event.place.name if event.place else None,
-            "topics": [each.name for each in event.topics],
-            "instructions": [_instruction(each) for each in event.instructions],
-            "facts": [_fact(each) for each in event.project_facts]}
+    return {
+        "item": item,
+        "date": days,
+        "kind": event.kind,
+        "event": event.name,
+        "people": [_person(each) for each in event.people],
+        "units": [each.name for each in event.units],
+        "projects": [each.name for each in event.projects],
+        "place": event.place.name if event.place else None,
+        "topics": [each.name for each in event.topics],
+        "instructions": [_instruction(each) for each in event.instructions],
+        "facts": [_fact(each) for each in event.project_facts],
+    }
 
 
 def _person(person: "Person") -> str:

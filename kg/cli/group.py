@@ -15,11 +15,30 @@ from loaders.errors import LoaderError
 
 Resolved = tuple[str | None, click.Command | None, list[str]]
 COMMANDS = {
-    "load": "load", "extract": "extract", "query": "query", "cypher": "cypher", "issues": "issues", "remove": "issues",
-    "status": "issues", "export": "export", "style": "export", "serve": "serve", "demo": "demo",
-    "search": "search", "show": "show", "watch": "watch", "analyse": "analyse",
-    "names": "names", "coverage": "coverage", "lexicons": "lexicons",
-    "judge": "judge", "review": "review", "rename": "rename", "split": "split", "rebuild": "rebuild", "why": "why",
+    "load": "load",
+    "extract": "extract",
+    "query": "query",
+    "cypher": "cypher",
+    "issues": "issues",
+    "remove": "issues",
+    "status": "issues",
+    "export": "export",
+    "style": "export",
+    "serve": "serve",
+    "demo": "demo",
+    "search": "search",
+    "show": "show",
+    "watch": "watch",
+    "analyse": "analyse",
+    "names": "names",
+    "coverage": "coverage",
+    "lexicons": "lexicons",
+    "judge": "judge",
+    "review": "review",
+    "rename": "rename",
+    "split": "split",
+    "rebuild": "rebuild",
+    "why": "why",
     "mentions": "mentions",
 }
 
@@ -60,8 +79,14 @@ class Kg(Family):
             ctx.exit(_lost(error))
         return result
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
-             standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         try:

@@ -8,8 +8,21 @@ from kg.cli.options import Words, format_option, opened, store_option
 from kg.cli.output import write
 
 SHOWN = ("id", "name", "published", "area", "document", "items", "events", "people")
-FIELDS = ("id", "name", "title", "publisher", "area", "year", "number", "published", "document", "sha256", "items",
-          "events", "people")
+FIELDS = (
+    "id",
+    "name",
+    "title",
+    "publisher",
+    "area",
+    "year",
+    "number",
+    "published",
+    "document",
+    "sha256",
+    "items",
+    "events",
+    "people",
+)
 
 
 @click.command(short_help="List the issues in the store.")

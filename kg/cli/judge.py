@@ -28,6 +28,7 @@ def judge() -> None:
 
 def _verdict(verdict: str, short: str, what: str) -> click.Command:
     """The command that gives one verdict on two."""
+
     def decide(left: str, right: str, why: str, who: str, fmt: str) -> None:
         from kg.anchors import meant
         from kg.judging import COLUMNS, judge, row
@@ -44,8 +45,14 @@ def _verdict(verdict: str, short: str, what: str) -> click.Command:
     Example:
       kg judge {verdict} person-1f2e3d4c5a6b person-0a1b2c3d4e5f --why "同一任命文件"
     """
-    for wrap in (store_option, format_option(), by_option, _why_option,
-                 click.argument("right", metavar="B", type=Words()), click.argument("left", metavar="A", type=Words())):
+    for wrap in (
+        store_option,
+        format_option(),
+        by_option,
+        _why_option,
+        click.argument("right", metavar="B", type=Words()),
+        click.argument("left", metavar="A", type=Words()),
+    ):
         decide = wrap(decide)
     return judge.command(verdict, short_help=short)(decide)
 
@@ -55,8 +62,9 @@ def _why_option(command: Any) -> Any:
 
 
 _verdict("same", "Decide that A and B are one.", "Decide that A and B are one person, unit or project.")
-_verdict("different", "Decide that A and B are two.",
-         "Decide that A and B are two, whatever speaks for their being one.")
+_verdict(
+    "different", "Decide that A and B are two.", "Decide that A and B are two, whatever speaks for their being one."
+)
 _verdict("unsure", "Remember that it cannot be told.", "Remember that it cannot be told whether A and B are one.")
 
 

@@ -17,8 +17,9 @@ COLUMNS = ("list", "kind", "words", "own", "meaning")
 
 
 @click.command(short_help="List the word lists; check a folder of your own.")
-@click.argument("folder", required=False, metavar="[DIR]",
-                type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @format_option()
 @store_option
 @click.pass_context
@@ -55,8 +56,16 @@ def _rows(read: "Lexicons") -> list[dict[str, Any]]:
     for name, each in sorted(lists().items()):
         rows.append({"list": f"{name}.tsv", "kind": None, "words": None, "own": None, "meaning": each.what})
         words = PACKAGED.words(name)
-        rows += [{"list": f"{name}.tsv", "kind": kind, "words": len(words.of(kind)), "meaning": meaning,
-                  "own": _told(own[name, kind], own[name, f"-{kind}"])} for kind, meaning in each.kinds.items()]
+        rows += [
+            {
+                "list": f"{name}.tsv",
+                "kind": kind,
+                "words": len(words.of(kind)),
+                "meaning": meaning,
+                "own": _told(own[name, kind], own[name, f"-{kind}"]),
+            }
+            for kind, meaning in each.kinds.items()
+        ]
     return rows
 
 

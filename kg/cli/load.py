@@ -46,8 +46,13 @@ class Report:
 @click.command(short_help="Put bulletins into the store.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--dry-run", is_flag=True, help="Read and check, and say what would change; write nothing.")
-@click.option("--findings", "correction", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="JSON",
-              help="What kg extract printed of the one PATH, corrected by hand: it takes the place of what kg finds.")
+@click.option(
+    "--findings",
+    "correction",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="JSON",
+    help="What kg extract printed of the one PATH, corrected by hand: it takes the place of what kg finds.",
+)
 @by_option
 @click.option("--force", is_flag=True, help="Put what kg finds in the place of what a person corrected.")
 @click.option("--verbose", "-v", is_flag=True, help="List every file, and every line that was not understood.")
@@ -55,8 +60,16 @@ class Report:
 @lexicons_option
 @store_option
 @click.pass_context
-def load(ctx: click.Context, paths: tuple[str, ...], dry_run: bool, correction: Path | None, who: str, force: bool,
-         verbose: bool, fmt: str) -> None:
+def load(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    dry_run: bool,
+    correction: Path | None,
+    who: str,
+    force: bool,
+    verbose: bool,
+    fmt: str,
+) -> None:
     """Read bulletins and put them into the store: files, folders, globs, or - for standard input.
 
     Each issue goes in whole or not at all; one that is there already, word for word, changes nothing, a corrected one
@@ -132,8 +145,16 @@ def _row(file: str, change: "Change", said: "Findings") -> dict[str, Any]:
     events = [event for item in said.items for event in item.events]
     people = {person.name for event in events for person in event.people}
     people |= {person.name for item in said.items for person in item.mentions}
-    return {"file": file, "outcome": change.outcome, "id": change.issue_id, "name": caption(said),
-            "items": len(said.items), "events": len(events), "people": len(people), "unread": len(said.unread)}
+    return {
+        "file": file,
+        "outcome": change.outcome,
+        "id": change.issue_id,
+        "name": caption(said),
+        "items": len(said.items),
+        "events": len(events),
+        "people": len(people),
+        "unread": len(said.unread),
+    }
 
 
 @contextmanager
@@ -166,8 +187,11 @@ def _with_progress(bulletins: Sequence[Source]) -> Iterator[Source]:
 def _summarise(reports: Sequence[Report], others: Sequence[str], dry_run: bool, verbose: bool) -> None:
     """Says how much of each there was, and what was not understood."""
     counts = Counter(report.row["outcome"] for report in reports)
-    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("new", "replaced", "unchanged", "kept", "failed")
-                     if counts[outcome])
+    told = ", ".join(
+        f"{counts[outcome]} {outcome}"
+        for outcome in ("new", "replaced", "unchanged", "kept", "failed")
+        if counts[outcome]
+    )
     say(f"{len(reports)} file{'s' * (len(reports) != 1)}: {told}" + (" (dry run: nothing was written)" * dry_run))
     for report in reports:
         if report.error or report.kept:

@@ -9,10 +9,17 @@ from kg.cli.output import write
 
 
 @click.command(short_help="Print every mention, as printed, and who is meant.")
-@click.option("--kind", type=click.Choice(("person", "unit", "project")), multiple=True,
-              help="Only mentions of this kind.")
-@click.option("--format", "fmt", type=click.Choice(("table", "jsonl")), default="table", show_default=True,
-              help="As a table, or a JSON object a line.")
+@click.option(
+    "--kind", type=click.Choice(("person", "unit", "project")), multiple=True, help="Only mentions of this kind."
+)
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(("table", "jsonl")),
+    default="table",
+    show_default=True,
+    help="As a table, or a JSON object a line.",
+)
 @store_option
 def mentions(kind: tuple[str, ...], fmt: str) -> None:
     """Print every mention in the store: the file, the item (its first 24 characters; none on the distribution list),

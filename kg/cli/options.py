@@ -48,7 +48,12 @@ class Day(click.ParamType[date]):
 def store_option(command: _Command) -> _Command:
     """--store, which every command takes before and after its name; the one nearest to the end counts."""
     return click.option(
-        "--store", "target", metavar="PATH|URI", expose_value=False, type=Words(), callback=_remember,
+        "--store",
+        "target",
+        metavar="PATH|URI",
+        expose_value=False,
+        type=Words(),
+        callback=_remember,
         help="Folder of an embedded store, or bolt://… of a Neo4j; else $KG_STORE, $NEO4J_URI or a folder of your own.",
     )(command)
 
@@ -56,8 +61,9 @@ def store_option(command: _Command) -> _Command:
 def format_option(*formats: str) -> Callable[[_Command], _Command]:
     """--format, the first of `formats` unless told otherwise."""
     chosen = formats or FORMATS
-    return click.option("--format", "fmt", type=click.Choice(chosen), default=chosen[0], show_default=True,
-                        help="How to print it.")
+    return click.option(
+        "--format", "fmt", type=click.Choice(chosen), default=chosen[0], show_default=True, help="How to print it."
+    )
 
 
 def target(ctx: click.Context | None = None) -> str | None:

@@ -17,7 +17,11 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 def queries_option(command: _Command) -> _Command:
     """--queries, as often as there are folders; `remember` has read it by then."""
     return click.option(
-        "--queries", "given", metavar="DIR", multiple=True, expose_value=False,
+        "--queries",
+        "given",
+        metavar="DIR",
+        multiple=True,
+        expose_value=False,
         type=click.Path(exists=True, file_okay=False),
         help=f"Folder of .cypher files of your own; {FOLDER}/ in the store's folder is found by itself.",
     )(command)
@@ -26,7 +30,7 @@ def queries_option(command: _Command) -> _Command:
 def remember(ctx: click.Context, args: Sequence[str]) -> None:
     """Keeps what --queries and --store say wherever they stand: which commands there are hangs on them."""
     found: dict[str, list[str]] = {"--queries": [], "--store": []}
-    words = list(args[:args.index("--")] if "--" in args else args)
+    words = list(args[: args.index("--")] if "--" in args else args)
     for at, word in enumerate(words):
         name, sign, value = word.partition("=")
         if name in found and (sign or at + 1 < len(words)):

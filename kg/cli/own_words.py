@@ -20,7 +20,12 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 def lexicons_option(command: _Command) -> _Command:
     """--lexicons, as often as there are folders."""
     return click.option(
-        "--lexicons", "given", metavar="DIR", multiple=True, expose_value=False, callback=_remember,
+        "--lexicons",
+        "given",
+        metavar="DIR",
+        multiple=True,
+        expose_value=False,
+        callback=_remember,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help=f"Folder of your own word lists, see kg lexicons; {FOLDER}/ in the store's folder is found by itself.",
     )(command)

@@ -16,11 +16,22 @@ from kg.query_file import LABELS
 from loaders.bulletin.findings import KINDS
 
 # For a query whose file gives no example.
-EXAMPLES = {"person": "张三", "unit": "高新区管委会", "project": "水系综合整治", "event": "2021-08-1f2e3d4c/i1/e1",
-            "area": "高新区", "date": "2018-05-17", "kind": "meeting", "label": "person", "int": "7"}
-HINTS = {"area": "Of several people or bodies of one name, the one in the bulletins of this area.",
-         "unit": "Of several, the one with a post in this body.",
-         "post": "Of several, the one with this post: 局长, or 水务局局长."}
+EXAMPLES = {
+    "person": "张三",
+    "unit": "高新区管委会",
+    "project": "水系综合整治",
+    "event": "2021-08-1f2e3d4c/i1/e1",
+    "area": "高新区",
+    "date": "2018-05-17",
+    "kind": "meeting",
+    "label": "person",
+    "int": "7",
+}
+HINTS = {
+    "area": "Of several people or bodies of one name, the one in the bulletins of this area.",
+    "unit": "Of several, the one with a post in this body.",
+    "post": "Of several, the one with this post: 局长, or 水务局局长.",
+}
 
 
 class Queries(Family):
@@ -56,9 +67,16 @@ def query(ctx: click.Context, fmt: str) -> None:
       kg query my-query 张三 --queries my-queries/
     """
     if ctx.invoked_subcommand is None:
-        rows = [{"query": each.name, "needs": [field.name for field in each.parameters if not field.optional],
-                 "may have": [field.name for field in each.parameters if field.optional], "answers": each.title,
-                 "回答": each.title_zh} for each in own_catalogue(ctx).values()]
+        rows = [
+            {
+                "query": each.name,
+                "needs": [field.name for field in each.parameters if not field.optional],
+                "may have": [field.name for field in each.parameters if field.optional],
+                "answers": each.title,
+                "回答": each.title_zh,
+            }
+            for each in own_catalogue(ctx).values()
+        ]
         write(list(rows[0]), rows, fmt)
 
 
@@ -111,14 +129,24 @@ def _hint(name: str) -> click.Option:
 
 def _common() -> list[click.Parameter]:
     return [
-        click.Option(["--limit"], type=click.IntRange(min=1), default=LIMIT, show_default=True,
-                     help="Rows to print at most."),
-        click.Option(["--timeout"], type=click.FloatRange(min=0, min_open=True), default=TIMEOUT, show_default=True,
-                     help="Seconds after which it is ended."),
-        click.Option(["--cypher"], is_flag=True,
-                     help="Print the statement that would run, below its parameters; run nothing."),
-        click.Option(["--browser"], is_flag=True,
-                     help="Print the statement with the values in it, to be pasted into Neo4j Browser."),
+        click.Option(
+            ["--limit"], type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Rows to print at most."
+        ),
+        click.Option(
+            ["--timeout"],
+            type=click.FloatRange(min=0, min_open=True),
+            default=TIMEOUT,
+            show_default=True,
+            help="Seconds after which it is ended.",
+        ),
+        click.Option(
+            ["--cypher"], is_flag=True, help="Print the statement that would run, below its parameters; run nothing."
+        ),
+        click.Option(
+            ["--browser"],
+            is_flag=True,
+            help="Print the statement with the values in it, to be pasted into Neo4j Browser.",
+        ),
     ]
 
 
@@ -126,13 +154,22 @@ def _parameter(field: Field) -> click.Parameter:
     if not field.optional:
         return click.Argument([field.name], type=_type(field))
     names = dict.fromkeys((f"--{field.name.replace('_', '-')}", f"--{field.name}"))
-    return click.Option([*names, field.name], type=_type(field),
-                        help=f"{field.text[:1].upper()}{field.text[1:]}.", metavar=" or ".join(field.types).upper())
+    return click.Option(
+        [*names, field.name],
+        type=_type(field),
+        help=f"{field.text[:1].upper()}{field.text[1:]}.",
+        metavar=" or ".join(field.types).upper(),
+    )
 
 
 def _type(field: Field) -> click.ParamType[Any]:
-    plain: dict[str, click.ParamType[Any]] = {"int": click.IntRange(min=0), "bool": click.BOOL, "date": Day(),
-                                              "kind": click.Choice(KINDS), "label": click.Choice(LABELS)}
+    plain: dict[str, click.ParamType[Any]] = {
+        "int": click.IntRange(min=0),
+        "bool": click.BOOL,
+        "date": Day(),
+        "kind": click.Choice(KINDS),
+        "label": click.Choice(LABELS),
+    }
     return plain.get(field.types[0], Words())
 
 
@@ -141,5 +178,20 @@ def _help(found: CannedQuery) -> str:
     wanted = [f"{field.name.upper()}: {' or '.join(field.types)}; {field.text}." for field in needed]
     columns = [f"  {field.name:<12} {field.text}" for field in found.columns]
     words = found.example or " ".join(EXAMPLES.get(field.types[0], "张三") for field in needed)
-    return "\n".join([f"{found.title}.", "", f"{found.title_zh}。", "", *wanted, "", "\b", "Columns:", *columns, "",
-                      "\b", "Example:", f"  {f'kg query {found.name} {words}'.strip()}"])
+    return "\n".join(
+        [
+            f"{found.title}.",
+            "",
+            f"{found.title_zh}。",
+            "",
+            *wanted,
+            "",
+            "\b",
+            "Columns:",
+            *columns,
+            "",
+            "\b",
+            "Example:",
+            f"  {f'kg query {found.name} {words}'.strip()}",
+        ]
+    )

@@ -94,8 +94,11 @@ class _Told:
 def _lines(each: "Rebuilt") -> Iterator[str]:
     for fact in each.facts:
         sign = {"gained": "+", "lost": "-", "changed": "~"}[fact.change]
-        values = f"{cell(_short(fact.before))} → {cell(_short(fact.after))}" if fact.change == "changed" else cell(
-            _short(fact.before or fact.after))
+        values = (
+            f"{cell(_short(fact.before))} → {cell(_short(fact.after))}"
+            if fact.change == "changed"
+            else cell(_short(fact.before or fact.after))
+        )
         yield f"{sign} {each.id} {fact.item}: {fact.kind} {fact.fact} {values}".rstrip()
 
 
@@ -104,8 +107,14 @@ def _short(values: Any) -> list[str]:
 
 
 def _plain(each: "Rebuilt") -> dict[str, Any]:
-    return {"id": each.id, "outcome": each.outcome, "new_id": each.new_id, "curated": each.curated,
-            "error": each.error or None, "facts": [asdict(fact) for fact in each.facts]}
+    return {
+        "id": each.id,
+        "outcome": each.outcome,
+        "new_id": each.new_id,
+        "curated": each.curated,
+        "error": each.error or None,
+        "facts": [asdict(fact) for fact in each.facts],
+    }
 
 
 def _with_progress(found: Iterable["Rebuilt"], total: int) -> Iterator["Rebuilt"]:

@@ -178,8 +178,18 @@ def _plain(store: "Store", doubt: "Doubt") -> dict[str, Any]:
     sides: dict[str, Any] = {}
     for side, anchor in (("left", doubt.left), ("right", doubt.right)):
         told = portrait(store, entity_of(store, Anchor.of(anchor)))
-        sides[side] = {"id": told.entity.id, "name": told.entity.name, "anchor": anchor, "areas": told.areas,
-                       "posts": told.posts, "mentions": len(told.seen),
-                       "sentences": [each.sentence for each in few(told.seen, SHOWN)]}
-    return {"kind": doubt.kind, "score": round(doubt.score, 4), **sides,
-            "reasons": [{"feature": feature, "weight": weight} for feature, weight in doubt.reasons]}
+        sides[side] = {
+            "id": told.entity.id,
+            "name": told.entity.name,
+            "anchor": anchor,
+            "areas": told.areas,
+            "posts": told.posts,
+            "mentions": len(told.seen),
+            "sentences": [each.sentence for each in few(told.seen, SHOWN)],
+        }
+    return {
+        "kind": doubt.kind,
+        "score": round(doubt.score, 4),
+        **sides,
+        "reasons": [{"feature": feature, "weight": weight} for feature, weight in doubt.reasons],
+    }

@@ -16,8 +16,11 @@ PORT = 7688
 
 
 @click.command(short_help="Keep the embedded store up for Neo4j Browser.")
-@click.option("--port", type=click.IntRange(1, 65535),
-              help=f"Port of this machine for Bolt.  [default: {PORT}, or a free one where that is taken]")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help=f"Port of this machine for Bolt.  [default: {PORT}, or a free one where that is taken]",
+)
 @store_option
 def serve(port: int | None) -> None:
     """Keep the embedded store up until Ctrl-C, and tell how to connect Neo4j Browser to it.
@@ -59,18 +62,26 @@ def _served(port: int | None) -> "Store":
 
 def _tell(store: "Store") -> None:
     user, password = store.endpoint.reader
-    click.echo("\n".join((
-        f"address   {store.endpoint.address}",
-        f"database  {store.endpoint.database}",
-        f"user      {user}",
-        f"password  {password}",
-    )))
-    say("\n".join((
-        "",
-        f"The store {store.endpoint.name} is up; Ctrl-C ends it. This user may read only.",
-        "Neo4j Browser (docker compose up, Neo4j Desktop or browser.neo4j.io): type :server connect, and give it",
-        "the address, user and password above. Then:",
-        "  kg style --browser                           and paste what it prints: names and colours",
-        "  kg query project-network PROJECT --browser   and paste what it prints: the network of a project",
-        "Meanwhile kg load, kg query and the others work in another terminal.",
-    )))
+    click.echo(
+        "\n".join(
+            (
+                f"address   {store.endpoint.address}",
+                f"database  {store.endpoint.database}",
+                f"user      {user}",
+                f"password  {password}",
+            )
+        )
+    )
+    say(
+        "\n".join(
+            (
+                "",
+                f"The store {store.endpoint.name} is up; Ctrl-C ends it. This user may read only.",
+                "Neo4j Browser (docker compose up, Neo4j Desktop or browser.neo4j.io): type :server connect, and give it",
+                "the address, user and password above. Then:",
+                "  kg style --browser                           and paste what it prints: names and colours",
+                "  kg query project-network PROJECT --browser   and paste what it prints: the network of a project",
+                "Meanwhile kg load, kg query and the others work in another terminal.",
+            )
+        )
+    )

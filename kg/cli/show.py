@@ -15,8 +15,13 @@ from kg.cli.receipts import RECEIPT, Receipts
 @click.option("--area", type=Words(), help="Of several of one name, the one in the bulletins of this area.")
 @click.option("--unit", type=Words(), help="Of several, the one with a post in this body.")
 @click.option("--post", type=Words(), help="Of several, the one with this post: 局长, or 水务局局长.")
-@click.option("--last", type=click.IntRange(min=1), default=10, show_default=True,
-              help="How many of the latest events and instructions to show.")
+@click.option(
+    "--last",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="How many of the latest events and instructions to show.",
+)
 @format_option("table", "json")
 @store_option
 def show(name: str, area: str | None, unit: str | None, post: str | None, last: int, fmt: str) -> None:

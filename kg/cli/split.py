@@ -20,15 +20,29 @@ COLUMNS = ("no", "published", "issue", "item", "posts", "sentence")
 @click.argument("entity", type=Words())
 @click.option("--issue", "issues", multiple=True, type=Words(), metavar="ID", help="What this issue says goes away.")
 @click.option("--area", "areas", multiple=True, type=Words(), help="What bulletins of this area say goes away.")
-@click.option("--post", "posts", multiple=True, type=Words(), metavar="TEXT",
-              help="Mentions with a post whose unit and title hold this text go away.")
+@click.option(
+    "--post",
+    "posts",
+    multiple=True,
+    type=Words(),
+    metavar="TEXT",
+    help="Mentions with a post whose unit and title hold this text go away.",
+)
 @click.option("--mention", "anchors", multiple=True, type=Words(), metavar="ANCHOR", help="This mention goes away.")
 @click.option("--why", default="", metavar="TEXT", help="The reason, for whoever reads the list.")
 @by_option
 @format_option()
 @store_option
-def split(entity: str, issues: tuple[str, ...], areas: tuple[str, ...], posts: tuple[str, ...],
-          anchors: tuple[str, ...], why: str, who: str, fmt: str) -> None:
+def split(
+    entity: str,
+    issues: tuple[str, ...],
+    areas: tuple[str, ...],
+    posts: tuple[str, ...],
+    anchors: tuple[str, ...],
+    why: str,
+    who: str,
+    fmt: str,
+) -> None:
     """Cut ENTITY in two: the mentions that are chosen become another person, unit or project.
 
     Without a choice all mentions are listed, and the numbers of those that go away are asked for. What is decided are
@@ -48,12 +62,23 @@ def split(entity: str, issues: tuple[str, ...], areas: tuple[str, ...], posts: t
         whom = meant(store, entity).entity
         seen = portrait(store, whom).seen
         given = issues or areas or posts or anchors
-        away = [each for each in seen if each.issue in issues or each.area in areas or each.anchor in anchors
-                or any(text in post for text in posts for post in each.posts)] if given else _asked(seen)
+        away = (
+            [
+                each
+                for each in seen
+                if each.issue in issues
+                or each.area in areas
+                or each.anchor in anchors
+                or any(text in post for text in posts for post in each.posts)
+            ]
+            if given
+            else _asked(seen)
+        )
         stay = [each for each in seen if each not in away]
         if not away or not stay:
-            raise KgError(f"{whom.name} ({whom.id}): {len(away)} of its {len(seen)} mentions would go away; "
-                          "choose some, not all")
+            raise KgError(
+                f"{whom.name} ({whom.id}): {len(away)} of its {len(seen)} mentions would go away; choose some, not all"
+            )
         made = judging.split(store, [each.anchor for each in away], [each.anchor for each in stay], who, now(), why)
     write(judging.COLUMNS, [judging.row(each) for each in made], fmt)
     say(f"{whom.name}: {len(away)} mention{'s' * (len(away) != 1)} cut from {len(stay)} others")
@@ -63,9 +88,20 @@ def _asked(seen: Sequence["Seen"]) -> list["Seen"]:
     """Lists the mentions on stderr's side of things and asks which go away."""
     from kg.identity.judgement import Anchor
 
-    write_table(COLUMNS, [{"no": number, "published": each.published, "issue": each.caption,
-                           "item": Anchor.of(each.anchor).starts, "posts": list(each.posts), "sentence": each.sentence}
-                          for number, each in enumerate(seen, 1)])
+    write_table(
+        COLUMNS,
+        [
+            {
+                "no": number,
+                "published": each.published,
+                "issue": each.caption,
+                "item": Anchor.of(each.anchor).starts,
+                "posts": list(each.posts),
+                "sentence": each.sentence,
+            }
+            for number, each in enumerate(seen, 1)
+        ],
+    )
     given = click.prompt("Which go away (2,4-6)", err=True)
     return [seen[number - 1] for number in numbers(given, len(seen))]
 
@@ -79,8 +115,12 @@ def numbers(text: str, highest: int) -> list[int]:
     found: set[int] = set()
     for part in text.replace("，", ",").replace("、", ",").replace(" ", ",").split(","):
         first, _, last = part.partition("-")
-        if part and not (first.isdecimal() and (last or first).isdecimal() and 1 <= int(first) <= highest
-                         and int(first) <= int(last or first) <= highest):
+        if part and not (
+            first.isdecimal()
+            and (last or first).isdecimal()
+            and 1 <= int(first) <= highest
+            and int(first) <= int(last or first) <= highest
+        ):
             raise KgError(f"{part!r} is no number from 1 to {highest}; give numbers as 2,4-6")
         found.update(range(int(first), int(last or first) + 1) if part else ())
     return sorted(found)

@@ -64,8 +64,10 @@ def listed(fmt: str) -> None:
     from kg import watch as watching
 
     with opened() as store:
-        rows = [{"kind": each.kind, "name": each.name, "added": each.added, "id": each.id}
-                for each in watching.watches(store)]
+        rows = [
+            {"kind": each.kind, "name": each.name, "added": each.added, "id": each.id}
+            for each in watching.watches(store)
+        ]
     write(("kind", "name", "added", "id"), rows, fmt)
 
 

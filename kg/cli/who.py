@@ -13,8 +13,9 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 def by_option(command: _Command) -> _Command:
     """--by, the user's own name unless told otherwise; "" where nothing tells it, as in some containers."""
-    return click.option("--by", "who", metavar="NAME", type=Words(), callback=_who,
-                        help="Who decides; else $KG_USER or your user name.")(command)
+    return click.option(
+        "--by", "who", metavar="NAME", type=Words(), callback=_who, help="Who decides; else $KG_USER or your user name."
+    )(command)
 
 
 def now() -> str:

@@ -5,8 +5,10 @@ import re
 from kg.identity.key import abbreviates, clean
 
 # The letters of bodies do not stand in the names of areas: 市公安局高新区分局 begins with none.
-_AREA = re.compile("(?:(?![局委办司院校厂所会处科部队厅])[\u4e00-\u9fff]){1,8}?"
-                   "(?:自治区|自治州|开发区|高新区|经开区|新区|街道|省|市|州|盟|县|区|旗|镇|乡)")
+_AREA = re.compile(
+    "(?:(?![局委办司院校厂所会处科部队厅])[\u4e00-\u9fff]){1,8}?"
+    "(?:自治区|自治州|开发区|高新区|经开区|新区|街道|省|市|州|盟|县|区|旗|镇|乡)"
+)
 _LEVELS = "省市州县区"
 
 

@@ -5,19 +5,63 @@ import re
 from kg.identity.key import abbreviates, clean
 
 # What is called by these letters is nothing else, however its letters stand within another name.
-_WHOLE = {"委", "党委", "党工委", "党组", "工委", "纪委", "纪工委", "政府", "人大", "政协", "管委会", "监委", "团委",
-          "工会", "妇联"}
-_ENDS = ("集团股份有限公司", "集团有限责任公司", "集团有限公司", "股份有限公司", "有限责任公司", "有限公司",
-         "集团公司", "公司", "集团",
-         "分局", "支队", "大队", "中心", "学院", "局", "委", "办", "部", "院", "所", "队", "站", "馆", "会", "处",
-         "室", "园")
+_WHOLE = {
+    "委",
+    "党委",
+    "党工委",
+    "党组",
+    "工委",
+    "纪委",
+    "纪工委",
+    "政府",
+    "人大",
+    "政协",
+    "管委会",
+    "监委",
+    "团委",
+    "工会",
+    "妇联",
+}
+_ENDS = (
+    "集团股份有限公司",
+    "集团有限责任公司",
+    "集团有限公司",
+    "股份有限公司",
+    "有限责任公司",
+    "有限公司",
+    "集团公司",
+    "公司",
+    "集团",
+    "分局",
+    "支队",
+    "大队",
+    "中心",
+    "学院",
+    "局",
+    "委",
+    "办",
+    "部",
+    "院",
+    "所",
+    "队",
+    "站",
+    "馆",
+    "会",
+    "处",
+    "室",
+    "园",
+)
 _COMPANY = "公司"
 # What may be left out at the end of a name without making it another's.
 _PLAIN_TAIL = re.compile("^(和|与|及).+|^(管理|监督管理|监管|事务|服务|工作|保障|综合)+$")
 _GENERAL_OFFICE = re.compile("^(党工委|管委会|党委|党政|综合|机关)+办$")
 # What stands in full in orders and founding papers, and is called by the short form everywhere else.
-_SHORT_FORMS = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("管理委员会", "管委会"),
-                ("人民代表大会常务委员会", "人大常委会"))
+_SHORT_FORMS = (
+    ("高新技术产业开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("管理委员会", "管委会"),
+    ("人民代表大会常务委员会", "人大常委会"),
+)
 
 
 def common_form(body: str) -> str:
@@ -43,7 +87,7 @@ def body_core(body: str, stem: str = "") -> str:
     name = name.replace("人民法院", "法院").replace("街道办事处", "街道办")
     name = re.sub("^委(?=.{2,}部$)", "", name)
     if stem and name.startswith(stem) and name.endswith((_COMPANY, "集团")):
-        name = name[len(stem):]
+        name = name[len(stem) :]
     return name
 
 
@@ -79,16 +123,32 @@ def is_bureau(core: str) -> bool:
     >>> is_bureau("财政局"), is_bureau("鹿亭街道办"), is_bureau("管委会"), is_bureau("建投公司")
     (True, True, False, False)
     """
-    return core not in _WHOLE and core.endswith(("局", "办", "部", "中心", "街道", "镇", "乡", "镇政府", "乡政府",
-                                                 "镇党委", "乡党委",
-                                                 "街道党工委", "分局", "法院", "检察院"))
+    return core not in _WHOLE and core.endswith(
+        (
+            "局",
+            "办",
+            "部",
+            "中心",
+            "街道",
+            "镇",
+            "乡",
+            "镇政府",
+            "乡政府",
+            "镇党委",
+            "乡党委",
+            "街道党工委",
+            "分局",
+            "法院",
+            "检察院",
+        )
+    )
 
 
 def _cut(name: str) -> tuple[str, str]:
     for end in _ENDS:
         if name.endswith(end):
             kind = _COMPANY if end.endswith((_COMPANY, "集团")) else end
-            return name[:-len(end)], kind
+            return name[: -len(end)], kind
     return name, ""
 
 
@@ -97,5 +157,5 @@ def _abbreviates(brief: str, whole: str) -> bool:
     if brief[0] != whole[0] or len(brief) >= len(whole):
         return False
     if whole.startswith(brief):
-        return bool(_PLAIN_TAIL.match(whole[len(brief):]))
+        return bool(_PLAIN_TAIL.match(whole[len(brief) :]))
     return abbreviates(brief, whole)

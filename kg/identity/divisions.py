@@ -22,8 +22,14 @@ def city_of(area: str) -> str | None:
         return next(iter(cities)) or None
     if cities or area.endswith("市"):
         return None
-    return next((found for length in (4, 3, 2) if (found := _stems().get(area[:length])) and len(area) > length + 1
-                 and area[length] in "高经新开国综"), None)
+    return next(
+        (
+            found
+            for length in (4, 3, 2)
+            if (found := _stems().get(area[:length])) and len(area) > length + 1 and area[length] in "高经新开国综"
+        ),
+        None,
+    )
 
 
 def is_ambiguous(area: str) -> bool:

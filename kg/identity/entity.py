@@ -51,8 +51,12 @@ class Holding:
 
     def __or__(self, other: "Holding") -> "Holding":
         return Holding(
-            _least(self.first, other.first), _greatest(self.last, other.last), _least(self.began, other.began),
-            _greatest(self.ended, other.ended), _receipts({*self.sentences, *other.sentences}))
+            _least(self.first, other.first),
+            _greatest(self.last, other.last),
+            _least(self.began, other.began),
+            _greatest(self.ended, other.ended),
+            _receipts({*self.sentences, *other.sentences}),
+        )
 
 
 def natural(id: str) -> tuple[str | int, ...]:

@@ -9,10 +9,18 @@ from kg.identity import divisions
 from kg.identity.key import clean
 
 # Whole names of zones and their short forms; the longest first.
-_SHORT = (("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("经济技术开发区", "经开区"),
-          ("经济开发区", "经开区"),
-          ("管理委员会", "管委会"), ("人民代表大会", "人大"), ("人民政府", "政府"), ("人大常委会", "人大"),
-          ("中国共产党", ""), ("中共", ""))
+_SHORT = (
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("管理委员会", "管委会"),
+    ("人民代表大会", "人大"),
+    ("人民政府", "政府"),
+    ("人大常委会", "人大"),
+    ("中国共产党", ""),
+    ("中共", ""),
+)
 _KINDS = "自治区|自治州|自治县|自治旗|地区|开发区|高新区|经开区|保税区|示范区|新区|林区|省|市|州|盟|县|区|旗"
 _NOT = "[局委办司院校厂所会处科部队厅的与和到在赴至]"
 _AREA = re.compile(f"((?:(?!{_NOT})[\u4e00-\u9fff]){{1,8}}?(?:{_KINDS}))")
@@ -21,16 +29,20 @@ _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _SCHOOL = re.compile("^(.*?(?:大学|学院|学校|中学|小学|幼儿园|党校|医院|卫生院|研究院|研究所|银行))")
 _BODY = re.compile("^(.{3,}?(?:协会|商会|学会|基金会|协力会|联合会|事务所))")
 _VILLAGE = re.compile("^(.*?(?:村|社区|居委会|居民小组))")
-_ORGAN = re.compile("(局|委|办|室|部|政府|人大|政协|中心|站|所|队|会|处|科|街道|镇|乡|支部|组|厅|署|法院|检察院|馆|台|"
-                    "领导|代表|党委|班子|院)$")
+_ORGAN = re.compile(
+    "(局|委|办|室|部|政府|人大|政协|中心|站|所|队|会|处|科|街道|镇|乡|支部|组|厅|署|法院|检察院|馆|台|"
+    "领导|代表|党委|班子|院)$"
+)
 _BUSINESS = re.compile("董事|监事|经理|总裁|总监|厂长|行长|合伙人|首席|创始人")
 _LEVEL = re.compile("(省(?!级)|市(?!场)|州|盟|县(?!域)|区(?!域|块)|旗)")
 _BRANCH = re.compile("^市?(.{2,}?)局(.{2,}?)分局$")
 _RANK = {"省": 3, "市": 2, "州": 2, "盟": 2, "县": 1, "区": 1, "旗": 1, "镇": 0, "乡": 0}
 # The letters of companies that an area sets up for itself and calls by what they do.
-_LOCAL = re.compile("^(高新|经开|城|建|交|国|产|文旅|旅|水|发|农|科|园区|开发|城市建设|建设|交通|水务|供水|供电|燃气|"
-                    "国资|投资|"
-                    "发展|置业|城建|工业|农业)+(投资?|控|发展?|运营)?$")
+_LOCAL = re.compile(
+    "^(高新|经开|城|建|交|国|产|文旅|旅|水|发|农|科|园区|开发|城市建设|建设|交通|水务|供水|供电|燃气|"
+    "国资|投资|"
+    "发展|置业|城建|工业|农业)+(投资?|控|发展?|运营)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +74,14 @@ class Ground:
             found |= {name, f"{brand(name)}集团", f"{self.own[1:3]}集团", f"{self.own[1:3]}公司"}
             found |= {"集团"} if "集团" in self.spoken else {"公司"}
         else:
-            tail = next((kind for kind in ("高新区", "经开区", "保税区", "示范区", "开发区", "新区")
-                         if self.own.endswith(kind)), "")
+            tail = next(
+                (
+                    kind
+                    for kind in ("高新区", "经开区", "保税区", "示范区", "开发区", "新区")
+                    if self.own.endswith(kind)
+                ),
+                "",
+            )
             found |= {tail, self.own.removeprefix(self.city), f"{self.city}{tail}" if tail else ""}
             stem = self.own.removeprefix(self.city)
             found |= {f"{self.city}{stem}"}
@@ -131,14 +149,20 @@ def leading_area(name: str) -> tuple[str, str]:
     area, rest = "", name
     while found := _AREA.match(rest):
         token = found[1]
-        if (len(token) < 3 and token not in ("高新区", "经开区")) or token in ("开发区", "示范区", "保税区", "高新区",
-                                                                         "经开区", "新区"):
+        if (len(token) < 3 and token not in ("高新区", "经开区")) or token in (
+            "开发区",
+            "示范区",
+            "保税区",
+            "高新区",
+            "经开区",
+            "新区",
+        ):
             if not area or len(token) < 3:
                 break
             token = area.rstrip("省市州县区") + token
         elif area and divisions.is_ambiguous(token):
             token = area + token
-        area, rest = token, rest[found.end():]
+        area, rest = token, rest[found.end() :]
     return area, rest
 
 
@@ -150,7 +174,7 @@ def brand(name: str) -> str:
     """
     plain = _BRACKETS.sub("", name)
     found = _FORM.search(plain)
-    return (plain[:found.start()] if found and found.start() >= 2 else plain) or plain
+    return (plain[: found.start()] if found and found.start() >= 2 else plain) or plain
 
 
 def home_of(unit: str, title: str, ground: Ground, near: Iterable[str] = ()) -> Home | None:
@@ -174,7 +198,7 @@ def home_of(unit: str, title: str, ground: Ground, near: Iterable[str] = ()) -> 
         return Home(area_token(inside) or f"{inside}@{ground.own}", f"{branch[1]}分局")
     for alias in ground.aliases:
         if name.startswith(alias) and not (ground.own.startswith("#") and alias == "公司" and name != alias):
-            return _inner(Home(ground.own, name[len(alias):]), title)
+            return _inner(Home(ground.own, name[len(alias) :]), title)
     area, rest = leading_area(name)
     if area:
         return _inner(Home(area, rest), title)
@@ -207,11 +231,11 @@ def _at_level(level: str, ground: Ground, near: Iterable[str]) -> str:
 def _inner(home: Home, title: str) -> Home | None:
     """A village, school or hospital is a home of its own within the area."""
     if found := _VILLAGE.match(home.body):
-        return Home(f"{home.area}/{found[1]}", home.body[found.end():])
+        return Home(f"{home.area}/{found[1]}", home.body[found.end() :])
     if home.body and (found := _SCHOOL.match(home.body)) and found[1] not in ("党校",):
         if found[1] in ("学院", "大学", "学校", "医院"):
             return None
-        return Home(f"{home.area}/{found[1]}", home.body[found.end():])
+        return Home(f"{home.area}/{found[1]}", home.body[found.end() :])
     return home
 
 
@@ -220,9 +244,9 @@ def _outside(name: str, title: str, ground: Ground) -> Home | None:
     if found := _SCHOOL.match(name):
         if found[1] in ("学院", "大学", "学校", "医院"):
             return None
-        return Home(f"#{found[1]}", name[found.end():]) if len(found[1]) > 4 else None
+        return Home(f"#{found[1]}", name[found.end() :]) if len(found[1]) > 4 else None
     if found := _BODY.match(name):
-        return Home(f"#{found[1]}", name[found.end():])
+        return Home(f"#{found[1]}", name[found.end() :])
     plain = _BRACKETS.sub("", name)
     form = _FORM.search(plain)
     if not form and (_ORGAN.search(name) or not _BUSINESS.search(title)):
@@ -230,4 +254,4 @@ def _outside(name: str, title: str, ground: Ground) -> Home | None:
     core = brand(name)
     if len(core) < 2 or _FORM.fullmatch(core) or _LOCAL.match(core) or core.startswith(ground.stem):
         return None
-    return Home(f"#{core}", plain[form.end():] if form else "")
+    return Home(f"#{core}", plain[form.end() :] if form else "")

@@ -82,7 +82,8 @@ class Judgement:
         """In one line: 骆云 (2020-03-1f2e3d4c) same 骆云 (2020-04-5a6b7c8d): 温言, 2026-11-23, same post."""
         right = self.right if self.verdict == "named" else _short(self.right)
         return f"{_short(self.left)} {self.verdict} {right}: {self.who}, {self.when[:10]}" + (
-            f", {self.why}" if self.why else "")
+            f", {self.why}" if self.why else ""
+        )
 
 
 def judgement(verdict: str, left: str, right: str, who: str, when: str, why: str = "") -> Judgement:
@@ -182,8 +183,10 @@ class _Ways:
 
 def _conflict(new: Judgement, against: Iterable[Judgement]) -> Conflict:
     chain = "; ".join(f"{each} [{each.id.split('-')[1]}]" for each in against)
-    return Conflict(f"{_short(new.left)} {new.verdict} {_short(new.right)}: contradicts {chain}; "
-                    "undo one of these first (kg judge undo ID)")
+    return Conflict(
+        f"{_short(new.left)} {new.verdict} {_short(new.right)}: contradicts {chain}; "
+        "undo one of these first (kg judge undo ID)"
+    )
 
 
 def _short(anchor: str) -> str:

@@ -7,7 +7,7 @@ from kg.identity.judgement import Judgement, judgement
 
 COLUMNS = ("verdict", "left", "right", "who", "when", "why")
 HEAD = f"""\
-# Judgements of kg, one a line. Columns, set apart by tabs: {', '.join(COLUMNS)}.
+# Judgements of kg, one a line. Columns, set apart by tabs: {", ".join(COLUMNS)}.
 # left and right are mentions, written ISSUE|STARTS|KIND|NAME; of the verdict named, right is the name to show.
 # Lines stand in the order of left, right and when; kg judge import takes them in any order.
 """
@@ -16,8 +16,10 @@ HEAD = f"""\
 def written(judged: Iterable[Judgement]) -> str:
     """The file: a head, then the lines in order."""
     rows = sorted((each.left, each.right, each.when, each.verdict, each.who, each.why) for each in judged)
-    return HEAD + "".join("\t".join((verdict, left, right, who, when, why)).rstrip("\t") + "\n"
-                          for left, right, when, verdict, who, why in rows)
+    return HEAD + "".join(
+        "\t".join((verdict, left, right, who, when, why)).rstrip("\t") + "\n"
+        for left, right, when, verdict, who, why in rows
+    )
 
 
 def parsed(text: str, file: str) -> Iterator[tuple[str, Judgement]]:

@@ -10,13 +10,43 @@ from kg.identity.key import abbreviates
 _PHASE = re.compile("[(（]?(?:第?([一二三四五六1-6])期|([A-Da-d])区)(?:工程|项目)?[)）]?")
 _TAIL = re.compile("(建设项目|建设工程|工程项目|项目|工程)$")
 _WORK = re.compile("(重建|改建|扩建|新建|改造|建设|综合整治|整治|治理|规划|提升|修复)$")
-_AMOUNT = re.compile(r"^(年产|日产|年处理|日处理|总投资)[0-9.,]+(万|亿|千)?[A-Za-z\u4e00-\u9fff]?[A-Za-z/]*(吨|台|套|"
-                     r"件|辆|只|片|米|瓦|元)?")
+_AMOUNT = re.compile(
+    r"^(年产|日产|年处理|日处理|总投资)[0-9.,]+(万|亿|千)?[A-Za-z\u4e00-\u9fff]?[A-Za-z/]*(吨|台|套|"
+    r"件|辆|只|片|米|瓦|元)?"
+)
 _JOINT = re.compile("[和与、及]")
 # What many undertakings are called by, and none alone.
-GENERIC = frozenset((
-    "建设", "改造", "产业", "综合", "整治", "治理", "扩建", "新建", "提升", "配套", "基础", "设施", "工程", "项目",
-    "一期", "二期", "三期", "产业园", "园区", "基地", "中心", "生产", "制造", "研发", "总装", "加工", "生产线"))
+GENERIC = frozenset(
+    (
+        "建设",
+        "改造",
+        "产业",
+        "综合",
+        "整治",
+        "治理",
+        "扩建",
+        "新建",
+        "提升",
+        "配套",
+        "基础",
+        "设施",
+        "工程",
+        "项目",
+        "一期",
+        "二期",
+        "三期",
+        "产业园",
+        "园区",
+        "基地",
+        "中心",
+        "生产",
+        "制造",
+        "研发",
+        "总装",
+        "加工",
+        "生产线",
+    )
+)
 _KIND = re.compile("(?:产业园|生产基地|制造基地|研发中心|基地|园区|中心|生产线|产业化)+$")
 _DIGITS = str.maketrans("123456", "一二三四五六")
 
@@ -47,11 +77,17 @@ def project(name: str, ground: Ground, brands: Iterable[str] = ()) -> Project:
     text = re.sub("[()（）]", "", text)
     for alias in ground.aliases:
         if text.startswith(alias) and len(text) > len(alias) + 3:
-            text = text[len(alias):]
+            text = text[len(alias) :]
             break
     core = _TAIL.sub("", text) or text
-    rest = next((core[len(brand):] for brand in sorted(brands, key=len, reverse=True)
-                 if core.startswith(brand) and len(core) >= len(brand) + 4), core)
+    rest = next(
+        (
+            core[len(brand) :]
+            for brand in sorted(brands, key=len, reverse=True)
+            if core.startswith(brand) and len(core) >= len(brand) + 4
+        ),
+        core,
+    )
     return Project(_plain(core), phase, _plain(rest))
 
 
@@ -69,7 +105,7 @@ def same_project(one: str, other: str) -> bool:
     if len(brief) < 3 or brief[:2] != whole[:2]:
         return False
     if whole.startswith(brief):
-        return bool(_WORK.fullmatch(whole[len(brief):]))
+        return bool(_WORK.fullmatch(whole[len(brief) :]))
     if not (brief[-1] == whole[-1] or brief[-1] == whole[-2]):
         return False
     return abbreviates(brief, whole)

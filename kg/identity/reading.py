@@ -23,13 +23,16 @@ from loaders.bulletin.extract.names import is_written_by_sound
 from ontology.terms import KG, id_of
 
 # A name that is only surname and office is nobody's beyond the issue that prints it.
-_OFFICE = re.compile(r"^.{1,3}?(书记|[省市州县区镇乡]长|[局科处部院校厂会行司厅]长|主任|主席|经理|总裁|先生|女士|老师|"
-                     r"教授|总工|总)$")
+_OFFICE = re.compile(
+    r"^.{1,3}?(书记|[省市州县区镇乡]长|[局科处部院校厂会行司厅]长|主任|主席|经理|总裁|先生|女士|老师|"
+    r"教授|总工|总)$"
+)
 _KIND = re.compile("^(学院|大学|学校|医院)(党委|党总支)?$")
 _NAMED = "((?:(?![与和到在赴同向对由请邀了的于从及并])[\u4e00-\u9fff]){{2,8}}?{kind})(?!党)"
 # 该项目即7月签约的某基地项目.
-_IS_ALSO = re.compile("项目即为?(?:[^,，。;；]{1,12}的)?(?P<name>[^,，。;；的]{2,16}?(?:项目|工程|基地|产业园))"
-                      "(?=[,，。;；])")
+_IS_ALSO = re.compile(
+    "项目即为?(?:[^,，。;；]{1,12}的)?(?P<name>[^,，。;；的]{2,16}?(?:项目|工程|基地|产业园))(?=[,，。;；])"
+)
 _ABROAD = re.compile("^(香港|澳门|台湾)")
 _FORMS = re.compile("(集团|公司)$")
 _LONG_NAME = 8
@@ -105,8 +108,15 @@ class _Reader:
                 facets[each.id] = (Facet(each.kind, clean(each.name), "", core=clean(each.name)),)
         facets |= self._people()
         facets |= dict(self._addressees(facets))
-        return Reading(id_of(str(self.issue)), self._day(self.issue, KG.published), facets, dict(self._above(facets)),
-                       tuple(self._told()), self._anchors(), tuple(self._tenures()))
+        return Reading(
+            id_of(str(self.issue)),
+            self._day(self.issue, KG.published),
+            facets,
+            dict(self._above(facets)),
+            tuple(self._told()),
+            self._anchors(),
+            tuple(self._tenures()),
+        )
 
     @cached_property
     def mentions(self) -> list[Said]:
@@ -115,10 +125,18 @@ class _Reader:
             unit = self._one(tenure, KG.inUnit)
             name = self._text(unit, KG.name) if unit else ""
             posts[self._need(tenure, KG.ofMention)].add((name, self._text(tenure, KG.title)))
-        return [Said(id_of(str(each)), self._text(each, KG.kind), self._text(each, KG.name),
-                     id_of(str(self._need(each, KG.inItem))), self._text(each, KG.within),
-                     tuple(sorted(str(form) for form in self.said[each][KG.printed])), tuple(sorted(posts[each])))
-                for each in sorted(self.of_class[KG.Mention], key=str)]
+        return [
+            Said(
+                id_of(str(each)),
+                self._text(each, KG.kind),
+                self._text(each, KG.name),
+                id_of(str(self._need(each, KG.inItem))),
+                self._text(each, KG.within),
+                tuple(sorted(str(form) for form in self.said[each][KG.printed])),
+                tuple(sorted(posts[each])),
+            )
+            for each in sorted(self.of_class[KG.Mention], key=str)
+        ]
 
     @cached_property
     def ground(self) -> Ground:
@@ -131,8 +149,12 @@ class _Reader:
         if divisions.is_city(plain.own):
             return ""
         named = {each for said in self.mentions if said.kind == "unit" for each in _cities(said.name)}
-        named |= {city for each in self.of_class[KG.Distribution] if self._text(each, KG.label) in _UPWARD
-                  for city in _cities(self._text(each, KG.name))}
+        named |= {
+            city
+            for each in self.of_class[KG.Distribution]
+            if self._text(each, KG.label) in _UPWARD
+            for city in _cities(self._text(each, KG.name))
+        }
         sure = {city for city in named - {plain.own} if self._is_above(city, plain)}
         return sure.pop() if len(sure) == 1 else ""
 
@@ -144,16 +166,25 @@ class _Reader:
         for said in self.mentions:
             units = [short(unit) for unit, _ in said.posts if unit]
             if any(unit.startswith(city) for unit in units) and (
-                    any(home and home.area == plain.own for unit,
-                        title in said.posts if not short(unit).startswith(city)
-                        and (home := home_of(unit, title, plain)) and unit) or said.id in self._inspecting):
+                any(
+                    home and home.area == plain.own
+                    for unit, title in said.posts
+                    if not short(unit).startswith(city) and (home := home_of(unit, title, plain)) and unit
+                )
+                or said.id in self._inspecting
+            ):
                 return True
         texts = "\n".join(self._text(item, KG.text) for item in self.of_class[KG.Item])
         heads = "\n".join(self._text(item, KG.heading) for item in self.of_class[KG.Item])
-        bodies = {short(each.name)[len(city):] for each in self.mentions
-                  if each.kind == "unit" and short(each.name).startswith(city)}
-        return any(len(body) > 2 and re.search(f"(?<!{re.escape(city[:-1])})市{re.escape(body)}", texts + heads)
-                   for body in bodies)
+        bodies = {
+            short(each.name)[len(city) :]
+            for each in self.mentions
+            if each.kind == "unit" and short(each.name).startswith(city)
+        }
+        return any(
+            len(body) > 2 and re.search(f"(?<!{re.escape(city[:-1])})市{re.escape(body)}", texts + heads)
+            for body in bodies
+        )
 
     @cached_property
     def _inspecting(self) -> set[str]:
@@ -170,14 +201,20 @@ class _Reader:
         """{item: areas that the names of its units begin with}"""
         found: dict[str, set[str]] = defaultdict(set)
         for each in self.mentions:
-            if each.kind == "unit" and (home := home_of(each.within + each.name if each.within else each.name, "",
-                                                        self.ground)):
+            if each.kind == "unit" and (
+                home := home_of(each.within + each.name if each.within else each.name, "", self.ground)
+            ):
                 found[each.item].add(home.area)
         return {item: tuple(sorted(areas)) for item, areas in found.items()}
 
     def _plain(self, kind: str, said: Said, **values: object) -> Facet:
-        made = Facet(kind, clean(said.name), self.ground.own, self.ground.city,
-                     printed=tuple(form for form in said.printed if clean(form) != clean(said.name)))
+        made = Facet(
+            kind,
+            clean(said.name),
+            self.ground.own,
+            self.ground.city,
+            printed=tuple(form for form in said.printed if clean(form) != clean(said.name)),
+        )
         return replace(made, **values)  # type: ignore[arg-type]
 
     def _home(self, unit: str, title: str, item: str) -> Home | None:
@@ -221,15 +258,24 @@ class _Reader:
 
     def _projects(self, said: Said) -> Iterator[Facet]:
         others = [each.name for each in self.mentions if each.kind == "project" and each.name != said.name]
-        here = [each.name for each in self.mentions
-                if each.kind == "project" and each.name != said.name and each.item == said.item]
+        here = [
+            each.name
+            for each in self.mentions
+            if each.kind == "project" and each.name != said.name and each.item == said.item
+        ]
         for name in parts(said.name, others) or (said.name,):
             read = project(name, self.ground, self._brands)
             core = self._longer(read.core, others) or self._holds(read.core, here) or read.core
             also = self._is_also(said, here)
             before = (project(also, self.ground, self._brands).rest,) if also else ()
-            made = self._plain("project", said, homes=(self.ground.own,), core=core, name=clean(name),
-                               marks=(read.phase, read.rest, self._party(read, said), *before))
+            made = self._plain(
+                "project",
+                said,
+                homes=(self.ground.own,),
+                core=core,
+                name=clean(name),
+                marks=(read.phase, read.rest, self._party(read, said), *before),
+            )
             yield replace(made, printed=tuple(sorted({*made.printed, also}))) if also else made
 
     def _holds(self, core: str, here: Iterable[str]) -> str | None:
@@ -242,8 +288,11 @@ class _Reader:
     def _is_also(self, said: Said, here: Iterable[str]) -> str | None:
         """The name under which the item says that a project went before: 该项目即7月签约的某基地项目."""
         text = self._texts.get(said.item, "")
-        first = min((each for each in (said.name, *here) if short(each) in text), default="",
-                    key=lambda each: text.find(short(each)))
+        first = min(
+            (each for each in (said.name, *here) if short(each) in text),
+            default="",
+            key=lambda each: text.find(short(each)),
+        )
         if first != said.name:
             return None
         said_so = _IS_ALSO.search(text)
@@ -252,8 +301,14 @@ class _Reader:
     def _party(self, read: Project, said: Said) -> str:
         """The company whose undertaking it is: in its name, or the only one of its item; "" where none is."""
         if read.rest != read.core:
-            return next((brand for brand in sorted(self._brands, key=len, reverse=True)
-                         if read.core.startswith(brand) and not _FORMS.search(brand)), "")
+            return next(
+                (
+                    brand
+                    for brand in sorted(self._brands, key=len, reverse=True)
+                    if read.core.startswith(brand) and not _FORMS.search(brand)
+                ),
+                "",
+            )
         brands = set(self._companies.get(said.item, {}).values())
         return brands.pop() if len(brands) == 1 else ""
 
@@ -261,14 +316,20 @@ class _Reader:
         """The one longer name of the issue that ends in `core`, which is then short for it."""
         if len(core) < 4:
             return None
-        longer = {read.core for each in others if (read := project(each, self.ground)).core != core
-                  and read.core.endswith(core)}
+        longer = {
+            read.core
+            for each in others
+            if (read := project(each, self.ground)).core != core and read.core.endswith(core)
+        }
         return longer.pop() if len(longer) == 1 else None
 
     @cached_property
     def _brands(self) -> tuple[str, ...]:
-        homes = (self._home(each.name, self._offices.get(clean(each.name), ""), each.item)
-                 for each in self.mentions if each.kind == "unit")
+        homes = (
+            self._home(each.name, self._offices.get(clean(each.name), ""), each.item)
+            for each in self.mentions
+            if each.kind == "unit"
+        )
         found = {home.area[1:] for home in homes if home and home.area.startswith("#")}
         whole = {clean(each.name) for each in self.mentions if each.kind == "unit" and _FORMS.search(each.name)}
         return tuple(sorted(found | {each[:2] for each in found} | whole))
@@ -300,8 +361,9 @@ class _Reader:
                 stem = self.ground.stem if home.area == self.ground.own else ""
                 posts.add((home.area, body_core(home.body, stem), clean(title)))
         own = f"{self.ground.own}!{id_of(str(self.issue))}" if _OFFICE.match(name) else self.ground.own
-        return replace(self._plain("person", said, homes=tuple(sorted(homes)), posts=tuple(sorted(posts))),
-                       name=name, own=own)
+        return replace(
+            self._plain("person", said, homes=tuple(sorted(homes)), posts=tuple(sorted(posts))), name=name, own=own
+        )
 
     def _followed(self, bare: Facet, said: Said, posted: Sequence[Facet]) -> Facet:
         """A bare name as the others of its issue tell it; bare still where they tell of two."""
@@ -328,8 +390,9 @@ class _Reader:
     def _renamed_bodies(self) -> tuple[tuple[str, str], ...]:
         """(old, new) names of bodies, as the items say it."""
         names = {form for each in self.mentions if each.kind == "unit" for form in (each.name, *each.printed)}
-        return tuple(sorted({pair for item in self.of_class[KG.Item]
-                             for pair in renamings(self._text(item, KG.text), names)}))
+        return tuple(
+            sorted({pair for item in self.of_class[KG.Item] for pair in renamings(self._text(item, KG.text), names)})
+        )
 
     @cached_property
     def _renamings(self) -> tuple[tuple[str, str], ...]:
@@ -378,8 +441,9 @@ class _Reader:
 
     @cached_property
     def _all_text(self) -> str:
-        return clean("\n".join(self._text(item, part) for item in self.of_class[KG.Item]
-                               for part in (KG.heading, KG.text)))
+        return clean(
+            "\n".join(self._text(item, part) for item in self.of_class[KG.Item] for part in (KG.heading, KG.text))
+        )
 
     @cached_property
     def _head(self) -> str:
@@ -417,8 +481,11 @@ class _Reader:
         """{name of a company of the issue: the short forms that its text has for it alone}"""
         names = self._all_companies
         found: dict[str, set[str]] = defaultdict(set)
-        forms = {part + kind for core, kind in re.findall("([\u4e00-\u9fff]{2,3})(集团|公司)", self._all_text)
-                 for part in (core, core[-2:])}
+        forms = {
+            part + kind
+            for core, kind in re.findall("([\u4e00-\u9fff]{2,3})(集团|公司)", self._all_text)
+            for part in (core, core[-2:])
+        }
         forms |= {letters for letters in names.values() if len(letters) > 2}
         forms |= {name for name in names if len(name) < _LONG_NAME}
         for form in sorted(forms):
@@ -435,9 +502,13 @@ class _Reader:
             seen = self._day(each, KG.seen)
             sentences = sorted(id_of(str(sentence)) for sentence in self.said[each][KG.evidence])
             holding = Holding(seen, seen, self._day(each, KG.began), self._day(each, KG.ended))
-            yield Tenure(id_of(str(self._need(each, KG.ofMention))), id_of(str(unit)) if unit else None,
-                         self._text(each, KG.title), self._text(each, KG.status) or None,
-                         holding | Holding(sentences=tuple(sentences)))
+            yield Tenure(
+                id_of(str(self._need(each, KG.ofMention))),
+                id_of(str(unit)) if unit else None,
+                self._text(each, KG.title),
+                self._text(each, KG.status) or None,
+                holding | Holding(sentences=tuple(sentences)),
+            )
 
     def _day(self, subject: Node, predicate: URIRef) -> date | None:
         value = self._one(subject, predicate)
@@ -491,9 +562,9 @@ def _letters(name: str) -> str:
 def _is_short(form: str, name: str, letters: str) -> bool:
     """Whether a form can be short for a company's name: its letters in order from the first, its kind in the name."""
     core = re.sub("(集团|公司)$", "", form)
-    if name.startswith(form) and _FORMS.search(name[len(form):]):
+    if name.startswith(form) and _FORMS.search(name[len(form) :]):
         return False  # the group, not its branch
-    if name.endswith(form) and len(form) > 3 and len(name) > len(form) + 3 and _FORMS.search(name[:-len(form)]):
+    if name.endswith(form) and len(form) > 3 and len(name) > len(form) + 3 and _FORMS.search(name[: -len(form)]):
         return True  # 西南公司 of 远山建设集团西南公司
     if (form.endswith("集团") and "集团" not in name) or not core.startswith(letters[:1]) or len(core) < 2:
         return False
@@ -508,9 +579,11 @@ def _cities(name: str) -> Iterator[str]:
 
 def _calls(given: str, full: str) -> bool:
     """Whether a name stands for a full one: itself, without its surname, or the first part of a foreign one."""
-    return given == full or (len(given) > 1 and full.endswith(given) and 1 <= len(full) - len(given) <= 2
-                             and "·" not in full
-                             ) or ("·" in full and full.split("·")[0] == given)
+    return (
+        given == full
+        or (len(given) > 1 and full.endswith(given) and 1 <= len(full) - len(given) <= 2 and "·" not in full)
+        or ("·" in full and full.split("·")[0] == given)
+    )
 
 
 def _joined(posted: Iterable[Facet]) -> list[list[Facet]]:

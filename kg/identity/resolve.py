@@ -33,8 +33,10 @@ class Known:
         mine, others = settled(one.homes[0], self.cities), settled(other.homes[0], self.cities)
         if mine.startswith("#"):
             return _same_company(one, other)
-        return mine == others and (same_body(one.core, other.core) or any(
-            (mine, *pair) in self.renamed for pair in ((one.core, other.core), (other.core, one.core))))
+        return mine == others and (
+            same_body(one.core, other.core)
+            or any((mine, *pair) in self.renamed for pair in ((one.core, other.core), (other.core, one.core)))
+        )
 
 
 def resolve(stands: Iterable[Stand], known: Known) -> dict[str, EntityKey]:
@@ -98,8 +100,12 @@ class _Clusters:
         self.members = {number: [number] for number in self.of}
         self.apart: set[tuple[str, str]] = set()
         self.judged: dict[int, str] = {}
-        self.together = {(each.facet.name, *pair) for each in stands if each.facet.kind == "person"
-                         for pair in combinations(sorted(bureaux(each.facet)), 2)}
+        self.together = {
+            (each.facet.name, *pair)
+            for each in stands
+            if each.facet.kind == "person"
+            for pair in combinations(sorted(bureaux(each.facet)), 2)
+        }
         self._judge()
 
     def _judge(self) -> None:
@@ -129,8 +135,9 @@ class _Clusters:
 
     def _forbidden(self, one: int, other: int) -> bool:
         mine, others = self.members[one], self.members[other]
-        if self.apart and any((self.judged.get(a, ""), self.judged.get(b, "")) in self.apart for a in mine
-                              for b in others):
+        if self.apart and any(
+            (self.judged.get(a, ""), self.judged.get(b, "")) in self.apart for a in mine for b in others
+        ):
             return True
         if self.stands[0].facet.kind != "person":
             return False
@@ -140,7 +147,9 @@ class _Clusters:
         """Whether they hold bureaux at one time that no issue prints together as one's."""
         return at_odds(one, other) and not any(
             (one.facet.name, *sorted((mine, others))) in self.together
-            for mine in bureaux(one.facet) for others in bureaux(other.facet))
+            for mine in bureaux(one.facet)
+            for others in bureaux(other.facet)
+        )
 
     def join_all(self, pairs: Iterable[Pair]) -> None:
         """Joins pairs, the surest first, of equally sure ones the oldest."""
@@ -164,8 +173,11 @@ def _people(clusters: _Clusters) -> None:
     pairs: set[tuple[int, int]] = set()
     for numbers in clusters.buckets(lambda facet: _person_keys(facet, cities)):
         pairs |= set(combinations(numbers, 2))
-    scored = ((score(stands[one], stands[other], cities).value, one, other) for one, other in pairs
-              if stands[one].facet.name == stands[other].facet.name)
+    scored = (
+        (score(stands[one], stands[other], cities).value, one, other)
+        for one, other in pairs
+        if stands[one].facet.name == stands[other].facet.name
+    )
     clusters.join_all(each for each in scored if each[0] >= SAME)
     _join_bare(clusters)
 
@@ -202,15 +214,27 @@ def _join_bare(clusters: _Clusters) -> None:
 def _units(clusters: _Clusters) -> None:
     stands, known = clusters.stands, clusters.known
     home = [settled(each.facet.homes[0], known.cities) for each in stands]
-    for numbers in clusters.buckets(lambda facet: [settled(facet.homes[0], known.cities)[:3]
-                                                   if facet.homes[0].startswith("#") else
-                                                   settled(facet.homes[0], known.cities)]):
+    for numbers in clusters.buckets(
+        lambda facet: [
+            settled(facet.homes[0], known.cities)[:3]
+            if facet.homes[0].startswith("#")
+            else settled(facet.homes[0], known.cities)
+        ]
+    ):
         if home[numbers[0]].startswith("#"):
-            _join_unique(clusters, numbers, lambda each: (home[each], stands[each].facet.core),
-                         lambda one, other: _same_company(stands[one].facet, stands[other].facet))
+            _join_unique(
+                clusters,
+                numbers,
+                lambda each: (home[each], stands[each].facet.core),
+                lambda one, other: _same_company(stands[one].facet, stands[other].facet),
+            )
         else:
-            _join_unique(clusters, numbers, lambda each: (home[each], stands[each].facet.core),
-                         lambda one, other: same_body(stands[one].facet.core, stands[other].facet.core))
+            _join_unique(
+                clusters,
+                numbers,
+                lambda each: (home[each], stands[each].facet.core),
+                lambda one, other: same_body(stands[one].facet.core, stands[other].facet.core),
+            )
     by_name = defaultdict(list)
     for number, each in enumerate(stands):
         by_name[home[number], each.facet.core].append(number)
@@ -235,8 +259,11 @@ def _same_company(one: Facet, other: Facet) -> bool:
 def _projects(clusters: _Clusters) -> None:
     stands = clusters.stands
     for numbers in clusters.buckets(lambda facet: [facet.own]):
-        families = _families(numbers, lambda each: (stands[each].facet.core, *stands[each].facet.marks[1:]),
-                             lambda one, other: _same_undertaking(stands[one].facet, stands[other].facet))
+        families = _families(
+            numbers,
+            lambda each: (stands[each].facet.core, *stands[each].facet.marks[1:]),
+            lambda one, other: _same_undertaking(stands[one].facet, stands[other].facet),
+        )
         for family in families:
             phases = {stands[each].facet.marks[0] for each in family} - {""}
             for one, other in combinations(family, 2):
@@ -245,8 +272,11 @@ def _projects(clusters: _Clusters) -> None:
 
 
 def _same_undertaking(one: Facet, other: Facet) -> bool:
-    if any(same_project(mine, others) for mine in {one.core, one.marks[1], *one.marks[3:]}
-           for others in {other.core, other.marks[1], *other.marks[3:]}):
+    if any(
+        same_project(mine, others)
+        for mine in {one.core, one.marks[1], *one.marks[3:]}
+        for others in {other.core, other.marks[1], *other.marks[3:]}
+    ):
         return True
     party = one.marks[2] if len(one.marks) > 2 else ""
     return bool(party) and party == other.marks[2] and same_by_party(one.marks[1], other.marks[1])
@@ -258,15 +288,20 @@ def _plain(clusters: _Clusters) -> None:
             clusters.join(numbers[0], each)
 
 
-def _join_unique(clusters: _Clusters, numbers: Sequence[int], name: Callable[[int], tuple[str, ...]],
-                 same: Callable[[int, int], bool]) -> None:
+def _join_unique(
+    clusters: _Clusters,
+    numbers: Sequence[int],
+    name: Callable[[int], tuple[str, ...]],
+    same: Callable[[int, int], bool],
+) -> None:
     for family in _families(numbers, name, same):
         for each in family[1:]:
             clusters.join(family[0], each)
 
 
-def _families(numbers: Sequence[int], name: Callable[[int], tuple[str, ...]],
-              same: Callable[[int, int], bool]) -> list[list[int]]:
+def _families(
+    numbers: Sequence[int], name: Callable[[int], tuple[str, ...]], same: Callable[[int, int], bool]
+) -> list[list[int]]:
     """Facets with one name, and short names with the long one they stand for, if there is only one that they can."""
     by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for each in numbers:
@@ -306,5 +341,4 @@ def _parts(facet: Facet) -> tuple[str, ...]:
     return facet.core, facet.own
 
 
-_CLUSTERING: Mapping[str, Callable[[_Clusters], None]] = {
-    "person": _people, "unit": _units, "project": _projects}
+_CLUSTERING: Mapping[str, Callable[[_Clusters], None]] = {"person": _people, "unit": _units, "project": _projects}

@@ -73,8 +73,9 @@ def at_odds(one: Stand, other: Stand) -> bool:
     Where an issue prints both posts together, it is for the resolver not to ask.
     """
     mine, others = bureaux(one.facet), bureaux(other.facet)
-    if not (mine and others) or any(place == home and same_body(body, core)
-                                    for place, body in mine for home, core in others):
+    if not (mine and others) or any(
+        place == home and same_body(body, core) for place, body in mine for home, core in others
+    ):
         return False
     return any(place == home for place, _ in mine for home, _ in others) and _at_one_time(one, other)
 
@@ -88,9 +89,40 @@ def is_rare(name: str) -> bool:
     return "·" in name or (len(name) == 4 and name[:2] in _DOUBLE)
 
 
-_DOUBLE = frozenset(["欧阳", "上官", "司徒", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文",
-                     "长孙", "夏侯", "闻人", "呼延", "端木", "轩辕", "独孤", "南宫", "钟离", "左丘", "申屠", "澹台",
-                     "公冶", "淳于", "单于", "太史", "鲜于", "闾丘"])
+_DOUBLE = frozenset(
+    [
+        "欧阳",
+        "上官",
+        "司徒",
+        "司马",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "宇文",
+        "长孙",
+        "夏侯",
+        "闻人",
+        "呼延",
+        "端木",
+        "轩辕",
+        "独孤",
+        "南宫",
+        "钟离",
+        "左丘",
+        "申屠",
+        "澹台",
+        "公冶",
+        "淳于",
+        "单于",
+        "太史",
+        "鲜于",
+        "闾丘",
+    ]
+)
 
 
 def bureaux(facet: Facet) -> set[tuple[str, str]]:
@@ -111,8 +143,11 @@ def _share_home(one: Stand, other: Stand, cities: Cities) -> bool:
 
 
 def _same_post(one: Stand, other: Stand, cities: Cities) -> bool:
-    return any(title == name and settled(home, cities) == settled(place, cities) and same_body(core, body)
-               for home, core, title in one.facet.posts for place, body, name in other.facet.posts)
+    return any(
+        title == name and settled(home, cities) == settled(place, cities) and same_body(core, body)
+        for home, core, title in one.facet.posts
+        for place, body, name in other.facet.posts
+    )
 
 
 def _both_bare(one: Stand, other: Stand, cities: Cities) -> bool:
@@ -123,8 +158,11 @@ def _same_family(one: Stand, other: Stand, cities: Cities) -> bool:
     """Companies whose names begin alike, in bulletins of one city."""
     if _share_home(one, other, cities) or not _same_city(one, other, cities):
         return False
-    return any(a[:3] == b[:3] and a.startswith("#") and a[:3] not in _GROUPS for a in homes(one.facet, cities)
-               for b in homes(other.facet, cities))
+    return any(
+        a[:3] == b[:3] and a.startswith("#") and a[:3] not in _GROUPS
+        for a in homes(one.facet, cities)
+        for b in homes(other.facet, cities)
+    )
 
 
 _GROUPS = frozenset({"#中国", "#中建", "#中铁", "#中交", "#国家", "#华润", "#保利"})
@@ -146,10 +184,18 @@ def _seats(facet: Facet, cities: Cities) -> set[str]:
 
 def _same_line(one: Stand, other: Stand, cities: Cities) -> bool:
     """The same bureau of an area and of the city it lies in."""
-    return any(core == body and is_bureau(core) and len(core) > 3 and settled(home, cities) != settled(place, cities)
-               and (city(settled(home, cities), cities) == settled(place, cities)
-                    or city(settled(place, cities), cities) == settled(home, cities))
-               for home, core, _ in one.facet.posts for place, body, _ in other.facet.posts)
+    return any(
+        core == body
+        and is_bureau(core)
+        and len(core) > 3
+        and settled(home, cities) != settled(place, cities)
+        and (
+            city(settled(home, cities), cities) == settled(place, cities)
+            or city(settled(place, cities), cities) == settled(home, cities)
+        )
+        for home, core, _ in one.facet.posts
+        for place, body, _ in other.facet.posts
+    )
 
 
 def _rare(one: Stand, other: Stand, cities: Cities) -> bool:

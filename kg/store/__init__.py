@@ -54,8 +54,9 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -113,8 +114,9 @@ class Store:
 
         return self._read(lambda session: session.execute_read(judgements.stored))
 
-    def judge(self, new: Sequence[Judgement], undo: Sequence[str] = (),
-              places: Mapping[str, str] | None = None) -> tuple[list[Judgement], list[Judgement]]:
+    def judge(
+        self, new: Sequence[Judgement], undo: Sequence[str] = (), places: Mapping[str, str] | None = None
+    ) -> tuple[list[Judgement], list[Judgement]]:
         """Takes the judgements of the ids `undo` out and puts new ones in, and resolves their names anew: all or none.
 
         Gives (those added, those that are gone). places: where each new one comes from, by id, for messages. Raises
@@ -152,10 +154,17 @@ class Store:
         found = self._read(lambda session: overview.status(session, self._link.agent))
         return {"store": self.endpoint.name, "address": self.endpoint.address, **found}
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = read.TIMEOUT,
-             limit: int | None = read.LIMIT) -> Rows:
+    def read(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = read.TIMEOUT,
+        limit: int | None = read.LIMIT,
+    ) -> Rows:
         """The rows of a query, with the rights of a reader. Raises QueryError for one that is wrong, writes, or is
         not answered in `timeout` seconds."""
+
         def attempt(link: Link) -> Rows:
             with link.reading() as session:
                 return read.run(session, cypher, parameters or {}, timeout, limit)

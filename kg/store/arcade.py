@@ -61,8 +61,11 @@ def end_query(http: int, password: str, cypher: str) -> None:
 def command(http: int, password: str, words: str) -> dict[str, Any]:
     """Has the server do what Bolt has no words for. Raises OSError when it does not."""
     token = b64encode(f"{WRITER}:{password}".encode()).decode()
-    request = Request(f"http://127.0.0.1:{http}/api/v1/server", json.dumps({"command": words}).encode(),
-                      {"Authorization": f"Basic {token}", "Content-Type": "application/json"})
+    request = Request(
+        f"http://127.0.0.1:{http}/api/v1/server",
+        json.dumps({"command": words}).encode(),
+        {"Authorization": f"Basic {token}", "Content-Type": "application/json"},
+    )
     with urlopen(request, timeout=30) as answer:
         found: dict[str, Any] = json.loads(answer.read())
     return found
@@ -102,11 +105,15 @@ def _started(folder: Path, log: Path, password: str, port: int | None) -> tuple[
 def _settings(bolt: int, http: int) -> dict[str, Any]:
     """HTTP cannot be turned off; it listens on loopback, behind the same passwords."""
     return {
-        "host": "127.0.0.1", "bolt_port": bolt, "http_port": http, "mode": "development",
+        "host": "127.0.0.1",
+        "bolt_port": bolt,
+        "http_port": http,
+        "mode": "development",
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server_saltIterations": 10_000,  # the passwords are random: slow hashes protect nothing here
         "txWalFlush": 1,  # what was committed is on the disk
-        "opencypher_loadCsv_allowFileUrls": False, "opencypher_loadCsv_allowRemoteUrls": False,
+        "opencypher_loadCsv_allowFileUrls": False,
+        "opencypher_loadCsv_allowRemoteUrls": False,
     }
 
 
@@ -117,16 +124,23 @@ def _passwords(folder: Path) -> dict[str, str]:
         (folder / "config/server-users.jsonl").unlink(missing_ok=True)
         found = {WRITER: secrets.token_urlsafe(24), READER: secrets.token_urlsafe(24)}
         write_json(folder / "credentials.json", found)
-    groups = {"admin": _group(_ADMIN, _ACCESS), "reader": _group((), ("readRecord",), READ_LIMIT_MS),
-              "*": _group((), ())}
+    groups = {
+        "admin": _group(_ADMIN, _ACCESS),
+        "reader": _group((), ("readRecord",), READ_LIMIT_MS),
+        "*": _group((), ()),
+    }
     write_json(folder / "config/server-groups.json", {"databases": {"*": {"groups": groups}}, "version": 2})
     return found
 
 
 def _group(rights: tuple[str, ...], access: tuple[str, ...], limit_ms: int = -1) -> dict[str, Any]:
     """The engine does not heed the access mode of a session: the right to write is withheld from a user."""
-    return {"resultSetLimit": -1, "readTimeout": limit_ms, "access": list(rights),
-            "types": {"*": {"access": list(access)}}}
+    return {
+        "resultSetLimit": -1,
+        "readTimeout": limit_ms,
+        "access": list(rights),
+        "types": {"*": {"access": list(access)}},
+    }
 
 
 def _users(folder: Path) -> set[str]:

@@ -36,15 +36,21 @@ def doubts(tx: ManagedTransaction, kind: str, name: str) -> list[tuple[InDoubt, 
         if kind != "person" or not name or block == person_block(clean(name)):
             found += (each for each in _in_block(tx, kind, block, name) if {each.left, each.right} not in judged)
     stand_for = _stand_for(tx, kind, {id for each in found for id in (each.left, each.right)})
-    return [(each, stand_for[each.left], stand_for[each.right]) for each in found
-            if each.left in stand_for and each.right in stand_for]
+    return [
+        (each, stand_for[each.left], stand_for[each.right])
+        for each in found
+        if each.left in stand_for and each.right in stand_for
+    ]
 
 
 def _judged(tx: ManagedTransaction, kind: str) -> list[set[str]]:
     """The entities that judgements set against each other, or on which they could not decide."""
     pairs = [each.anchors for each in stored(tx) if each.verdict in ("different", "unsure") and each.kind == kind]
-    rows = ask(tx, "UNWIND $anchors AS anchor MATCH (m:Mention {anchor: anchor})-[:REFERS_TO]->(e) "
-                   "RETURN anchor, e.id", anchors=sorted({anchor for pair in pairs for anchor in pair}))
+    rows = ask(
+        tx,
+        "UNWIND $anchors AS anchor MATCH (m:Mention {anchor: anchor})-[:REFERS_TO]->(e) RETURN anchor, e.id",
+        anchors=sorted({anchor for pair in pairs for anchor in pair}),
+    )
     meant: dict[str, str] = dict(rows)
     return [{meant[left], meant[right]} for left, right in pairs if left in meant and right in meant]
 

@@ -114,8 +114,10 @@ def _serve(folder: Path, lock: int, port: int | None) -> _Running:
     _end_in_order()
     running = _Running(folder, lock, engine)
     try:
-        write_json(folder / "server.json", {"pid": os.getpid(), "started": time.time(), "bolt": engine.bolt,
-                                            "http": engine.http})
+        write_json(
+            folder / "server.json",
+            {"pid": os.getpid(), "started": time.time(), "bolt": engine.bolt, "http": engine.http},
+        )
     except BaseException:
         running.stop()
         raise
@@ -145,8 +147,9 @@ def _prepared(folder: Path) -> Path:
         folder = folder.resolve()
         mark = folder / _MARK
         if not mark.exists():
-            strangers = sorted(each.name for each in folder.iterdir()
-                               if not each.name.startswith(_MARK) and each.name != "lexicons")
+            strangers = sorted(
+                each.name for each in folder.iterdir() if not each.name.startswith(_MARK) and each.name != "lexicons"
+            )
             if strangers and not mark.exists():
                 raise StoreError(f"{folder}: not a store of kg ({strangers[0]} is in it); name a new or empty folder")
             folder.chmod(0o700)

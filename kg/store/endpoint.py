@@ -50,11 +50,15 @@ def server(address: str) -> Endpoint:
 def _checked(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme not in SCHEMES:
-        raise StoreError(f"{parts.scheme}://…: not an address of Neo4j; use bolt://HOST:7687 or neo4j://HOST:7687, "
-                         "with +s for TLS, or the path of a folder")
+        raise StoreError(
+            f"{parts.scheme}://…: not an address of Neo4j; use bolt://HOST:7687 or neo4j://HOST:7687, "
+            "with +s for TLS, or the path of a folder"
+        )
     if parts.username or parts.password:
-        raise StoreError(f"{parts.scheme}://…@{parts.hostname}: no user or password in the address; "
-                         "set NEO4J_USERNAME and NEO4J_PASSWORD")
+        raise StoreError(
+            f"{parts.scheme}://…@{parts.hostname}: no user or password in the address; "
+            "set NEO4J_USERNAME and NEO4J_PASSWORD"
+        )
     if not parts.hostname:
         raise StoreError(f"{address}: no host in the address; write {parts.scheme}://HOST:7687")
     return address

@@ -40,8 +40,11 @@ def _export_facts(tx: ManagedTransaction, graph: Graph, issue: str | None) -> No
         if kind.reified and not kind.derived:
             _export_reified(tx, graph, kind, issue)
         elif kind.iri and not kind.reified and kind.source in owned():
-            rows = ask(tx, f"MATCH {_mine(kind.source, issue)} MATCH (n)-[:{kind.type}]->(t:{kind.target}) "
-                           "RETURN n.id, t.id", issue=issue)
+            rows = ask(
+                tx,
+                f"MATCH {_mine(kind.source, issue)} MATCH (n)-[:{kind.type}]->(t:{kind.target}) RETURN n.id, t.id",
+                issue=issue,
+            )
             for source, target in rows:
                 graph.add((iri(source), kind.iri, iri(target)))
 
@@ -52,8 +55,9 @@ def _export_reified(tx: ManagedTransaction, graph: Graph, kind: RelationshipType
     own, path = (kind.source, kind.source_path) if of_source else (kind.target, kind.target_path)
     other, arrow = (kind.target, f"-[r:{kind.type}]->") if of_source else (kind.source, f"<-[r:{kind.type}]-")
     assert kind.reified
-    for id, values in ask(tx, f"MATCH {_mine(own, issue)} MATCH (n){arrow}(:{other}) RETURN n.id, properties(r)",
-                          issue=issue):
+    for id, values in ask(
+        tx, f"MATCH {_mine(own, issue)} MATCH (n){arrow}(:{other}) RETURN n.id, properties(r)", issue=issue
+    ):
         subject = _add(graph, kind.reified, values, kind.properties)
         graph.add((subject, path[0], iri(id)))
 
@@ -65,8 +69,9 @@ def _export_entities(tx: ManagedTransaction, graph: Graph, node: NodeType, ids: 
         _add(graph, node.iri, values, node.properties)
     for kind in relationship_types():
         if kind.source == node.label and kind.iri and not kind.reified:
-            for source, target in ask(tx, f"{pattern} MATCH (n)-[:{kind.type}]->(t:{kind.target}) RETURN n.id, t.id",
-                                      ids=chosen):
+            for source, target in ask(
+                tx, f"{pattern} MATCH (n)-[:{kind.type}]->(t:{kind.target}) RETURN n.id, t.id", ids=chosen
+            ):
                 graph.add((iri(source), kind.iri, iri(target)))
 
 

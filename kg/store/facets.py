@@ -61,18 +61,27 @@ def add(tx: ManagedTransaction, reading: Reading, touched: Touched) -> None:
     cities = cities_told(tx, {each.relative for each, _ in said.values()} - {""}, reading.told)
     rows = [_row(facet, over, there.get(id), reading.day, cities) for id, (facet, over) in said.items()]
     put(tx, f"UNWIND $rows AS row MERGE (f:{FACET} {{id: row.id}}) SET f += row.props", rows)
-    put(tx, f"UNWIND $rows AS row MATCH (f:{FACET} {{id: row.id}}), (i:Issue {{id: row.issue}}) "
-            "CREATE (f)-[s:KG_SAID]->(i) SET s.day = row.day",
-        [{"id": id, "issue": reading.issue, "day": reading.day} for id in sorted(said)])
+    put(
+        tx,
+        f"UNWIND $rows AS row MATCH (f:{FACET} {{id: row.id}}), (i:Issue {{id: row.issue}}) "
+        "CREATE (f)-[s:KG_SAID]->(i) SET s.day = row.day",
+        [{"id": id, "issue": reading.issue, "day": reading.day} for id in sorted(said)],
+    )
     new = {id: facet for id, (facet, _) in said.items() if id not in there}
-    put(tx, f"UNWIND $rows AS row MERGE (a:{AREA} {{id: row.area}}) WITH row, a MATCH (f:{FACET} {{id: row.id}}) "
-            "MERGE (f)-[:KG_IN]->(a)",
-        [{"id": id, "area": area} for id, facet in sorted(new.items()) for area in sorted(areas_of(facet))])
+    put(
+        tx,
+        f"UNWIND $rows AS row MERGE (a:{AREA} {{id: row.area}}) WITH row, a MATCH (f:{FACET} {{id: row.id}}) "
+        "MERGE (f)-[:KG_IN]->(a)",
+        [{"id": id, "area": area} for id, facet in sorted(new.items()) for area in sorted(areas_of(facet))],
+    )
     touched.new |= new
     for row in rows:
         kept, facet = there.get(row["id"]), said[row["id"]][0]
-        if kept is None or kept.stand.first != row["props"]["first"] or (
-                facet.kind == "person" and kept.stand.last != row["props"]["last"]):
+        if (
+            kept is None
+            or kept.stand.first != row["props"]["first"]
+            or (facet.kind == "person" and kept.stand.last != row["props"]["last"])
+        ):
             _soil(touched, facet, row["props"]["block"], row["props"].get("other"))
 
 
@@ -90,12 +99,15 @@ def reface(tx: ManagedTransaction, anchors: Iterable[str], touched: Touched) -> 
     """Gives judged mentions facets of their own, and those no longer judged the facet that they share with others."""
     asked = sorted(set(anchors))
     decided = {anchor for each in judgements_on(tx, asked) for anchor in each.anchors}
-    rows = ask(tx, "UNWIND $anchors AS anchor MATCH (i:Issue)<-[:PART_OF]-(:Item)<-[:MENTIONED_IN]-"
-                   "(m:Mention {anchor: anchor})-[r:REFERS_TO]->(e) RETURN m.id, anchor, r.facet, labels(e)[0], e.id, "
-                   "i.id, i.published", anchors=asked)
+    rows = ask(
+        tx,
+        "UNWIND $anchors AS anchor MATCH (i:Issue)<-[:PART_OF]-(:Item)<-[:MENTIONED_IN]-"
+        "(m:Mention {anchor: anchor})-[r:REFERS_TO]->(e) RETURN m.id, anchor, r.facet, labels(e)[0], e.id, "
+        "i.id, i.published",
+        anchors=asked,
+    )
     there = by_id(tx, {row[2] for row in rows})
-    above = dict(ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) RETURN id, f.above",
-                                          ids=sorted(there)))
+    above = dict(ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) RETURN id, f.above", ids=sorted(there)))
     faced, made = [], []
     for mention, anchor, old, label, entity, issue, day in rows:
         kept = there[old]
@@ -103,10 +115,23 @@ def reface(tx: ManagedTransaction, anchors: Iterable[str], touched: Touched) -> 
         touched.dirty.add(kept.block)
         if facet.id != old:
             faced.append(Faced(mention, label, entity, facet.id))
-            made.append({"id": facet.id, "issue": issue, "day": day, "old": old, "mention": mention,
-                         "areas": sorted(areas_of(facet)),
-                         "props": {"text": facet.text, "kind": facet.kind, "block": kept.block, "above": above[old],
-                                   "anchor": facet.anchor or None}})
+            made.append(
+                {
+                    "id": facet.id,
+                    "issue": issue,
+                    "day": day,
+                    "old": old,
+                    "mention": mention,
+                    "areas": sorted(areas_of(facet)),
+                    "props": {
+                        "text": facet.text,
+                        "kind": facet.kind,
+                        "block": kept.block,
+                        "above": above[old],
+                        "anchor": facet.anchor or None,
+                    },
+                }
+            )
     _face(tx, made)
     weigh(tx, {row["id"] for row in made} | {row["old"] for row in made}, touched)
     return faced
@@ -114,22 +139,50 @@ def reface(tx: ManagedTransaction, anchors: Iterable[str], touched: Touched) -> 
 
 def _face(tx: ManagedTransaction, made: list[Row]) -> None:
     put(tx, f"UNWIND $rows AS row MERGE (f:{FACET} {{id: row.id}}) SET f += row.props", made)
-    put(tx, f"UNWIND $rows AS row MATCH (f:{FACET} {{id: row.id}}), (i:Issue {{id: row.issue}}) "
-            "MERGE (f)-[s:KG_SAID]->(i) SET s.day = row.day", made)
-    put(tx, f"UNWIND $rows AS row MERGE (a:{AREA} {{id: row.area}}) WITH row, a MATCH (f:{FACET} {{id: row.id}}) "
-            "MERGE (f)-[:KG_IN]->(a)", [{"id": row["id"], "area": area} for row in made for area in row["areas"]])
-    put(tx, "UNWIND $rows AS row MATCH (m:Mention {id: row.mention})-[r:REFERS_TO]->() WHERE r.facet = row.old "
-            "SET r.facet = row.id", made)
+    put(
+        tx,
+        f"UNWIND $rows AS row MATCH (f:{FACET} {{id: row.id}}), (i:Issue {{id: row.issue}}) "
+        "MERGE (f)-[s:KG_SAID]->(i) SET s.day = row.day",
+        made,
+    )
+    put(
+        tx,
+        f"UNWIND $rows AS row MERGE (a:{AREA} {{id: row.area}}) WITH row, a MATCH (f:{FACET} {{id: row.id}}) "
+        "MERGE (f)-[:KG_IN]->(a)",
+        [{"id": row["id"], "area": area} for row in made for area in row["areas"]],
+    )
+    put(
+        tx,
+        "UNWIND $rows AS row MATCH (m:Mention {id: row.mention})-[r:REFERS_TO]->() WHERE r.facet = row.old "
+        "SET r.facet = row.id",
+        made,
+    )
     for issue in sorted({row["issue"] for row in made}):
-        left = {id for (id,) in ask(tx, "MATCH (i:Issue {id: $issue})<-[:PART_OF]-(:Item)<-[:MENTIONED_IN]-(:Mention)"
-                                        "-[r:REFERS_TO]->() RETURN DISTINCT r.facet UNION "
-                                        "MATCH (i:Issue {id: $issue})<-[:PART_OF]-(:Distribution)-[r:REFERS_TO]->() "
-                                        "RETURN DISTINCT r.facet", issue=issue)}
-        left |= {over for (over,) in ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) WHERE f.above IS NOT "
-                                         f"NULL "
-                                             "RETURN DISTINCT f.above", ids=sorted(left))}
-        ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}})-[s:KG_SAID]->(:Issue {{id: $issue}}) DELETE s",
-            ids=sorted({row["old"] for row in made if row["issue"] == issue} - left), issue=issue)
+        left = {
+            id
+            for (id,) in ask(
+                tx,
+                "MATCH (i:Issue {id: $issue})<-[:PART_OF]-(:Item)<-[:MENTIONED_IN]-(:Mention)"
+                "-[r:REFERS_TO]->() RETURN DISTINCT r.facet UNION "
+                "MATCH (i:Issue {id: $issue})<-[:PART_OF]-(:Distribution)-[r:REFERS_TO]->() "
+                "RETURN DISTINCT r.facet",
+                issue=issue,
+            )
+        }
+        left |= {
+            over
+            for (over,) in ask(
+                tx,
+                f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) WHERE f.above IS NOT NULL RETURN DISTINCT f.above",
+                ids=sorted(left),
+            )
+        }
+        ask(
+            tx,
+            f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}})-[s:KG_SAID]->(:Issue {{id: $issue}}) DELETE s",
+            ids=sorted({row["old"] for row in made if row["issue"] == issue} - left),
+            issue=issue,
+        )
 
 
 def said_by(tx: ManagedTransaction, issue: str) -> list[str]:
@@ -140,9 +193,15 @@ def said_by(tx: ManagedTransaction, issue: str) -> list[str]:
 def weigh(tx: ManagedTransaction, ids: Iterable[str], touched: Touched) -> None:
     """Finds what still supports these facets, an issue being gone, and takes out those that nothing does."""
     there = by_id(tx, ids)
-    left = {id: (count, first, last) for id, count, first, last in ask(
-        tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) OPTIONAL MATCH (f)-[s:KG_SAID]->(:Issue) "
-            "RETURN id, count(s), min(s.day), max(s.day)", ids=sorted(there))}
+    left = {
+        id: (count, first, last)
+        for id, count, first, last in ask(
+            tx,
+            f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) OPTIONAL MATCH (f)-[s:KG_SAID]->(:Issue) "
+            "RETURN id, count(s), min(s.day), max(s.day)",
+            ids=sorted(there),
+        )
+    }
     changed = []
     for id, kept in there.items():
         count, first, last = left[id]
@@ -161,17 +220,22 @@ def weigh(tx: ManagedTransaction, ids: Iterable[str], touched: Touched) -> None:
 def _delete(tx: ManagedTransaction, touched: Touched) -> None:
     areas = sorted({area for kept in touched.gone.values() for area in areas_of(kept.facet)})
     ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) DETACH DELETE f", ids=sorted(touched.gone))
-    ask(tx, f"UNWIND $ids AS id MATCH (a:{AREA} {{id: id}}) WHERE NOT EXISTS {{ (a)<-[:KG_IN]-() }} DETACH DELETE a",
-        ids=areas)
+    ask(
+        tx,
+        f"UNWIND $ids AS id MATCH (a:{AREA} {{id: id}}) WHERE NOT EXISTS {{ (a)<-[:KG_IN]-() }} DETACH DELETE a",
+        ids=areas,
+    )
 
 
 def settle_areas(tx: ManagedTransaction, touched: Touched) -> None:
     """Moves what is said relative to an area into the blocks of the city that is now known, and dirties both."""
     if not touched.areas:
         return
-    rows = ask(tx, f"UNWIND $areas AS area MATCH (:{AREA} {{id: area}})<-[:KG_IN]-(f:{FACET}) RETURN DISTINCT "
-               f"{_COLUMNS}",
-               areas=sorted(touched.areas))
+    rows = ask(
+        tx,
+        f"UNWIND $areas AS area MATCH (:{AREA} {{id: area}})<-[:KG_IN]-(f:{FACET}) RETURN DISTINCT {_COLUMNS}",
+        areas=sorted(touched.areas),
+    )
     kept = _read(rows)
     cities = cities_told(tx, {each.facet.relative for each in kept.values()} - {""})
     moved = []
@@ -195,8 +259,14 @@ def closure(tx: ManagedTransaction, blocks: Iterable[str]) -> tuple[dict[str, Ke
     judged: dict[str, Judgement] = {}
     ahead, known = set(blocks), set[str]()
     while ahead:
-        rows = ask(tx, " UNION ".join(f"UNWIND $blocks AS block MATCH (f:{FACET} {{{side}: block}}) RETURN {_COLUMNS}"
-                                      for side in ("block", "other")), blocks=sorted(ahead))
+        rows = ask(
+            tx,
+            " UNION ".join(
+                f"UNWIND $blocks AS block MATCH (f:{FACET} {{{side}: block}}) RETURN {_COLUMNS}"
+                for side in ("block", "other")
+            ),
+            blocks=sorted(ahead),
+        )
         known |= ahead
         new = {id: kept for id, kept in _read(rows).items() if id not in found}
         found |= new
@@ -205,14 +275,23 @@ def closure(tx: ManagedTransaction, blocks: Iterable[str]) -> tuple[dict[str, Ke
         if anchors:
             judged |= {each.id: each for each in judgements_on(tx, anchors)}
             sides = {anchor for each in judged.values() for anchor in each.anchors}
-            ahead |= {block for (block,) in ask(tx, f"UNWIND $anchors AS anchor MATCH (f:{FACET} {{anchor: anchor}}) "
-                                                    "RETURN DISTINCT f.block", anchors=sorted(sides))}
+            ahead |= {
+                block
+                for (block,) in ask(
+                    tx,
+                    f"UNWIND $anchors AS anchor MATCH (f:{FACET} {{anchor: anchor}}) RETURN DISTINCT f.block",
+                    anchors=sorted(sides),
+                )
+            }
         ahead -= known
     told = [kept.facet for kept in found.values() if kept.facet.kind == "rename"]
     kept = {id: each for id, each in found.items() if each.facet.kind not in TOLD}
     cities = cities_told(tx, {area for each in kept.values() for area in areas_of(each.facet)})
-    return kept, Known(cities, frozenset((each.own, each.core, each.name) for each in told),
-                       sorted(judged.values(), key=lambda each: (each.when, each.id)))
+    return kept, Known(
+        cities,
+        frozenset((each.own, each.core, each.name) for each in told),
+        sorted(judged.values(), key=lambda each: (each.when, each.id)),
+    )
 
 
 def judgements_on(tx: ManagedTransaction, anchors: Iterable[str]) -> list[Judgement]:
@@ -220,10 +299,15 @@ def judgements_on(tx: ManagedTransaction, anchors: Iterable[str]) -> list[Judgem
     found: dict[str, Judgement] = {}
     ahead, known = set(anchors), set[str]()
     while ahead:
-        sides = " UNION ".join(f"UNWIND $anchors AS anchor MATCH (j:Judgement {{{side}: anchor}}) "
-                               "RETURN j.verdict, j.left, j.right, j.who, j.when, j.why" for side in ("left", "right"))
-        new = [Judgement(verdict, left, right, who, when, why or "")
-               for verdict, left, right, who, when, why in ask(tx, sides, anchors=sorted(ahead))]
+        sides = " UNION ".join(
+            f"UNWIND $anchors AS anchor MATCH (j:Judgement {{{side}: anchor}}) "
+            "RETURN j.verdict, j.left, j.right, j.who, j.when, j.why"
+            for side in ("left", "right")
+        )
+        new = [
+            Judgement(verdict, left, right, who, when, why or "")
+            for verdict, left, right, who, when, why in ask(tx, sides, anchors=sorted(ahead))
+        ]
         known |= ahead
         found |= {each.id: each for each in new}
         ahead = {anchor for each in new for anchor in each.anchors} - known
@@ -273,6 +357,7 @@ def _block(facet: Facet, cities: Mapping[str, str]) -> str:
 
 
 def _read(rows: Iterable[list[object]]) -> dict[str, Kept]:
-    return {str(id): Kept(Stand(Facet.of(str(text)), first, last), entity, str(block), other)  # type: ignore[arg-type]
-            for id, text, first, last, entity, block, other in rows}
-
+    return {
+        str(id): Kept(Stand(Facet.of(str(text)), first, last), entity, str(block), other)  # type: ignore[arg-type]
+        for id, text, first, last, entity, block, other in rows
+    }

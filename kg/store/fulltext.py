@@ -5,8 +5,10 @@ from neo4j import Session
 from kg.store import schema
 
 INDEX = "sentence_text"
-_MAKE = (f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (s:Sentence) ON EACH [s.text] "
-         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}")
+_MAKE = (
+    f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (s:Sentence) ON EACH [s.text] "
+    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+)
 
 
 def make(session: Session) -> None:

@@ -16,8 +16,12 @@ def grounds(tx: ManagedTransaction, sides: Sequence[tuple[str, str]]) -> tuple[l
     found, blocks = [], set()
     for entity, anchor in sides:
         if anchor:
-            rows = ask(tx, f"MATCH (m:Mention {{anchor: $anchor}})-[r:REFERS_TO]->() MATCH (f:{FACET} {{id: r.facet}}) "
-                           "RETURN DISTINCT f.id", anchor=anchor)
+            rows = ask(
+                tx,
+                f"MATCH (m:Mention {{anchor: $anchor}})-[r:REFERS_TO]->() MATCH (f:{FACET} {{id: r.facet}}) "
+                "RETURN DISTINCT f.id",
+                anchor=anchor,
+            )
         else:
             rows = ask(tx, f"MATCH (f:{FACET} {{entity: $entity}}) RETURN f.id", entity=entity)
         kept = facets.by_id(tx, {id for (id,) in rows})

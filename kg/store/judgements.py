@@ -17,8 +17,9 @@ def stored(tx: ManagedTransaction) -> list[Judgement]:
     return _read(ask(tx, f"MATCH (j:Judgement) RETURN {_COLUMNS}"))
 
 
-def decide(tx: ManagedTransaction, new: Sequence[Judgement], undo: Sequence[str], places: Mapping[str, str]) -> tuple[
-        list[Judgement], list[Judgement]]:
+def decide(
+    tx: ManagedTransaction, new: Sequence[Judgement], undo: Sequence[str], places: Mapping[str, str]
+) -> tuple[list[Judgement], list[Judgement]]:
     """Takes out what is undone, adds what is new, and resolves the names concerned anew; (added, gone).
 
     Doubt and former names give way to what is new. Raises Conflict, which shows the chain, where one contradicts what
@@ -60,8 +61,10 @@ def touching(tx: ManagedTransaction, names: Iterable[str]) -> list[Judgement]:
     ahead = {clean(name) for name in names}
     known: set[str] = set()
     while ahead:
-        sides = " UNION ".join(f"UNWIND $names AS name MATCH (j:Judgement {{{side}: name}}) RETURN {_COLUMNS}"
-                               for side in ("leftName", "rightName"))
+        sides = " UNION ".join(
+            f"UNWIND $names AS name MATCH (j:Judgement {{{side}: name}}) RETURN {_COLUMNS}"
+            for side in ("leftName", "rightName")
+        )
         new = _read(ask(tx, sides, names=sorted(ahead)))
         found |= {each.id: each for each in new}
         known |= ahead
@@ -76,16 +79,26 @@ def _resolve_anew(tx: ManagedTransaction, changed: Sequence[Judgement]) -> None:
 
 def _row(each: Judgement) -> dict[str, object]:
     left, right = Anchor.of(each.left).name, None if each.verdict == "named" else Anchor.of(each.right).name
-    props = {"verdict": each.verdict, "left": each.left, "right": each.right, "who": each.who, "when": each.when,
-             "why": each.why or None, "name": f"{left} {each.verdict} {right or each.right}", "leftName": clean(left),
-             "rightName": clean(right) if right else None, "leftIssue": Anchor.of(each.left).issue,
-             "rightIssue": Anchor.of(each.right).issue if right else None}
+    props = {
+        "verdict": each.verdict,
+        "left": each.left,
+        "right": each.right,
+        "who": each.who,
+        "when": each.when,
+        "why": each.why or None,
+        "name": f"{left} {each.verdict} {right or each.right}",
+        "leftName": clean(left),
+        "rightName": clean(right) if right else None,
+        "leftIssue": Anchor.of(each.left).issue,
+        "rightIssue": Anchor.of(each.right).issue if right else None,
+    }
     return {"id": each.id, "props": {name: value for name, value in props.items() if value is not None}}
 
 
 def _read(rows: Iterable[Sequence[str]]) -> list[Judgement]:
-    return _ordered(Judgement(verdict, left, right, who, when, why or "")
-                    for verdict, left, right, who, when, why in rows)
+    return _ordered(
+        Judgement(verdict, left, right, who, when, why or "") for verdict, left, right, who, when, why in rows
+    )
 
 
 def _ordered(judged: Iterable[Judgement]) -> list[Judgement]:

@@ -56,9 +56,16 @@ def start(log: Path) -> None:
     try:
         with _utf8_locale():
             jpype.startJVM(
-                get_bundled_jre_lib_path(), f"-Xmx{memory}", *_ENGINE, *_UTF8,
-                f"-Djava.util.logging.config.file={settings}", f"-Darcadedb.server.logsDirectory={log}",
-                f"-XX:ErrorFile={log / 'crash-%p.log'}", classpath=jars, interrupt=False)
+                get_bundled_jre_lib_path(),
+                f"-Xmx{memory}",
+                *_ENGINE,
+                *_UTF8,
+                f"-Djava.util.logging.config.file={settings}",
+                f"-Darcadedb.server.logsDirectory={log}",
+                f"-XX:ErrorFile={log / 'crash-%p.log'}",
+                classpath=jars,
+                interrupt=False,
+            )
     except Exception as error:
         raise StoreError(f"store: its Java does not start: {error}; {MEMORY}={memory} may be wrong") from error
 
@@ -106,5 +113,5 @@ def _escaped(text: str) -> str:
     '\\\\u5e93/a'
     """
     units = text.encode("utf-16-be")
-    codes = (int.from_bytes(units[at:at + 2], "big") for at in range(0, len(units), 2))
+    codes = (int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2))
     return "".join(chr(code) if code < 128 else f"\\u{code:04x}" for code in codes)

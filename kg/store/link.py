@@ -71,9 +71,12 @@ class Link:
 
     def _open(self, auth: tuple[str, str]) -> Driver:
         driver = GraphDatabase.driver(
-            self.endpoint.address, auth=auth, connection_timeout=10.0,
+            self.endpoint.address,
+            auth=auth,
+            connection_timeout=10.0,
             max_transaction_retry_time=LOCAL_RETRY_SECONDS if self.endpoint.is_local else RETRY_SECONDS,
-            warn_notification_severity=NotificationMinimumSeverity.OFF)
+            warn_notification_severity=NotificationMinimumSeverity.OFF,
+        )
         try:
             self.agent = driver.get_server_info().agent
             self._check_version()

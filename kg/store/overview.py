@@ -39,13 +39,17 @@ def status(session: Session, agent: str) -> dict[str, Any]:
         properties += count
     for source, kind, target in sorted({(each.source, each.type, each.target) for each in relationship_types()}):
         # From its nodes: the embedded store looks for a type alone through all there is, half a minute for each.
-        found, count = _count(session, f"MATCH (:{source})-[r:{kind}]->(:{target}) "
-                                       "RETURN count(r), sum(size(keys(r)))")
+        found, count = _count(session, f"MATCH (:{source})-[r:{kind}]->(:{target}) RETURN count(r), sum(size(keys(r)))")
         relationships[kind] += found
         properties += count
     engine, version = engine_of(agent)
-    return {"engine": engine, "version": version, "nodes": nodes, "relationships": relationships,
-            "properties": properties}
+    return {
+        "engine": engine,
+        "version": version,
+        "nodes": nodes,
+        "relationships": relationships,
+        "properties": properties,
+    }
 
 
 def engine_of(agent: str) -> tuple[str, str]:

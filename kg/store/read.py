@@ -81,11 +81,17 @@ def plain(value: Any) -> Any:
     if isinstance(value, Node):
         return {"id": _id(value), "labels": sorted(value.labels), "properties": _values(value)}
     if isinstance(value, Relationship):
-        return {"type": value.type, "start": _id(value.start_node), "end": _id(value.end_node),
-                "properties": _values(value)}
+        return {
+            "type": value.type,
+            "start": _id(value.start_node),
+            "end": _id(value.end_node),
+            "properties": _values(value),
+        }
     if isinstance(value, Path):
-        return {"nodes": [plain(each) for each in value.nodes],
-                "relationships": [plain(each) for each in value.relationships]}
+        return {
+            "nodes": [plain(each) for each in value.nodes],
+            "relationships": [plain(each) for each in value.relationships],
+        }
     if isinstance(value, Mapping):
         return {str(name): plain(each) for name, each in value.items()}
     if isinstance(value, list | tuple):

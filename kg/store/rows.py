@@ -84,8 +84,9 @@ class _Reader:
             for target in self._ends(subject, kinds[0].target_path):
                 self._join(subject, kinds, source, target)
 
-    def _join(self, subject: Node, kinds: tuple[RelationshipType, ...], start: tuple[str, str],
-              end: tuple[str, str]) -> None:
+    def _join(
+        self, subject: Node, kinds: tuple[RelationshipType, ...], start: tuple[str, str], end: tuple[str, str]
+    ) -> None:
         (source_label, source), (target_label, target) = start, end
         kind = next((each for each in kinds if (each.source, each.target) == (source_label, target_label)), None)
         if kind is None:
@@ -157,10 +158,13 @@ def by_reified() -> dict[Node, tuple[RelationshipType, ...]]:
 @cache
 def plain_links(label: str) -> dict[Node, str]:
     """{RDF property: relationship type} of the plain relationships that start at a label and come from loaders."""
-    return {each.iri: each.type for each in relationship_types()
-            if each.source == label and each.iri and not each.reified and not each.derived}
+    return {
+        each.iri: each.type
+        for each in relationship_types()
+        if each.source == label and each.iri and not each.reified and not each.derived
+    }
 
 
 def batches(rows: list[Row], size: int) -> Iterator[list[Row]]:
     """The rows, `size` at a time."""
-    return (rows[at:at + size] for at in range(0, len(rows), size))
+    return (rows[at : at + size] for at in range(0, len(rows), size))

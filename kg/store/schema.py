@@ -11,11 +11,22 @@ from kg.store.write import LOCK
 from ontology.schema import node_types
 
 # What queries look things up by, beside the key.
-INDEXED = (("Person", "name"), ("Unit", "name"), ("Post", "name"), ("Project", "name"), ("Place", "name"),
-           ("Mention", "name"), ("Mention", "anchor"), ("Issue", "published"), ("Issue", "sha256"), ("Event", "start"),
-           ("Judgement", "left"), ("Judgement", "right"),
-           *((FACET, name) for name in ("block", "other", "anchor", "above", "entity")),
-           *(("Judgement", f"{side}{what}") for side in ("left", "right") for what in ("Name", "Issue")))
+INDEXED = (
+    ("Person", "name"),
+    ("Unit", "name"),
+    ("Post", "name"),
+    ("Project", "name"),
+    ("Place", "name"),
+    ("Mention", "name"),
+    ("Mention", "anchor"),
+    ("Issue", "published"),
+    ("Issue", "sha256"),
+    ("Event", "start"),
+    ("Judgement", "left"),
+    ("Judgement", "right"),
+    *((FACET, name) for name in ("block", "other", "anchor", "above", "entity")),
+    *(("Judgement", f"{side}{what}") for side in ("left", "right") for what in ("Name", "Issue")),
+)
 
 
 def make(session: Session) -> None:
@@ -33,8 +44,10 @@ def _make(session: Session) -> None:
     keys = {(each.label, each.key) for each in node_types()} | {(LOCK, "id"), (FACET, "id"), (AREA, "id")}
     there = _there(session, "SHOW CONSTRAINTS")
     for label, name in sorted(keys - there):
-        run(session, f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS "
-                      f"FOR (n:{label}) REQUIRE n.{name} IS UNIQUE")
+        run(
+            session,
+            f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE",
+        )
     if keys - there:
         for label, name in sorted(set(INDEXED) - _there(session, "SHOW INDEXES")):
             run(session, f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
@@ -43,8 +56,11 @@ def _make(session: Session) -> None:
 def _there(session: Session, question: str) -> set[tuple[str, str]]:
     """(label, property) of every constraint or index on one property."""
     rows = (record.data() for record in session.run(question))
-    return {(row["labelsOrTypes"][0], row["properties"][0]) for row in rows
-            if row.get("labelsOrTypes") and len(row.get("properties") or ()) == 1}
+    return {
+        (row["labelsOrTypes"][0], row["properties"][0])
+        for row in rows
+        if row.get("labelsOrTypes") and len(row.get("properties") or ()) == 1
+    }
 
 
 def run(session: Session, statement: str) -> None:

@@ -55,8 +55,10 @@ def prepare(graph: Graph) -> Prepared:
     """The rows of a graph. Raises StoreError for a graph that the model does not know."""
     issue_of(graph)
     reading = read(graph)
-    meant = {id: [(each.kind.capitalize(), f"{id}#{at}") for at, each in enumerate(several)]
-             for id, several in reading.facets.items()}
+    meant = {
+        id: [(each.kind.capitalize(), f"{id}#{at}") for at, each in enumerate(several)]
+        for id, several in reading.facets.items()
+    }
     made = facts(graph, meant)
     for row in made.nodes.get("Mention", ()):
         row["props"]["anchor"] = reading.anchors[row["id"]]
@@ -120,8 +122,11 @@ def _put_in(tx: ManagedTransaction, prepared: Prepared, gone: Gone) -> None:
     made, reading = prepared.facts, _judged(tx, prepared.reading)
     for label, rows in made.nodes.items():
         put(tx, f"UNWIND $rows AS row CREATE (n:{label} {{id: row.id}}) SET n += row.props", rows)
-    put(tx, "UNWIND $rows AS row MATCH (i:Issue {id: row.id}) SET i.digest = row.digest",
-        [{"id": made.issue, "digest": prepared.digest}])
+    put(
+        tx,
+        "UNWIND $rows AS row MATCH (i:Issue {id: row.id}) SET i.digest = row.digest",
+        [{"id": made.issue, "digest": prepared.digest}],
+    )
     touched = Touched()
     facets.add(tx, reading, touched)
     facets.weigh(tx, gone.facets, touched)
@@ -130,13 +135,34 @@ def _put_in(tx: ManagedTransaction, prepared: Prepared, gone: Gone) -> None:
     ends = {f"{id}#{at}": entity[each.id] for id, several in reading.facets.items() for at, each in enumerate(several)}
     _refer(tx, reading, ends)
     for (source, kind, target), rows in made.links.items():
-        put(tx, f"UNWIND $rows AS row MATCH (s:{source} {{id: row.source}}), (t:{target} {{id: row.target}}) "
-                f"CREATE (s)-[r:{kind}]->(t) SET r = row.props",
-            [{**row, "source": ends.get(row["source"], row["source"]), "target": ends.get(row["target"], row["target"])}
-             for row in rows])
-    _finish(tx, gone, resolved, [
-        holdings.Said(ends[f"{each.person}#0"], ends[f"{each.unit}#0"] if each.unit else None, each.title, each.status,
-                      each.holding) for each in reading.tenures])
+        put(
+            tx,
+            f"UNWIND $rows AS row MATCH (s:{source} {{id: row.source}}), (t:{target} {{id: row.target}}) "
+            f"CREATE (s)-[r:{kind}]->(t) SET r = row.props",
+            [
+                {
+                    **row,
+                    "source": ends.get(row["source"], row["source"]),
+                    "target": ends.get(row["target"], row["target"]),
+                }
+                for row in rows
+            ],
+        )
+    _finish(
+        tx,
+        gone,
+        resolved,
+        [
+            holdings.Said(
+                ends[f"{each.person}#0"],
+                ends[f"{each.unit}#0"] if each.unit else None,
+                each.title,
+                each.status,
+                each.holding,
+            )
+            for each in reading.tenures
+        ],
+    )
 
 
 def _refer(tx: ManagedTransaction, reading: Reading, ends: Mapping[str, str]) -> None:
@@ -145,10 +171,15 @@ def _refer(tx: ManagedTransaction, reading: Reading, ends: Mapping[str, str]) ->
         source = "Mention" if id in reading.anchors else "Distribution"
         for at, each in enumerate(several):
             by_label[source, each.kind.capitalize()].append(
-                {"mention": id, "entity": ends[f"{id}#{at}"], "facet": each.id})
+                {"mention": id, "entity": ends[f"{id}#{at}"], "facet": each.id}
+            )
     for (source, label), rows in sorted(by_label.items()):
-        put(tx, f"UNWIND $rows AS row MATCH (m:{source} {{id: row.mention}}), (e:{label} {{id: row.entity}}) "
-                "CREATE (m)-[r:REFERS_TO]->(e) SET r.facet = row.facet", rows)
+        put(
+            tx,
+            f"UNWIND $rows AS row MATCH (m:{source} {{id: row.mention}}), (e:{label} {{id: row.entity}}) "
+            "CREATE (m)-[r:REFERS_TO]->(e) SET r.facet = row.facet",
+            rows,
+        )
 
 
 def _judged(tx: ManagedTransaction, reading: Reading) -> Reading:
@@ -157,10 +188,16 @@ def _judged(tx: ManagedTransaction, reading: Reading) -> Reading:
     mine = {id: anchor for id, anchor in reading.anchors.items() if anchor in decided}
     if not mine:
         return reading
-    made = {id: tuple(changed(each, anchor=mine[id]) for each in several) if id in mine else several
-            for id, several in reading.facets.items()}
-    above = {new.id: over for id in mine for old, new in zip(reading.facets[id], made[id], strict=True)
-             if (over := reading.above.get(old.id))}
+    made = {
+        id: tuple(changed(each, anchor=mine[id]) for each in several) if id in mine else several
+        for id, several in reading.facets.items()
+    }
+    above = {
+        new.id: over
+        for id in mine
+        for old, new in zip(reading.facets[id], made[id], strict=True)
+        if (over := reading.above.get(old.id))
+    }
     kept = {each.id for several in made.values() for each in several} | {each.id for each in reading.above.values()}
     above |= {id: over for id, over in reading.above.items() if id in kept}
     return changed(reading, facets=made, above=above)
@@ -184,8 +221,12 @@ def _take_out(tx: ManagedTransaction, issue: str) -> Gone:
     ids = {label: ask(tx, f"MATCH {path} RETURN DISTINCT n.id", issue=issue) for label, path in owned().items()}
     for label, rows in ids.items():
         put(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DETACH DELETE n", [{"id": id} for (id,) in rows])
-    return Gone(frozenset(said), frozenset(person for person, _ in support.posts),
-                frozenset(post for _, post in support.posts), sum(map(len, ids.values())))
+    return Gone(
+        frozenset(said),
+        frozenset(person for person, _ in support.posts),
+        frozenset(post for _, post in support.posts),
+        sum(map(len, ids.values())),
+    )
 
 
 @cache

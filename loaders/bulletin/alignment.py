@@ -10,8 +10,15 @@ from loaders.bulletin.text import Piece, piece, shadow
 from loaders.bulletin.values import Value
 
 SHORTEST = 6
-_SIGNS = str.maketrans({**dict.fromkeys("“”„「」『』", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("〔【", "["),
-                        **dict.fromkeys("〕】", "]"), **dict.fromkeys("•‧・", "·")})
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("“”„「」『』", '"'),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("〔【", "["),
+        **dict.fromkeys("〕】", "]"),
+        **dict.fromkeys("•‧・", "·"),
+    }
+)
 
 
 def aligned(given: Sequence[Value], read: Findings) -> list[tuple[Item, Value | None]]:
@@ -32,13 +39,19 @@ def aligned(given: Sequence[Value], read: Findings) -> list[tuple[Item, Value | 
     pieces |= {at: _of(item, read.text) for at, item in like.items()}
     for at, value in enumerate(given):
         if at not in pieces:
-            raise value["starts"].fault(f"{value['starts'].text!r} stands nowhere in the document; give the first 24 "
-                                        "characters of the item's body")
+            raise value["starts"].fault(
+                f"{value['starts'].text!r} stands nowhere in the document; give the first 24 "
+                "characters of the item's body"
+            )
     starts = sorted(part.places[0] for part in pieces.values())
-    found = [(_item(_until_next(pieces[at], starts, value), like.get(at), read), value)
-             for at, value in enumerate(given)]
-    left: list[tuple[Item, Value | None]] = [(replace(item, mentions=(), events=()), None) for item in read.items
-                                             if not any(_meet(item, other) for other, _ in found)]
+    found = [
+        (_item(_until_next(pieces[at], starts, value), like.get(at), read), value) for at, value in enumerate(given)
+    ]
+    left: list[tuple[Item, Value | None]] = [
+        (replace(item, mentions=(), events=()), None)
+        for item in read.items
+        if not any(_meet(item, other) for other, _ in found)
+    ]
     ordered = sorted([*found, *left], key=lambda each: each[0].runs[0][1])
     _refuse_twice(ordered)
     return ordered
@@ -59,8 +72,9 @@ def _from_runs(value: Value, text: str) -> Piece:
     return made
 
 
-def _align(given: Sequence[Value], items: Sequence[Item], settled: set[int], before: Mapping[int, int], *,
-           whole: bool) -> dict[int, int]:
+def _align(
+    given: Sequence[Value], items: Sequence[Item], settled: set[int], before: Mapping[int, int], *, whole: bool
+) -> dict[int, int]:
     """{index of a value: index of the item that was read}. whole: only where one start is a prefix of the other."""
     candidates = []
     for at, value in enumerate(given):
@@ -120,8 +134,13 @@ def _item(part: Piece, like: Item | None, read: Findings) -> Item:
     like = like or next((item for item in read.items if item.runs == part.runs), None)
     if like and like.runs == part.runs:
         return replace(like, mentions=(), events=())
-    return Item(part.text, part.runs, tuple(sentences(shadow(part.text))), like.heading if like else None,
-                like.source if like else None)
+    return Item(
+        part.text,
+        part.runs,
+        tuple(sentences(shadow(part.text))),
+        like.heading if like else None,
+        like.source if like else None,
+    )
 
 
 def _meet(one: Item, other: Item) -> bool:

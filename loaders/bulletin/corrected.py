@@ -25,8 +25,22 @@ from loaders.bulletin.marking import RULE, marked
 from loaders.bulletin.standing import near, short_forms
 from loaders.bulletin.values import Value
 
-_EVENT = ("kind", "name", "start", "end", "place", "people", "units", "projects", "instructions", "topics",
-          "project_facts", "evidence", "place_evidence", "projects_evidence")
+_EVENT = (
+    "kind",
+    "name",
+    "start",
+    "end",
+    "place",
+    "people",
+    "units",
+    "projects",
+    "instructions",
+    "topics",
+    "project_facts",
+    "evidence",
+    "place_evidence",
+    "projects_evidence",
+)
 
 
 def from_json(content: Any, read: Findings, file: str = "findings") -> Findings:
@@ -70,9 +84,14 @@ def _masthead(whole: Value, read: Masthead) -> Masthead:
     def whole_number(name: str, read: int | None) -> int | None:
         return given[name].whole if name in given else read
 
-    return Masthead(text("title", read.title), text("publisher", read.publisher), text("area", read.area),
-                    whole_number("year", read.year), whole_number("number", read.number),
-                    given["published"].day if "published" in given else read.published)
+    return Masthead(
+        text("title", read.title),
+        text("publisher", read.publisher),
+        text("area", read.area),
+        whole_number("year", read.year),
+        whole_number("number", read.number),
+        given["published"].day if "published" in given else read.published,
+    )
 
 
 def _texts(values: Value) -> tuple[str, ...]:
@@ -82,8 +101,11 @@ def _texts(values: Value) -> tuple[str, ...]:
 def _item(item: Item, value: Value, document: str) -> Item:
     """What one value says of an item."""
     value.only("starts", "heading", "source", "mentions", "events", "text", "runs", "sentences")
-    item = replace(item, heading=value["heading"].text if "heading" in value else item.heading,
-                   source=value["source"].text if "source" in value else item.source)
+    item = replace(
+        item,
+        heading=value["heading"].text if "heading" in value else item.heading,
+        source=value["source"].text if "source" in value else item.source,
+    )
     item = replace(item, sentences=_sentences(Ground(item, document), value["sentences"]))
     ground, events = Ground(item, document), [*value["events"]]
     whole = Scene((0, len(item.text)))
@@ -103,8 +125,11 @@ def _with_short_forms(item: Item) -> Item:
     def whole(person: Person) -> Person:
         return replace(person, printed=tuple(dict.fromkeys((*person.printed, *short.get(person.name, ())))))
 
-    return replace(item, mentions=tuple(map(whole, item.mentions)),
-                   events=tuple(replace(event, people=tuple(map(whole, event.people))) for event in item.events))
+    return replace(
+        item,
+        mentions=tuple(map(whole, item.mentions)),
+        events=tuple(replace(event, people=tuple(map(whole, event.people))) for event in item.events),
+    )
 
 
 def _sentences(ground: Ground, given: Value) -> tuple[Span, ...]:
@@ -125,13 +150,26 @@ def _event(ground: Ground, value: Value, scene: Scene) -> Event:
     start, end = value["start"].day, value["end"].day
     if end and (start is None or end < start):
         raise value["end"].fault("needs a start that is not after it")
-    cast = [*(each.trace.span for each in people), *(each.trace.span for each in units),
-            *(each.trace.span for each in projects)]
+    cast = [
+        *(each.trace.span for each in people),
+        *(each.trace.span for each in units),
+        *(each.trace.span for each in projects),
+    ]
     trace = ground.trace(value["evidence"]) or Trace(ground.hull(scene, cast), RULE)
-    return Event(value["kind"].choice(KINDS) or "other", value["name"].text or "", start, end, trace, place, people,
-                 units, projects, tuple(instruction(ground, each, scene) for each in value["instructions"]),
-                 tuple(topic(ground, each, scene) for each in value["topics"]),
-                 tuple(fact(ground, each, scene) for each in value["project_facts"]))
+    return Event(
+        value["kind"].choice(KINDS) or "other",
+        value["name"].text or "",
+        start,
+        end,
+        trace,
+        place,
+        people,
+        units,
+        projects,
+        tuple(instruction(ground, each, scene) for each in value["instructions"]),
+        tuple(topic(ground, each, scene) for each in value["topics"]),
+        tuple(fact(ground, each, scene) for each in value["project_facts"]),
+    )
 
 
 def _person(ground: Ground, value: Value, scene: Scene, roles: Sequence[str]) -> Person:
@@ -141,8 +179,9 @@ def _person(ground: Ground, value: Value, scene: Scene, roles: Sequence[str]) ->
     titles = [title for post in value["posts"] for title in post["title"].forms]
     name, printed, trace = ground.name(value, scene, titles)
     given = tuple(role for each in value["roles"] if (role := each.choice(ROLES)))
-    return Person(name, trace, given or tuple(roles), tuple(_post(ground, each, trace) for each in value["posts"]),
-                  printed)
+    return Person(
+        name, trace, given or tuple(roles), tuple(_post(ground, each, trace) for each in value["posts"]), printed
+    )
 
 
 def _post(ground: Ground, value: Value, person: Trace) -> Post:
@@ -152,7 +191,9 @@ def _post(ground: Ground, value: Value, person: Trace) -> Post:
         raise value["title"].fault("is not given; a post needs a title")
     trace = ground.trace(value["evidence"]) or Trace(
         near(ground.text, value["unit"].forms, value["title"].forms, person.span, ground.sentence(person.span[0]))
-        or person.span, RULE)
+        or person.span,
+        RULE,
+    )
     return Post(value["unit"].text, title, trace, value["status"].choice(STATUSES))
 
 

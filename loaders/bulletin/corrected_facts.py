@@ -19,11 +19,39 @@ from loaders.bulletin.marking import RULE
 from loaders.bulletin.standing import stands
 from loaders.bulletin.values import Value
 
-_INSTRUCTION = ("person", "unit", "speaker", "verb", "text", "audience", "addressees", "projects", "deadline",
-                "deadline_printed", "evidence", "giver_evidence", "projects_evidence")
-_FACT = ("project", "stage", "planned", "expected", "amount", "currency", "amount_printed", "amount_of",
-         "square_metres", "area_printed", "area_of", "parties", "evidence", "project_evidence", "amount_evidence",
-         "area_evidence")
+_INSTRUCTION = (
+    "person",
+    "unit",
+    "speaker",
+    "verb",
+    "text",
+    "audience",
+    "addressees",
+    "projects",
+    "deadline",
+    "deadline_printed",
+    "evidence",
+    "giver_evidence",
+    "projects_evidence",
+)
+_FACT = (
+    "project",
+    "stage",
+    "planned",
+    "expected",
+    "amount",
+    "currency",
+    "amount_printed",
+    "amount_of",
+    "square_metres",
+    "area_printed",
+    "area_of",
+    "parties",
+    "evidence",
+    "project_evidence",
+    "amount_evidence",
+    "area_evidence",
+)
 _ADDRESSED = ("unit", "person")
 
 
@@ -45,9 +73,18 @@ def instruction(ground: Ground, value: Value, scene: Scene) -> Instruction:
         raise value["text"].fault("is not given")
     trace = ground.trace(value["evidence"]) or Trace(_standing(ground, value["text"], scene), RULE)
     projects = ground.all_named(value["projects"], value["projects_evidence"], scene)
-    return Instruction(text, value["verb"].text or "", trace, _giver(ground, value, scene), value["speaker"].text,
-                       value["audience"].text, tuple(_addressee(ground, each, scene) for each in value["addressees"]),
-                       projects, value["deadline"].day, value["deadline_printed"].text)
+    return Instruction(
+        text,
+        value["verb"].text or "",
+        trace,
+        _giver(ground, value, scene),
+        value["speaker"].text,
+        value["audience"].text,
+        tuple(_addressee(ground, each, scene) for each in value["addressees"]),
+        projects,
+        value["deadline"].day,
+        value["deadline_printed"].text,
+    )
 
 
 def _giver(ground: Ground, value: Value, scene: Scene) -> Addressee | None:
@@ -70,8 +107,13 @@ def fact(ground: Ground, value: Value, scene: Scene) -> ProjectFact:
     if not value["project"].text:
         raise value["project"].fault("is not given; a fact is one of a project")
     project = ground.named(value["project"], value["project_evidence"], scene)
-    amount = _quantity(ground, value, scene, ("amount", "amount_printed", "amount_of", "amount_evidence"),
-                       value["currency"].text or "CNY")
+    amount = _quantity(
+        ground,
+        value,
+        scene,
+        ("amount", "amount_printed", "amount_of", "amount_evidence"),
+        value["currency"].text or "CNY",
+    )
     area = _quantity(ground, value, scene, ("square_metres", "area_printed", "area_of", "area_evidence"), "m2")
     parties = tuple(_party(ground, each, scene) for each in value["parties"])
     stage = value["stage"].choice(STAGES)
@@ -89,8 +131,9 @@ def _quantity(ground: Ground, value: Value, scene: Scene, keys: Sequence[str], u
     trace = ground.trace(evidence)
     if trace is None and not printed.text:
         raise printed.fault("is not given; an amount needs the words that tell it")
-    return Quantity(number.number, unit, printed.text or "", of.text,
-                    trace or Trace(_standing(ground, printed, scene), RULE))
+    return Quantity(
+        number.number, unit, printed.text or "", of.text, trace or Trace(_standing(ground, printed, scene), RULE)
+    )
 
 
 def _party(ground: Ground, value: Value, scene: Scene) -> Party:

@@ -44,8 +44,8 @@ def _why(text: str, findings: Findings, words: Vocabulary) -> dict[str, tuple[st
     flat, head = shadow(text), findings.issue
     found = {
         "name": list(recognise(text, words).people),
-        "title": [text[match.start():match.end()] for match in words.title.finditer(flat)],
-        "date": [text[date.start:date.end] for date in find_dates(flat, head.published, head.year, words)],
+        "title": [text[match.start() : match.end()] for match in words.title.finditer(flat)],
+        "date": [text[date.start : date.end] for date in find_dates(flat, head.published, head.year, words)],
     }
     return {reason: tuple(dict.fromkeys(each)) for reason, each in found.items() if each}
 

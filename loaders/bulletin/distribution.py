@@ -31,7 +31,7 @@ def read_distribution(lines: Sequence[str], parts: Parts) -> dict[str, tuple[str
     for line in lines:
         found = parts.label.match(line)
         if found:
-            label, line = "".join(found["label"].split()), line[found.end():]
+            label, line = "".join(found["label"].split()), line[found.end() :]
         if label:
             lists.setdefault(label, []).append(line)
     return {label: _names("".join(parts)) for label, parts in lists.items()}

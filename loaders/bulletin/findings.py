@@ -10,10 +10,33 @@ from typing import Any
 
 Span = tuple[int, int]
 
-KINDS = ("meeting", "talks", "visit", "inspection", "study", "discussion", "ceremony", "activity", "call", "message",
-         "appointment", "other")
-ROLES = ("chair", "organiser", "host", "visitor", "leader", "attendee", "speaker", "escort", "sender", "recipient",
-         "appointee")
+KINDS = (
+    "meeting",
+    "talks",
+    "visit",
+    "inspection",
+    "study",
+    "discussion",
+    "ceremony",
+    "activity",
+    "call",
+    "message",
+    "appointment",
+    "other",
+)
+ROLES = (
+    "chair",
+    "organiser",
+    "host",
+    "visitor",
+    "leader",
+    "attendee",
+    "speaker",
+    "escort",
+    "sender",
+    "recipient",
+    "appointee",
+)
 ROLES_AT_A_DISTANCE = frozenset({"sender", "recipient", "appointee"})
 STATUSES = ("acting", "former", "candidate", "concurrent", "appointed", "removed")
 STAGES = ("洽谈", "签约", "立项", "开工", "在建", "竣工", "投产")
@@ -243,8 +266,14 @@ def to_json(findings: Findings) -> dict[str, Any]:
         "document": findings.document,
         "sha256": findings.sha256,
         **({"lexicons": findings.lexicons} if findings.lexicons else {}),
-        "issue": {"title": head.title, "publisher": head.publisher, "area": head.area, "year": head.year,
-                  "number": head.number, "published": _day(head.published)},
+        "issue": {
+            "title": head.title,
+            "publisher": head.publisher,
+            "area": head.area,
+            "year": head.year,
+            "number": head.number,
+            "published": _day(head.published),
+        },
         "items": [_item(item) for item in findings.items],
         "distribution": {label: list(names) for label, names in findings.distribution.items()},
         "unread": list(findings.unread),
@@ -272,8 +301,16 @@ def _event(event: Event, item: Item) -> dict[str, Any]:
         "end": _day(event.end),
         "place": event.place.name if event.place else None,
         "people": [_person(person, item) for person in event.people],
-        "units": [{"name": unit.name, "roles": list(unit.roles), "printed": list(unit.printed),
-                   "within": unit.within, "evidence": _trace(unit.trace, item)} for unit in event.units],
+        "units": [
+            {
+                "name": unit.name,
+                "roles": list(unit.roles),
+                "printed": list(unit.printed),
+                "within": unit.within,
+                "evidence": _trace(unit.trace, item),
+            }
+            for unit in event.units
+        ],
         "projects": [project.name for project in event.projects],
         "instructions": [_instruction(each, item) for each in event.instructions],
         "topics": [{"name": topic.name, "evidence": _trace(topic.trace, item)} for topic in event.topics],
@@ -293,8 +330,10 @@ def _instruction(each: Instruction, item: Item) -> dict[str, Any]:
         "verb": each.verb,
         "text": each.text,
         "audience": each.audience,
-        "addressees": [{"name": one.name, "kind": one.kind, "printed": list(one.printed),
-                        "evidence": _trace(one.trace, item)} for one in each.addressees],
+        "addressees": [
+            {"name": one.name, "kind": one.kind, "printed": list(one.printed), "evidence": _trace(one.trace, item)}
+            for one in each.addressees
+        ],
         "projects": [project.name for project in each.projects],
         "deadline": _day(each.deadline),
         "deadline_printed": each.deadline_printed,
@@ -318,8 +357,15 @@ def _fact(fact: ProjectFact, item: Item) -> dict[str, Any]:
         "square_metres": _number(area),
         "area_printed": area.printed if area else None,
         "area_of": area.of if area else None,
-        "parties": [{"name": party.name, "role": party.role, "printed": list(party.printed),
-                     "evidence": _trace(party.trace, item)} for party in fact.parties],
+        "parties": [
+            {
+                "name": party.name,
+                "role": party.role,
+                "printed": list(party.printed),
+                "evidence": _trace(party.trace, item),
+            }
+            for party in fact.parties
+        ],
         "evidence": _trace(fact.trace, item),
         "project_evidence": _trace(fact.project.trace, item),
         "amount_evidence": _trace(amount.trace, item) if amount else None,
@@ -335,15 +381,26 @@ def _number(quantity: Quantity | None) -> int | float | None:
 
 
 def _person(person: Person, item: Item) -> dict[str, Any]:
-    posts = [{"unit": post.unit, "title": post.title, "status": post.status, "evidence": _trace(post.trace, item)}
-             for post in person.posts]
-    return {"name": person.name, "roles": list(person.roles), "posts": posts, "printed": list(person.printed),
-            "evidence": _trace(person.trace, item)}
+    posts = [
+        {"unit": post.unit, "title": post.title, "status": post.status, "evidence": _trace(post.trace, item)}
+        for post in person.posts
+    ]
+    return {
+        "name": person.name,
+        "roles": list(person.roles),
+        "posts": posts,
+        "printed": list(person.printed),
+        "evidence": _trace(person.trace, item),
+    }
 
 
 def _trace(trace: Trace, item: Item) -> dict[str, Any]:
-    return {"span": list(trace.span), "sentences": list(item.sentences_of(trace.span)), "rule": trace.rule,
-            "confidence": trace.confidence}
+    return {
+        "span": list(trace.span),
+        "sentences": list(item.sentences_of(trace.span)),
+        "rule": trace.rule,
+        "confidence": trace.confidence,
+    }
 
 
 def _day(day: date | None) -> str | None:

@@ -45,7 +45,7 @@ class Ground:
         scenes, begin = [], 0
         for index, name in enumerate(names):
             begin = begin if starts[index] is None else starts[index] or 0
-            later = next((start for start in starts[index + 1:] if start is not None), len(self.text))
+            later = next((start for start in starts[index + 1 :] if start is not None), len(self.text))
             scenes.append(Scene((begin, max(later, self.sentence(name[0] if name else begin)[1])), name))
         return scenes
 
@@ -97,8 +97,9 @@ class Ground:
         """Projects with the evidence that stands beside each in another list."""
         return tuple(self.named(each, evidence.at(index), scene) for index, each in enumerate(names) if each.text)
 
-    def name(self, value: Value, scene: Scene, titles: Sequence[str] | None = None) -> tuple[
-            str, tuple[str, ...], Trace]:
+    def name(
+        self, value: Value, scene: Scene, titles: Sequence[str] | None = None
+    ) -> tuple[str, tuple[str, ...], Trace]:
         """(name, forms printed, trace) of a unit, or of a person, who has a list of titles."""
         name = value["name"].text
         if not name:
@@ -121,5 +122,7 @@ class Ground:
 
     def unfit(self, name: Value) -> LoadError:
         """That a name does not stand in the item."""
-        return name.fault(f"{name.text!r} does not stand in the item {self.item.starts}…; give the form that does as "
-                          "`printed`, or its `evidence` with a `span`")
+        return name.fault(
+            f"{name.text!r} does not stand in the item {self.item.starts}…; give the form that does as "
+            "`printed`, or its `evidence` with a `span`"
+        )

@@ -18,32 +18,44 @@ _CONTENTS_LINE = re.compile(r"(?:…{2,}|\.{4,}|·{4,})[\s（(—-]*[0-9]{0,3}[\
 # 1. before a paragraph, and no 1.5; 1.5月6日 is the first, of May 6.
 _NUMBER = r"[0-9]{1,2}[.．、](?![0-9](?![0-9]?[月日]))"
 _SECTION = re.compile(
-    r"^(?P<mark>[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?)\s*(?P<text>.+)$")
+    r"^(?P<mark>[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|第[一二三四五六七八九十]+[部章节]分?)\s*(?P<text>.+)$"
+)
 _MARKED = re.compile(
     rf"^(?P<mark>[◆●■▲△◎★☆※□◇►▶➤▷▸○•▪▌▍▎▉█▊◈❖✦✧⊙⊕→]+|"
     rf"{_NUMBER}|[（(][0-9一二三四五六七八九十]{{1,3}}[）)])\s*"
-    r"(?P<text>.+)$")
+    r"(?P<text>.+)$"
+)
 _BOXED = re.compile(r"^[【〖\[]\s*(?P<text>[^】〗\]]{2,60})\s*[】〗\]](?P<rest>.*)$")
 # （一）某市召开动员大会。3月30日，…: the headline is the paragraph's first sentence.
-_TITLED = re.compile(r"^\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*"
-                     r"(?P<title>[^，。；：\s]{4,36})(?:。|\s)\s*(?P<rest>.{20,})$", re.DOTALL)
+_TITLED = re.compile(
+    r"^\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9一二三四五六七八九十]{1,3}[、.．])\s*"
+    r"(?P<title>[^，。；：\s]{4,36})(?:。|\s)\s*(?P<rest>.{20,})$",
+    re.DOTALL,
+)
 _SOURCE = re.compile(r"[（(]\s*(?P<source>[^（）()，。：；]{2,24}?)\s*[）)]\s*$")
-_ITEM_MARK = re.compile(rf"\s*(?:{_NUMBER}|[（(][0-9]{{1,2}}[）)]|"
-                        r"(?P<sign>[▪•●■▲△◆★☆○◇□※✦►▶➤·]))\s*")
+_ITEM_MARK = re.compile(
+    rf"\s*(?:{_NUMBER}|[（(][0-9]{{1,2}}[）)]|"
+    r"(?P<sign>[▪•●■▲△◆★☆○◇□※✦►▶➤·]))\s*"
+)
 _BRIEFS = re.compile("简讯|短讯|要讯|快讯|一句话|短波|点滴|预告|安排|计划|打算|要点")
 # 领导活动, 部门动态 over several reports; no headline, which tells who did what.
-_COLUMN = re.compile("(?!.*(?:召开|举行|一行|任免|人事))"
-                     "(?:[^，。：！？0-9]{2,9}|[^，。：！？0-9]{2,20}(?:领导|动态|要闻))")
+_COLUMN = re.compile(
+    "(?!.*(?:召开|举行|一行|任免|人事))(?:[^，。：！？0-9]{2,9}|[^，。：！？0-9]{2,20}(?:领导|动态|要闻))"
+)
 _DAY = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日")
 _WITHIN = 150
 _LONG_ENOUGH = 60
 _NUMBER_OF_ORDER = re.compile(r"第[0-9一二三四五六七八九十百〇]+号")
-_WHEN = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|"
-                   r"[0-9]{1,2}日(?![内前])|近日|日前|上周|本周|近期|同日|昨[日天]|"
-                   r"今[日天]")
-_GOES_ON = re.compile(r"会议|会上|会后|座谈会上|活动|他|她|[一二三四五六]是|[（(]?[一二三四五六][）)、]|随后|之后|"
-                      r"据悉|据了解|此次|该|目前|"
-                      r"下一步|就|最后|同时|另外|此外|在[^，。]{1,20}[上时]，")
+_WHEN = re.compile(
+    r"[0-9]{1,2}月[0-9]{1,2}日|"
+    r"[0-9]{1,2}日(?![内前])|近日|日前|上周|本周|近期|同日|昨[日天]|"
+    r"今[日天]"
+)
+_GOES_ON = re.compile(
+    r"会议|会上|会后|座谈会上|活动|他|她|[一二三四五六]是|[（(]?[一二三四五六][）)、]|随后|之后|"
+    r"据悉|据了解|此次|该|目前|"
+    r"下一步|就|最后|同时|另外|此外|在[^，。]{1,20}[上时]，"
+)
 _HEAD_LINES = 16
 _LONGEST_HEADLINE = 100
 
@@ -98,8 +110,10 @@ def _without_contents(lines: Sequence[Line], parts: Parts) -> tuple[list[Line], 
 
 def _split_foot(lines: Sequence[Line], parts: Parts) -> tuple[list[Line], list[str], list[str]]:
     """(lines above the foot, lines of the distribution list, other lines of the foot)."""
-    first = next((at for at, line in enumerate(lines)
-                  if distribution.is_label(line.bare, parts) and at >= len(lines) // 2), len(lines))
+    first = next(
+        (at for at, line in enumerate(lines) if distribution.is_label(line.bare, parts) and at >= len(lines) // 2),
+        len(lines),
+    )
     above, below = list(lines[:first]), lines[first:]
     names = [line.bare for line in below if not is_rule(line) and not distribution.is_note(line.bare, parts)]
     notes = [line.bare for line in below if distribution.is_note(line.bare, parts)]
@@ -129,8 +143,14 @@ def _opens_body(lines: _Lines, at: int, document: Document, parts: Parts) -> boo
     if _is_title(lines, at):
         return False
     if _is_heading(lines, at, document, parts):
-        below = next((later for later in range(at + 1, min(at + 4, len(lines)))
-                      if not _is_heading(lines, later, document, parts)), None)
+        below = next(
+            (
+                later
+                for later in range(at + 1, min(at + 4, len(lines)))
+                if not _is_heading(lines, later, document, parts)
+            ),
+            None,
+        )
         return below is not None and _is_paragraph(lines, below, parts) and not _CONTENTS_LINE.search(lines[at].bare)
     text = _tight(lines[at])
     whole = lines[at].indent >= 2 and len(text) > 24 and text[-1] == "。"
@@ -145,8 +165,11 @@ def _is_title(lines: Sequence[Line], at: int) -> bool:
 
 def _is_order(lines: Sequence[Line], at: int) -> bool:
     """The head of an order printed whole: 云栖县人民政府令 over 第十二号."""
-    return _tight(lines[at]).endswith("令") and at + 1 < len(lines) and bool(
-        _NUMBER_OF_ORDER.fullmatch(_tight(lines[at + 1])))
+    return (
+        _tight(lines[at]).endswith("令")
+        and at + 1 < len(lines)
+        and bool(_NUMBER_OF_ORDER.fullmatch(_tight(lines[at + 1])))
+    )
 
 
 def _is_paragraph(lines: Sequence[Line], at: int, parts: Parts) -> bool:
@@ -158,8 +181,9 @@ def _is_paragraph(lines: Sequence[Line], at: int, parts: Parts) -> bool:
         return False
     if len(text) > 45 and re.search("[，。；：]", text):
         return True
-    return text[-1] in "。！？；：" or bool(parts.opens_report.match(text)) or (
-        lines[at].indent >= 2 and len(text) > 24)
+    return (
+        text[-1] in "。！？；：" or bool(parts.opens_report.match(text)) or (lines[at].indent >= 2 and len(text) > 24)
+    )
 
 
 def _tight(line: Line) -> str:
@@ -169,8 +193,11 @@ def _tight(line: Line) -> str:
 def _is_heading(lines: _Lines, at: int, document: Document, parts: Parts) -> bool:
     """A line that stands over a report: marked by the format, numbered, boxed or dotted, or bare and short."""
     line, text = lines[at], _tight(lines[at])
-    if DIARY.match(text) and at + 1 < len(lines) and (
-            _DAY.match(shadow(_tight(lines[at + 1]))) or parts.opens_report.match(_tight(lines[at + 1]))):
+    if (
+        DIARY.match(text)
+        and at + 1 < len(lines)
+        and (_DAY.match(shadow(_tight(lines[at + 1]))) or parts.opens_report.match(_tight(lines[at + 1])))
+    ):
         return True
     if line.level is not None or parts.column.match(text):
         return True
@@ -201,8 +228,13 @@ def _is_headline(lines: _Lines, at: int, document: Document, parts: Parts) -> bo
     if not 4 <= len(text) <= longest or (parts.opens_report.match(text) and "，" in text) or at + 1 >= len(lines):
         return False
     below = lines[at + 1]
-    if at and lines[at - 1].gap and not lines[at].gap and _may_head(lines[at - 1]) and _is_last_of_two(lines, at,
-                                                                                                       parts):
+    if (
+        at
+        and lines[at - 1].gap
+        and not lines[at].gap
+        and _may_head(lines[at - 1])
+        and _is_last_of_two(lines, at, parts)
+    ):
         return True
     if at and not lines[at].gap and not document.whole_paragraphs and _runs_on(lines[at - 1], lines[at]):
         return False
@@ -211,14 +243,21 @@ def _is_headline(lines: _Lines, at: int, document: Document, parts: Parts) -> bo
     set_apart = lines[at].gap or document.whole_paragraphs or below.indent >= 2
     if lines[at].gap and not below.gap and _is_last_of_two(lines, at + 1, parts):
         return True
-    return _is_paragraph(lines, at + 1, parts) and set_apart and not (
-        lines[at].indent == below.indent and not below.gap and not document.whole_paragraphs)
+    return (
+        _is_paragraph(lines, at + 1, parts)
+        and set_apart
+        and not (lines[at].indent == below.indent and not below.gap and not document.whole_paragraphs)
+    )
 
 
 def _is_cut_short(lines: _Lines, at: int) -> bool:
     """A short line between a blank one and a full one, where lines are wrapped: no paragraph ends after its first."""
-    return lines[at].gap and not lines[at + 1].gap and lines[at].width < lines.full - 8 and (
-        lines[at + 1].width >= lines.full - 6)
+    return (
+        lines[at].gap
+        and not lines[at + 1].gap
+        and lines[at].width < lines.full - 8
+        and (lines[at + 1].width >= lines.full - 6)
+    )
 
 
 def _is_last_of_two(lines: _Lines, at: int, parts: Parts) -> bool:
@@ -249,15 +288,22 @@ def _blocks(lines: _Lines, document: Document, parts: Parts) -> list[_Block]:
         if _is_row(lines, at):
             _close(blocks, running)
             if not parts.columns.fullmatch(_tight(line)):
-                blocks.append(_Block(row(document.text, line.start, line.end), opens=True, is_row=True,
-                                     same_day=document.text[line.start:line.end].startswith(("\t", " ", "\u3000"))))
+                blocks.append(
+                    _Block(
+                        row(document.text, line.start, line.end),
+                        opens=True,
+                        is_row=True,
+                        same_day=document.text[line.start : line.end].startswith(("\t", " ", "\u3000")),
+                    )
+                )
             open_paragraph = False
         elif _is_columned(lines, at):
             _close(blocks, running)
             blocks.append(_Block(spaced(document.text, line.start, line.end, WIDE_BLANK)))
             open_paragraph = False
         elif _is_heading(lines, at, document, parts) and (
-                line.level is not None or not (open_paragraph and _runs_on(lines[at - 1], line))):
+            line.level is not None or not (open_paragraph and _runs_on(lines[at - 1], line))
+        ):
             _close(blocks, running)
             blocks.append(_Block(Piece("", ()), _heading_text(line), _heading_level(line)))
             open_paragraph = False
@@ -273,14 +319,17 @@ def _blocks(lines: _Lines, document: Document, parts: Parts) -> list[_Block]:
 
 def _is_row(lines: Sequence[Line], at: int) -> bool:
     """A line of three cells and more with another such line beside it."""
-    return lines[at].cells > 2 and any(0 <= near < len(lines) and lines[near].cells == lines[at].cells
-                                       for near in (at - 1, at + 1))
+    return lines[at].cells > 2 and any(
+        0 <= near < len(lines) and lines[near].cells == lines[at].cells for near in (at - 1, at + 1)
+    )
 
 
 def _is_columned(lines: Sequence[Line], at: int) -> bool:
     """A line of a table drawn with blanks: three columns and more, as many as in a line beside it or one more."""
-    return lines[at].columns > 2 and any(0 <= near < len(lines) and abs(lines[near].columns - lines[at].columns) < 2
-                                         and lines[near].columns > 2 for near in (at - 1, at + 1))
+    return lines[at].columns > 2 and any(
+        0 <= near < len(lines) and abs(lines[near].columns - lines[at].columns) < 2 and lines[near].columns > 2
+        for near in (at - 1, at + 1)
+    )
 
 
 def _close(blocks: list[_Block], running: list[Piece]) -> None:
@@ -296,7 +345,8 @@ def _continues(line: Line, below: Line, indented: bool, parts: Parts) -> bool:
     if parts.opens_report.match(_tight(below)) and _tight(line)[-1] in SENTENCE_ENDS:
         return False
     return _tight(line)[-1] not in "。！？；：" and not any(
-        opens.match(below.bare) for opens in (_BOXED, _MARKED, _SECTION))
+        opens.match(below.bare) for opens in (_BOXED, _MARKED, _SECTION)
+    )
 
 
 def _paragraph(part: Piece, parts: Parts) -> list[_Block]:
@@ -304,8 +354,9 @@ def _paragraph(part: Piece, parts: Parts) -> list[_Block]:
     flat = shadow(part.text)
     if (boxed := _BOXED.match(flat)) and len(boxed["rest"]) > 20:
         return [_Block(Piece("", ()), boxed["text"], 2), _Block(part.cut(boxed.start("rest")), opens=True)]
-    if (told := _TITLED.match(flat)) and (_WHEN.search(told["rest"][:_WITHIN]) or _BRIEFS.search(told["title"])
-                                          or told["title"].startswith("下周")):
+    if (told := _TITLED.match(flat)) and (
+        _WHEN.search(told["rest"][:_WITHIN]) or _BRIEFS.search(told["title"]) or told["title"].startswith("下周")
+    ):
         return [_Block(Piece("", ()), told["title"], 3), _Block(part.cut(told.start("rest")), opens=True)]
     return [_Block(part, opens=bool(parts.opens_report.match(flat)))]
 
@@ -345,8 +396,14 @@ def _reports(blocks: Sequence[_Block], document: Document, parts: Parts) -> list
                 reports.append(_report(bodies, heading, document, parts))
             bodies = [block.body.cut(apart[at])]
             continue
-        begins = bool(block.heading) or block.is_row or was_row or (not with_headings and block.opens) or (
-            (heading is None or DIARY.match(heading)) and block.opens) or (plain and _says_when(block.body.text))
+        begins = (
+            bool(block.heading)
+            or block.is_row
+            or was_row
+            or (not with_headings and block.opens)
+            or ((heading is None or DIARY.match(heading)) and block.opens)
+            or (plain and _says_when(block.body.text))
+        )
         if begins and bodies:
             reports.append(_report(bodies, heading, document, parts))
             bodies, heading = [], heading if heading and DIARY.match(heading) else None
@@ -385,14 +442,17 @@ def _in_column(section: Sequence[int], blocks: Sequence[_Block], heading: str) -
     if not _COLUMN.fullmatch(heading) or _BRIEFS.search(heading):
         return {}
     texts = {at: shadow(blocks[at].body.text) for at in section}
-    begin = [at for at in section if _says_when(texts[at]) or (
-        _SOURCE.search(texts.get(at - 1, "")) and not _GOES_ON.match(texts[at].lstrip()))]
+    begin = [
+        at
+        for at in section
+        if _says_when(texts[at]) or (_SOURCE.search(texts.get(at - 1, "")) and not _GOES_ON.match(texts[at].lstrip()))
+    ]
     return dict.fromkeys(begin, 0) if len(begin) > 1 and len(begin) * 2 >= len(section) else {}
 
 
 def _telling(section: Mapping[int, re.Match[str]], blocks: Sequence[_Block], heading: str) -> dict[int, int]:
     long = [at for at in section if len(blocks[at].body.text) > _LONG_ENOUGH]
-    when = [at for at in section if _says_when(blocks[at].body.text[section[at].end():])]
+    when = [at for at in section if _says_when(blocks[at].body.text[section[at].end() :])]
     kinds = {mark["sign"] or "1" for mark in section.values()}
     few = len(section) < 2 or len(long) * 2 < len(section) or len(when) * 2 < len(section)
     if few or len(kinds) > 1 or (heading and kinds != {"1"}) or _BRIEFS.search(heading):
@@ -403,7 +463,7 @@ def _telling(section: Mapping[int, re.Match[str]], blocks: Sequence[_Block], hea
 def _says_when(paragraph: str) -> bool:
     """Whether a paragraph tells in its first sentence when it was, and does not go on with the one before."""
     first = shadow(paragraph).lstrip()
-    sentence = first[:first.find("。") + 1 or len(first)]
+    sentence = first[: first.find("。") + 1 or len(first)]
     return bool(_WHEN.search(sentence[:90])) and not _GOES_ON.match(first)
 
 

@@ -97,9 +97,18 @@ def _is_caption(text: str, parts: Parts) -> bool:
 
 
 def _line(start: int, end: int, text: str, bare: str, gap: bool, levels: dict[int, int]) -> Line:
-    indent = _columns(text[:len(text) - len(text.lstrip())])
-    return Line(start, end, bare, indent, indent + _columns(text.strip()), gap, levels.get(start),
-                text.count("\t") + 1 if "\t" in text.strip() else 1, len(WIDE_BLANK.split(text.strip())))
+    indent = _columns(text[: len(text) - len(text.lstrip())])
+    return Line(
+        start,
+        end,
+        bare,
+        indent,
+        indent + _columns(text.strip()),
+        gap,
+        levels.get(start),
+        text.count("\t") + 1 if "\t" in text.strip() else 1,
+        len(WIDE_BLANK.split(text.strip())),
+    )
 
 
 def _columns(text: str) -> int:

@@ -36,10 +36,16 @@ def _marked(item: Item, known: set[_Any]) -> Item:
         return replace(mark(person), posts=tuple(map(mark, person.posts)))
 
     def mark_event(event: Event) -> Event:
-        return replace(mark(event), people=tuple(map(mark_person, event.people)), units=tuple(map(mark, event.units)),
-                       projects=tuple(map(mark, event.projects)), place=mark(event.place) if event.place else None,
-                       instructions=tuple(map(mark, event.instructions)), topics=tuple(map(mark, event.topics)),
-                       project_facts=tuple(map(mark, event.project_facts)))
+        return replace(
+            mark(event),
+            people=tuple(map(mark_person, event.people)),
+            units=tuple(map(mark, event.units)),
+            projects=tuple(map(mark, event.projects)),
+            place=mark(event.place) if event.place else None,
+            instructions=tuple(map(mark, event.instructions)),
+            topics=tuple(map(mark, event.topics)),
+            project_facts=tuple(map(mark, event.project_facts)),
+        )
 
     return replace(item, mentions=tuple(map(mark_person, item.mentions)), events=tuple(map(mark_event, item.events)))
 
@@ -65,6 +71,7 @@ def _bare(found: _Any) -> _Any:
     if isinstance(found, Person):
         return replace(found, posts=())
     if isinstance(found, Event):
-        return replace(found, people=(), units=(), projects=(), place=None, instructions=(), topics=(),
-                       project_facts=())
+        return replace(
+            found, people=(), units=(), projects=(), place=None, instructions=(), topics=(), project_facts=()
+        )
     return found

@@ -11,8 +11,10 @@ from loaders.bulletin.parts import Parts
 _N = f"[{SIGNS}]"
 _NUMBER = re.compile(rf"第?(?P<n>{_N}{{1,9}})期")
 _TOTAL = re.compile(rf"[（〔\[]?总(?:第)?{_N}{{1,9}}期?[）〕\]]?")
-_DAY = re.compile(rf"(?P<y>[0-9〇○零一二三四五六七八九]{{4}})[年.\-/](?P<m>{_N}{{1,3}})[月.\-/](?P<d>{_N}{{1,3}})日?"
-                  r"(?:[0-9]{1,2}(?:时|:[0-9]{2}))?")
+_DAY = re.compile(
+    rf"(?P<y>[0-9〇○零一二三四五六七八九]{{4}})[年.\-/](?P<m>{_N}{{1,3}})[月.\-/](?P<d>{_N}{{1,3}})日?"
+    r"(?:[0-9]{1,2}(?:时|:[0-9]{2}))?"
+)
 _COMPACT = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-2][0-9]|3[01])(?![0-9])")
 _YEAR = re.compile(r"[〔\[（(]?(?P<y>[0-9〇○零一二三四五六七八九]{4})年?[〕\])）]?(?=第|年|$|[（(])")
 _ORGANISATION = re.compile("(?:公司|集团|大学|学院|学校|医院)$")
@@ -66,8 +68,11 @@ def is_field(line: str, parts: Parts) -> bool:
         return False
     if found and day and parts.title.search(rest) and len(rest) <= 16:
         return True
-    return (not rest and found) or (len(rest) <= 30 and _is_publisher(rest, parts) and (
-        found or bool(parts.issued_by.search(rest)) or bool(parts.issuer_label.search(rest))))
+    return (not rest and found) or (
+        len(rest) <= 30
+        and _is_publisher(rest, parts)
+        and (found or bool(parts.issued_by.search(rest)) or bool(parts.issuer_label.search(rest)))
+    )
 
 
 def _first(one: int | None, other: int | None) -> int | None:
@@ -87,7 +92,7 @@ def _take_day(text: str) -> tuple[str, date | None]:
         day = date(number(found["y"]), number(found["m"]), number(found["d"]))
     except ValueError:
         return text, None
-    return text[:found.start()] + text[found.end():], day
+    return text[: found.start()] + text[found.end() :], day
 
 
 def _take_number(text: str) -> tuple[str, int | None]:
@@ -95,7 +100,7 @@ def _take_number(text: str) -> tuple[str, int | None]:
     found = _NUMBER.search(text)
     if not found:
         return text, None
-    return text[:found.start()] + text[found.end():], number(found["n"])
+    return text[: found.start()] + text[found.end() :], number(found["n"])
 
 
 def _take_year(text: str, issue_number: int | None) -> tuple[str, int | None]:
@@ -105,7 +110,7 @@ def _take_year(text: str, issue_number: int | None) -> tuple[str, int | None]:
     year = number(found["y"])
     if not 1900 <= year <= 2100:
         return text, None
-    return (text[:found.start()] + text[found.end():]).replace("年", "", 1), year
+    return (text[: found.start()] + text[found.end() :]).replace("年", "", 1), year
 
 
 def _area_in(text: str | None, parts: Parts) -> str | None:

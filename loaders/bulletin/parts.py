@@ -50,7 +50,9 @@ def parts_of(lexicons: Lexicons = PACKAGED) -> Parts:
         issuer_label=re.compile(rf"^{issued}(?:单位)?[：:]"),
         body=re.compile(rf"{words.pattern('body')}$"),
         area_line=re.compile(rf"^{area}$"),
-        area_of=re.compile(rf"^(?:中共|中国共产党|中国人民政治协商会议|政协|共青团)?(?P<area>{area})(?=$|{words.pattern('of_area')})"),
+        area_of=re.compile(
+            rf"^(?:中共|中国共产党|中国人民政治协商会议|政协|共青团)?(?P<area>{area})(?=$|{words.pattern('of_area')})"
+        ),
         aside=re.compile(rf"{words.pattern('aside')}|^[\[【]"),
         columns=re.compile(rf"(?:{words.pattern('table_column')})+"),
         contents=re.compile(rf"^[【\[〖]?(?:本期)?{words.pattern('contents')}[】\]〗]?[：:]?$"),
@@ -60,7 +62,9 @@ def parts_of(lexicons: Lexicons = PACKAGED) -> Parts:
         source_body=re.compile(rf"^(?P<body>.{{1,22}}{bodies})$"),
         source_reporter=re.compile(rf"^(?P<body>.{{1,18}}?{bodies})[{HAN[:-1]}·、]{{2,12}}$"),
         label=re.compile(rf"^(?P<label>{_spaced(words.of('label'))})\s*[：:]"),
-        note=re.compile(rf"^（?(?:本期)?{words.pattern('note')}\s*[：:（0-9]|^（?(?:本期)?共印\s*[0-9]*|印发$|^\[?完\]?$"),
+        note=re.compile(
+            rf"^（?(?:本期)?{words.pattern('note')}\s*[：:（0-9]|^（?(?:本期)?共印\s*[0-9]*|印发$|^\[?完\]?$"
+        ),
     )
 
 
@@ -71,6 +75,8 @@ def _spaced(words: Sequence[str]) -> str:
 
 def _opens_report(words: Words) -> re.Pattern[str]:
     """A paragraph that says at its head, or behind who did it, when it was."""
-    return re.compile(rf"^(?:[△▲●■◆]\s*)?(?:{words.pattern('opener')}|{_MONTH_DAY}|"
-                      r"[^，。（：]{2,10}(?:讯|消息|电)（(?:记者|通讯员|特约)|"
-                      rf"[^，。；：]{{2,36}}，{_MONTH_DAY}(?:上午|下午|晚上?)?，)")
+    return re.compile(
+        rf"^(?:[△▲●■◆]\s*)?(?:{words.pattern('opener')}|{_MONTH_DAY}|"
+        r"[^，。（：]{2,10}(?:讯|消息|电)（(?:记者|通讯员|特约)|"
+        rf"[^，。；：]{{2,36}}，{_MONTH_DAY}(?:上午|下午|晚上?)?，)"
+    )

@@ -52,8 +52,13 @@ def short_forms(text: str, name: str, titles: Mapping[str, Collection[str]]) -> 
     """
     flat, found = shadow(text), []
     if "·" in name:
-        return [part for part in shadow(name).split("·") if len(part) >= SHARED and _alone(flat, part)
-                and not any(part in shadow(other) for other in titles if other != name)]
+        return [
+            part
+            for part in shadow(name).split("·")
+            if len(part) >= SHARED
+            and _alone(flat, part)
+            and not any(part in shadow(other) for other in titles if other != name)
+        ]
     surname = vocabulary().surnames.at(name, 0)
     alike = [other for other in titles if surname and other.startswith(surname)]
     starts = [match.start() for match in re.finditer(re.escape(surname), flat)] if surname and surname != name else []
@@ -61,7 +66,7 @@ def short_forms(text: str, name: str, titles: Mapping[str, Collection[str]]) -> 
         title = vocabulary().title.match(flat, at + len(surname))
         ends = [other for other in alike if title and any(each.endswith(title[0][-2:]) for each in titles[other])]
         if title and (alike == [name] or ends == [name]):
-            found.append(text[at:title.end()])
+            found.append(text[at : title.end()])
     return list(dict.fromkeys(found))
 
 

@@ -8,13 +8,41 @@ HAN = "\u4e00-\u9fff〇"
 # Stands for each character of a person or a titled writing that is blotted out.
 MASK = "＿"
 # The head of a diary: whose days stand below it. 卓远山（县委书记）
-DIARY = re.compile(rf"^\s*(?P<name>[{HAN}·]{{2,10}})[（(](?P<posts>[^（）()，。]{{0,48}}"
-                   r"(?:书记|主任|主席|[省市县区州旗镇乡部局]长|委员|常委|助理|秘书长|董事长|总经理|校长|院长))[）)]$")
+DIARY = re.compile(
+    rf"^\s*(?P<name>[{HAN}·]{{2,10}})[（(](?P<posts>[^（）()，。]{{0,48}}"
+    r"(?:书记|主任|主席|[省市县区州旗镇乡部局]长|委员|常委|助理|秘书长|董事长|总经理|校长|院长))[）)]$"
+)
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SIGNS = {
-    "(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "．": ".", "％": "%", "＋": "+",
-    "「": "“", "」": "”", "『": "“", "』": "”", "„": "“", "‟": "”", "•": "·", "‧": "·", "・": "·", "∙": "·",
-    "–": "—", "―": "—", "－": "-", "─": "—", "～": "~", "〜": "~", "\t": " ", "\u3000": " ", "\xa0": " ",
+    "(": "（",
+    ")": "）",
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "?": "？",
+    "!": "！",
+    "．": ".",
+    "％": "%",
+    "＋": "+",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "„": "“",
+    "‟": "”",
+    "•": "·",
+    "‧": "·",
+    "・": "·",
+    "∙": "·",
+    "–": "—",
+    "―": "—",
+    "－": "-",
+    "─": "—",
+    "～": "~",
+    "〜": "~",
+    "\t": " ",
+    "\u3000": " ",
+    "\xa0": " ",
 }
 _SAME_LENGTH = str.maketrans({**_WIDE, **_SIGNS})
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[，：](?=\d)")
@@ -66,7 +94,7 @@ def piece(text: str, start: int, end: int) -> Piece:
 
 
 def _keeps_blank(text: str, at: int, start: int, end: int) -> bool:
-    before, after = text[at - 1:at] if at > start else "", text[at + 1:at + 2] if at + 1 < end else ""
+    before, after = text[at - 1 : at] if at > start else "", text[at + 1 : at + 2] if at + 1 < end else ""
     return _is_latin(before) and _is_latin(after)
 
 
@@ -92,8 +120,11 @@ def spaced(text: str, start: int, end: int, blank: re.Pattern[str]) -> Piece:
     """The columns of a line from `start` to `end` that `blank` sets apart, with one blank between."""
     edges = [start, *(at for match in blank.finditer(text, start, end) for at in match.span()), end]
     columns = [part for part in (piece(text, *span) for span in zip(edges[::2], edges[1::2], strict=True)) if part.text]
-    return join(part for at, column in enumerate(columns)
-                for part in ((Piece(" ", (column.places[0] - 1,)),) if at else ()) + (column,))
+    return join(
+        part
+        for at, column in enumerate(columns)
+        for part in ((Piece(" ", (column.places[0] - 1,)),) if at else ()) + (column,)
+    )
 
 
 def join(pieces: Iterable[Piece]) -> Piece:

@@ -40,9 +40,22 @@ def triples(findings: Findings, extractor: str) -> Graph:
     issue = issue_id(findings.issue, findings.sha256)
     graph = _Writer(bind(Graph(identifier=iri(issue), bind_namespaces="none")))
     head = findings.issue
-    graph.node(KG.Issue, issue, name=caption(findings), title=head.title, publisher=head.publisher, area=head.area,
-               year=head.year, number=head.number, published=head.published, document=findings.document,
-               sha256=findings.sha256, text=findings.text, extractor=extractor, reading=findings.reading)
+    graph.node(
+        KG.Issue,
+        issue,
+        name=caption(findings),
+        title=head.title,
+        publisher=head.publisher,
+        area=head.area,
+        year=head.year,
+        number=head.number,
+        published=head.published,
+        document=findings.document,
+        sha256=findings.sha256,
+        text=findings.text,
+        extractor=extractor,
+        reading=findings.reading,
+    )
     if by := findings.curation:
         graph.values(iri(issue), curator=by.who, curated=by.when, correction=by.correction)
     sent = ((label, name) for label, names in findings.distribution.items() for name in names)
@@ -126,8 +139,17 @@ class _ItemWriter:
     def write(self, issue: URIRef, order: int) -> None:
         item = self.item
         runs = " ".join(":".join(map(str, run)) for run in item.runs)
-        self.graph.node(KG.Item, self.id, name=item.heading or item.starts, order=order, starts=item.starts,
-                        heading=item.heading, source=item.source, text=item.text, runs=runs)
+        self.graph.node(
+            KG.Item,
+            self.id,
+            name=item.heading or item.starts,
+            order=order,
+            starts=item.starts,
+            heading=item.heading,
+            source=item.source,
+            text=item.text,
+            runs=runs,
+        )
         self.graph.link(self.iri, KG.partOf, issue)
         for number, span in enumerate(item.sentences, 1):
             self._write_sentence(number, span)
@@ -138,8 +160,15 @@ class _ItemWriter:
 
     def _write_sentence(self, number: int, span: Span) -> None:
         text = self.item.text[slice(*span)]
-        node = self.graph.node(KG.Sentence, f"{self.id}/s{number}", name=_short(text), order=number, text=text,
-                               spanStart=span[0], spanEnd=span[1])
+        node = self.graph.node(
+            KG.Sentence,
+            f"{self.id}/s{number}",
+            name=_short(text),
+            order=number,
+            text=text,
+            spanStart=span[0],
+            spanEnd=span[1],
+        )
         self.graph.link(node, KG.partOf, self.iri)
 
     def _write_event(self, number: int, event: Event) -> None:
@@ -171,32 +200,65 @@ class _ItemWriter:
             self.graph.texts(node, KG.roles, (role for each in found for role in each.roles))
 
     def _write_instruction(self, id: str, event: URIRef, order: int, said: Instruction) -> None:
-        node = self.graph.node(KG.Instruction, id, name=_short(said.text), order=order, text=said.text, verb=said.verb,
-                               speaker=said.speaker, audience=said.audience, deadline=said.deadline,
-                               deadlinePrinted=said.deadline_printed, spanStart=said.trace.span[0],
-                               spanEnd=said.trace.span[1])
+        node = self.graph.node(
+            KG.Instruction,
+            id,
+            name=_short(said.text),
+            order=order,
+            text=said.text,
+            verb=said.verb,
+            speaker=said.speaker,
+            audience=said.audience,
+            deadline=said.deadline,
+            deadlinePrinted=said.deadline_printed,
+            spanStart=said.trace.span[0],
+            spanEnd=said.trace.span[1],
+        )
         self.graph.link(node, KG.givenIn, event)
         self._prove(node, [said.trace])
         if said.giver:
-            self._attach(KG.Giving, f"{id}/g1", (KG.ofInstruction, node), said.giver.kind, said.giver.name,
-                         [said.giver.trace, said.trace])
+            self._attach(
+                KG.Giving,
+                f"{id}/g1",
+                (KG.ofInstruction, node),
+                said.giver.kind,
+                said.giver.name,
+                [said.giver.trace, said.trace],
+            )
         for number, one in enumerate(said.addressees, 1):
             self._attach(KG.Addressing, f"{id}/a{number}", (KG.ofInstruction, node), one.kind, one.name, [one.trace])
         for number, project in enumerate(said.projects, 1):
-            self._attach(KG.Bearing, f"{id}/c{number}", (KG.ofInstruction, node), "project", project.name,
-                         [project.trace])
+            self._attach(
+                KG.Bearing, f"{id}/c{number}", (KG.ofInstruction, node), "project", project.name, [project.trace]
+            )
 
     def _write_fact(self, id: str, event: URIRef, order: int, fact: ProjectFact) -> None:
         amount, area = fact.amount, fact.area
-        node = self.graph.node(KG.ProjectFact, id, name=_fact_caption(fact), order=order, stage=fact.stage,
-                               planned=fact.planned, expected=fact.expected)
+        node = self.graph.node(
+            KG.ProjectFact,
+            id,
+            name=_fact_caption(fact),
+            order=order,
+            stage=fact.stage,
+            planned=fact.planned,
+            expected=fact.expected,
+        )
         if amount:
             whole = amount.value is not None and amount.value == int(amount.value)
-            self.graph.values(node, amount=int(amount.value or 0) if whole else None, currency=amount.unit,
-                              amountPrinted=amount.printed, amountOf=amount.of)
+            self.graph.values(
+                node,
+                amount=int(amount.value or 0) if whole else None,
+                currency=amount.unit,
+                amountPrinted=amount.printed,
+                amountOf=amount.of,
+            )
         if area:
-            self.graph.values(node, squareMetres=None if area.value is None else float(area.value),
-                              areaPrinted=area.printed, areaOf=area.of)
+            self.graph.values(
+                node,
+                squareMetres=None if area.value is None else float(area.value),
+                areaPrinted=area.printed,
+                areaOf=area.of,
+            )
         self.graph.link(node, KG.toldIn, event)
         self._prove(node, [fact.trace, *(each.trace for each in (amount, area) if each)])
         self._attach(KG.Subject, f"{id}/s1", (KG.ofFact, node), "project", fact.project.name, [fact.project.trace])
@@ -204,12 +266,14 @@ class _ItemWriter:
             tie = self._attach(KG.Party, f"{id}/p{number}", (KG.ofFact, node), "unit", party.name, [party.trace])
             self.graph.values(tie, role=party.role)
 
-    def _involve(self, cls: URIRef, id: str, event_id: str, kind: str,
-                 found: Sequence[Person | Unit | Named]) -> URIRef:
+    def _involve(
+        self, cls: URIRef, id: str, event_id: str, kind: str, found: Sequence[Person | Unit | Named]
+    ) -> URIRef:
         return self._attach(cls, id, (KG.inEvent, iri(event_id)), kind, found[0].name, [each.trace for each in found])
 
-    def _attach(self, cls: URIRef, id: str, to: tuple[URIRef, URIRef], kind: str, name: str,
-                traces: Sequence[Trace]) -> URIRef:
+    def _attach(
+        self, cls: URIRef, id: str, to: tuple[URIRef, URIRef], kind: str, name: str, traces: Sequence[Trace]
+    ) -> URIRef:
         """What joins a mention to an event, an instruction or a fact. to: the property and what it points at."""
         node = self.graph.node(cls, id)
         self.graph.link(node, *to)
@@ -220,8 +284,15 @@ class _ItemWriter:
     def _write_mention(self, mention: Mention) -> None:
         id = self._mention_id(mention)
         best = _surest(mention.traces)
-        node = self.graph.node(KG.Mention, id, name=mention.name, kind=mention.kind, within=mention.within,
-                               spanStart=best.span[0], spanEnd=best.span[1])
+        node = self.graph.node(
+            KG.Mention,
+            id,
+            name=mention.name,
+            kind=mention.kind,
+            within=mention.within,
+            spanStart=best.span[0],
+            spanEnd=best.span[1],
+        )
         self.graph.link(node, KG.inItem, self.iri)
         self.graph.texts(node, KG.printed, mention.printed)
         self._prove(node, mention.traces)
@@ -230,8 +301,16 @@ class _ItemWriter:
 
     def _write_tenure(self, id: str, person: URIRef, tenure: Tenure, seen: date | None) -> None:
         post = tenure.post
-        node = self.graph.node(KG.Tenure, id, name=(post.unit or "") + post.title, title=post.title,
-                               status=post.status, seen=seen, began=tenure.began, ended=tenure.ended)
+        node = self.graph.node(
+            KG.Tenure,
+            id,
+            name=(post.unit or "") + post.title,
+            title=post.title,
+            status=post.status,
+            seen=seen,
+            began=tenure.began,
+            ended=tenure.ended,
+        )
         self.graph.link(node, KG.ofMention, person)
         if post.unit:
             self.graph.link(node, KG.inUnit, self._mention("unit", post.unit))
@@ -273,4 +352,4 @@ def _surest(traces: Sequence[Trace]) -> Trace:
 
 def _short(text: str) -> str:
     text = text.strip() or "…"
-    return text if len(text) <= CAPTION_LENGTH else text[:CAPTION_LENGTH - 1] + "…"
+    return text if len(text) <= CAPTION_LENGTH else text[: CAPTION_LENGTH - 1] + "…"

@@ -14,10 +14,31 @@ from loaders.errors import fault
 UNPACKED = 100 << 20
 _BROKEN = "is a broken Word document; open it in Word or LibreOffice and save it anew as .docx"
 # Deleted text, moved-away text, comments, the pinyin over a word, old drawings that repeat the new one.
-_SKIPPED = {qualified(name) for name in ("w:del", "w:moveFrom", "w:rt", "mc:Fallback", "w:instrText", "w:delText",
-                                         "w:pPr", "w:rPr", "w:sectPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr")}
-_SIGNS = {qualified("w:tab"): "\t", qualified("w:ptab"): "\t", qualified("w:br"): "\n", qualified("w:cr"): "\n",
-          qualified("w:noBreakHyphen"): "-"}
+_SKIPPED = {
+    qualified(name)
+    for name in (
+        "w:del",
+        "w:moveFrom",
+        "w:rt",
+        "mc:Fallback",
+        "w:instrText",
+        "w:delText",
+        "w:pPr",
+        "w:rPr",
+        "w:sectPr",
+        "w:tblPr",
+        "w:tblGrid",
+        "w:trPr",
+        "w:tcPr",
+    )
+}
+_SIGNS = {
+    qualified("w:tab"): "\t",
+    qualified("w:ptab"): "\t",
+    qualified("w:br"): "\n",
+    qualified("w:cr"): "\n",
+    qualified("w:noBreakHyphen"): "-",
+}
 _P, _TBL, _TR, _TC, _R, _T = (qualified(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r", "t"))
 _TEXT_BOX, _WORD_ART = qualified("w:txbxContent"), qualified("v:textpath")
 Printed = tuple[str, int | None]

@@ -19,13 +19,29 @@ MARKS = (
 )
 # GB2312 and GBK name parts of GB18030, and text that claims them often goes beyond them; so does Big5 with HKSCS.
 DECLARED = {
-    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "cp936": "gb18030", "gb_2312-80": "gb18030",
-    "x-gbk": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "cp950": "big5hkscs", "utf-8": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "cp936": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "cp950": "big5hkscs",
+    "utf-8": "utf-8",
     "utf8": "utf-8",
 }
 # Points for one character of each class; a text's score is their mean over all that is not plain ASCII.
-POINTS = {"common": 3.0, "punctuation": 1.0, "ideograph": 0.0, "symbol": -0.5, "foreign": -3.0, "private": -3.0,
-          "control": -6.0, "undecoded": -6.0}
+POINTS = {
+    "common": 3.0,
+    "punctuation": 1.0,
+    "ideograph": 0.0,
+    "symbol": -0.5,
+    "foreign": -3.0,
+    "private": -3.0,
+    "control": -6.0,
+    "undecoded": -6.0,
+}
 PLAUSIBLE = 0.6
 TRUST = 0.5
 RUBBISH = -1.0
@@ -134,9 +150,9 @@ def _sample(data: bytes, encoding: str) -> str:
     start = first.start() if first else 0
     start -= start % 2 if encoding.startswith("utf-16") else 0
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    return decoder.decode(data[start:start + SAMPLE], final=len(data) <= start + SAMPLE)
+    return decoder.decode(data[start : start + SAMPLE], final=len(data) <= start + SAMPLE)
 
 
 def _undecodable(data: bytes, name: str, encoding: str, at: int) -> LoadError:
-    found = data[at:at + 1].hex().upper()
+    found = data[at : at + 1].hex().upper()
     return fault(name, f"byte {at} (0x{found}) is not {encoding}; repair it, or save the file as UTF-8")

@@ -11,11 +11,52 @@ Printed = tuple[str, int | None]
 _Step = tuple[Tag | NavigableString, int | None, bool]
 _TEXTS = (NavigableString, CData)
 MOST_TABLES = 40
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "li",
-    "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul"))
+_BLOCKS = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    )
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
@@ -95,8 +136,9 @@ class Flow:
         """Rows of data in a line each; the cells of a table that only lays out the page one after the other."""
         self._end(None)
         for part in _rows(table):
-            cells = [Flow(self._depth + 1).read(cell)
-                     for cell in part.find_all(("td", "th"), recursive=False) or [part]]
+            cells = [
+                Flow(self._depth + 1).read(cell) for cell in part.find_all(("td", "th"), recursive=False) or [part]
+            ]
             row = None if part.find("table") else data_row([[text for text, _ in cell] for cell in cells])
             self._lines.extend([(row, None)] if row else [line for cell in cells for line in cell])
 

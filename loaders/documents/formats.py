@@ -8,12 +8,18 @@ from loaders.errors import LoadError, fault
 
 # Suffix of a file → the module of loaders.documents that reads it.
 FORMATS = {
-    ".txt": "txt", ".text": "txt",
-    ".md": "md", ".markdown": "md",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".shtml": "html",
     ".docx": "docx",
     ".pdf": "pdf",
-    ".doc": "office", ".wps": "office",
+    ".doc": "office",
+    ".wps": "office",
 }
 GIVE = "give .txt, .md, .html, .docx, .pdf, .doc or .wps"
 _SIGNATURES = ((b"%PDF-", "pdf"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"), (b"{\\rtf", "office"))

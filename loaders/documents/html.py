@@ -14,10 +14,43 @@ from loaders.documents.model import Document
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HEAD = 4096
-_NEVER_TEXT = ("script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "select",
-               "button", "textarea", "rt", "rp")
-_FURNITURE = frozenset({"nav", "navbar", "navigation", "menu", "footer", "foot", "copyright", "breadcrumb", "crumb",
-                        "crumbs", "sidebar", "share", "toolbar", "topbar", "search", "login", "pagination"})
+_NEVER_TEXT = (
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "head",
+    "title",
+    "iframe",
+    "object",
+    "svg",
+    "select",
+    "button",
+    "textarea",
+    "rt",
+    "rp",
+)
+_FURNITURE = frozenset(
+    {
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "footer",
+        "foot",
+        "copyright",
+        "breadcrumb",
+        "crumb",
+        "crumbs",
+        "sidebar",
+        "share",
+        "toolbar",
+        "topbar",
+        "search",
+        "login",
+        "pagination",
+    }
+)
 _BLOCKS_OF_LINKS = ("ul", "ol", "dl", "div", "table", "section", "aside", "header", "footer", "form", "p")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _RECORD = re.compile(r"[报送发][:：]|印发")
@@ -98,7 +131,10 @@ def _weigh(body: Tag) -> dict[int, _Weight]:
         if tag is not body and tag.parent is not None:
             above = weights[id(tag.parent)]
             above.text, above.linked, above.links = (
-                above.text + weight.text, above.linked + weight.linked, above.links + weight.links)
+                above.text + weight.text,
+                above.linked + weight.linked,
+                above.links + weight.links,
+            )
     return weights
 
 
@@ -113,8 +149,12 @@ def _is_furniture(tag: Tag, weight: _Weight) -> bool:
 
 def _words(tag: Tag) -> set[str]:
     """The words in the class and id of a tag: "page-footer" has page and footer."""
-    return {word for value in (*tag.get_attribute_list("class"), tag.get("id")) if value
-            for word in re.split(r"[^a-z]+", str(value).lower())}
+    return {
+        word
+        for value in (*tag.get_attribute_list("class"), tag.get("id"))
+        if value
+        for word in re.split(r"[^a-z]+", str(value).lower())
+    }
 
 
 def _is_matter(tag: Tag) -> bool:

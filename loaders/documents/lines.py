@@ -42,11 +42,21 @@ class Lines:
         if what.strip():
             self._left_out.append(" ".join(what.split()))
 
-    def document(self, data: bytes, name: str, format: str, *, encoding: str | None = None,
-                 whole_paragraphs: bool = False) -> Document:
+    def document(
+        self, data: bytes, name: str, format: str, *, encoding: str | None = None, whole_paragraphs: bool = False
+    ) -> Document:
         """What was added, as the document that the bytes `data` of the file `name` hold."""
-        return Document(file_name(name), "".join(self._parts), format, encoding, sha256(data).hexdigest(),
-                        tuple(self._pages), whole_paragraphs, tuple(self._headings), tuple(self._left_out))
+        return Document(
+            file_name(name),
+            "".join(self._parts),
+            format,
+            encoding,
+            sha256(data).hexdigest(),
+            tuple(self._pages),
+            whole_paragraphs,
+            tuple(self._headings),
+            tuple(self._left_out),
+        )
 
 
 def data_row(cells: Sequence[Sequence[str]]) -> str | None:

@@ -42,7 +42,7 @@ def _front_matter(text: str, lines: Lines) -> str:
     if front is None:
         return text
     lines.add(front[1])
-    return text[front.end():]
+    return text[front.end() :]
 
 
 class _Printer:
@@ -84,7 +84,8 @@ class _Printer:
             self._row = None
             self._lines.add(data_row(cells) or "\n".join(line for cell in cells for line in cell if line.strip()))
         elif token.type in ("heading_close", "table_close", "bullet_list_close", "ordered_list_close") or (
-                token.type == "paragraph_close" and not token.hidden):
+            token.type == "paragraph_close" and not token.hidden
+        ):
             self._level = None
             self._lines.add("")
 

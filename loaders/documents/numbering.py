@@ -6,13 +6,39 @@ from typing import Any
 from loaders.documents.styles import Styles, child, qualified, value
 
 _DIGITS = "〇一二三四五六七八九"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_CHINESE = ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
-            "taiwaneseCountingThousand", "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital")
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+_CHINESE = (
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
+    "ideographDigital",
+    "japaneseDigitalTenThousand",
+    "taiwaneseDigital",
+)
 _STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
-_CIRCLES = {"decimalEnclosedCircle": 0x2460, "decimalEnclosedCircleChinese": 0x2460, "decimalEnclosedParen": 0x2474,
-            "decimalEnclosedFullstop": 0x2488, "ideographEnclosedCircle": 0x3280}
+_CIRCLES = {
+    "decimalEnclosedCircle": 0x2460,
+    "decimalEnclosedCircleChinese": 0x2460,
+    "decimalEnclosedParen": 0x2474,
+    "decimalEnclosedFullstop": 0x2488,
+    "ideographEnclosedCircle": 0x3280,
+}
 _NO_NUMBER = ("bullet", "none")
 _MOST = 9999
 
@@ -40,8 +66,9 @@ class Numbering:
         self._count(number, pattern, depth)
         if value(child(level, "w:numFmt")) in _NO_NUMBER:
             return ""
-        text = re.sub(r"%([1-9])", lambda found: self._number(pattern, int(found[1]) - 1),
-                      value(child(level, "w:lvlText")) or "")
+        text = re.sub(
+            r"%([1-9])", lambda found: self._number(pattern, int(found[1]) - 1), value(child(level, "w:lvlText")) or ""
+        )
         tight = value(child(level, "w:suff")) == "nothing" or text.endswith(tuple("、．。）】 "))
         return text if tight or not text else f"{text} "
 
@@ -125,6 +152,9 @@ def _numbering(part: Any) -> list[Any]:
     """The root of the part that describes the lists; none where the document has no lists."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
-    parts = [each.target_part for each in part.rels.values()
-             if not each.is_external and each.reltype == RELATIONSHIP_TYPE.NUMBERING]
+    parts = [
+        each.target_part
+        for each in part.rels.values()
+        if not each.is_external and each.reltype == RELATIONSHIP_TYPE.NUMBERING
+    ]
     return [each.element for each in parts]

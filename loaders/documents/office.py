@@ -19,9 +19,12 @@ PROGRAMS = ("soffice", "libreoffice")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A profile of our own: no macros, no look at linked files or pages, no clash with a running LibreOffice.
 _SETTINGS = {
-    "/org.openoffice.Office.Common/Security/Scripting": {"MacroSecurityLevel": "3", "DisableMacrosExecution": "true",
-                                                         "BlockUntrustedRefererLinks": "true",
-                                                         "DisableActiveContent": "true"},
+    "/org.openoffice.Office.Common/Security/Scripting": {
+        "MacroSecurityLevel": "3",
+        "DisableMacrosExecution": "true",
+        "BlockUntrustedRefererLinks": "true",
+        "DisableActiveContent": "true",
+    },
     "/org.openoffice.Office.Writer/Content/Update": {"Link": "0"},
 }
 
@@ -49,8 +52,21 @@ def _convert(program: str, data: bytes, name: str, folder: Path) -> bytes:
     source.write_bytes(data)
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_registry(), "utf-8")
-    _run([program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to", "docx",
-          "--outdir", str(made.parent), str(source)], name, folder)
+    _run(
+        [
+            program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(made.parent),
+            str(source),
+        ],
+        name,
+        folder,
+    )
     if not made.is_file() or not made.stat().st_size:
         raise fault(name, "LibreOffice cannot read it; open it in Word or WPS and save as .docx")
     return made.read_bytes()
@@ -58,8 +74,14 @@ def _convert(program: str, data: bytes, name: str, folder: Path) -> bytes:
 
 def _run(command: list[str], name: str, folder: Path) -> None:
     """Runs LibreOffice to its end, or ends it and all that it started after TIMEOUT seconds."""
-    with subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                          stderr=subprocess.DEVNULL, start_new_session=True) as process:
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
         try:
             process.wait(TIMEOUT)
         except BaseException as error:
@@ -79,6 +101,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _registry() -> str:
     items = "".join(
         f'<item oor:path="{path}"><prop oor:name="{key}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for path, settings in _SETTINGS.items() for key, value in settings.items())
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-            f'xmlns:xs="http://www.w3.org/2001/XMLSchema">{items}</oor:items>\n')
+        for path, settings in _SETTINGS.items()
+        for key, value in settings.items()
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        f'xmlns:xs="http://www.w3.org/2001/XMLSchema">{items}</oor:items>\n'
+    )

@@ -13,14 +13,22 @@ from bench.measure import Row, Sizes, medians, skipped
 from bench.table import as_json, as_table, ratio
 
 ROOT = Path(__file__).parents[2]
-ROWS = [Row("load", "kg load → Neo4j", "relationships", 500.0, "relationships/s", "30 issues"),
-        Row("load", "bare driver → Neo4j", "relationships", 1000.0, "relationships/s", "同样的行", "kg load → Neo4j"),
-        skipped("load", "rdflib-neo4j", "not installed")]
+ROWS = [
+    Row("load", "kg load → Neo4j", "relationships", 500.0, "relationships/s", "30 issues"),
+    Row("load", "bare driver → Neo4j", "relationships", 1000.0, "relationships/s", "同样的行", "kg load → Neo4j"),
+    skipped("load", "rdflib-neo4j", "not installed"),
+]
 
 
 def bench(*options: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([sys.executable, "-m", "bench", *options], cwd=ROOT, capture_output=True, text=True,
-                          check=False, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    return subprocess.run(
+        [sys.executable, "-m", "bench", *options],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
 
 
 def test_a_ratio_is_our_figure_divided_by_the_other() -> None:
@@ -63,8 +71,22 @@ def test_a_small_run_measures_extraction_beside_the_tagger() -> None:
 
 @pytest.fixture(scope="module")
 def embedded() -> list[dict[str, Any]]:
-    done = bench("--sections", "load,query", "--stores", "embedded", "--load", "2", "--whole", "2", "--queries", "2",
-                 "--repeat", "1", "--format", "json")
+    done = bench(
+        "--sections",
+        "load,query",
+        "--stores",
+        "embedded",
+        "--load",
+        "2",
+        "--whole",
+        "2",
+        "--queries",
+        "2",
+        "--repeat",
+        "1",
+        "--format",
+        "json",
+    )
     assert done.returncode == 0, done.stderr
     rows: list[dict[str, Any]] = json.loads(done.stdout)["rows"]
     return rows
@@ -79,15 +101,30 @@ def test_a_small_run_loads_beside_a_bare_driver(embedded: list[dict[str, Any]]) 
 def test_every_canned_query_that_needs_names_or_nothing_is_timed(embedded: list[dict[str, Any]]) -> None:
     from kg.queries import catalogue
 
-    asked = [query.name for query in catalogue().values()
-             if all(field.labels for field in query.parameters if not field.optional)]
+    asked = [
+        query.name
+        for query in catalogue().values()
+        if all(field.labels for field in query.parameters if not field.optional)
+    ]
     timed = {row["who"].removesuffix(" → embedded") for row in embedded if row["what"] == "median"}
     assert asked and timed == set(asked)
 
 
 def test_a_small_run_measures_a_store_that_grows() -> None:
-    done = bench("--sections", "grow", "--stores", "embedded", "--grow", "12", "--persons", "70", "--names", "20",
-                 "--format", "json")
+    done = bench(
+        "--sections",
+        "grow",
+        "--stores",
+        "embedded",
+        "--grow",
+        "12",
+        "--persons",
+        "70",
+        "--names",
+        "20",
+        "--format",
+        "json",
+    )
     assert done.returncode == 0, done.stderr
     rows = {row["what"]: row for row in json.loads(done.stdout)["rows"]}
     assert set(rows) == {"issue 10", "issue 12", "namesakes", "memory of namesakes"}

@@ -30,8 +30,13 @@ def digest(folder: Path) -> str:
 
 
 def generated(out: Path, hash_seed: str, *options: str) -> str:
-    subprocess.run([sys.executable, "-m", "bench.generate", "--out", out, *options], check=True, cwd=ROOT,
-                   env={**os.environ, "PYTHONHASHSEED": hash_seed}, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "bench.generate", "--out", out, *options],
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        capture_output=True,
+    )
     return digest(out)
 
 
@@ -69,8 +74,9 @@ def test_gold_follows_the_schema_and_names_who_is_printed(folder: Path) -> None:
         people += [each["name"] for item in gold["items"] for each in item["mentions"]]
         assert people and [name for name in people if name not in text] == [], path.stem
         assert {kind for event in events for kind in score.forms(event["kind"])} <= {*KINDS, None}
-        assert {role for event in events for each in event["people"] for one in each["roles"]
-                for role in score.forms(one)} <= {*ROLES, None}
+        assert {
+            role for event in events for each in event["people"] for one in each["roles"] for role in score.forms(one)
+        } <= {*ROLES, None}
 
 
 def test_items_stand_in_the_text_in_the_order_of_the_gold(folder: Path) -> None:
@@ -84,8 +90,14 @@ def test_items_stand_in_the_text_in_the_order_of_the_gold(folder: Path) -> None:
 
 def test_offices_print_in_different_manners(folder: Path) -> None:
     texts = [path.read_text("utf-8") for path in (folder / "bulletins").iterdir()]
-    marks = {"numbered": "\n一、", "bracketed": "\n【", "bulleted": "\n◆", "pages": "\n— 1 —", "wide": "１",
-             "total": "（总第"}
+    marks = {
+        "numbered": "\n一、",
+        "bracketed": "\n【",
+        "bulleted": "\n◆",
+        "pages": "\n— 1 —",
+        "wide": "１",
+        "total": "（总第",
+    }
     assert not {name for name, mark in marks.items() if not any(mark in text for text in texts)}
     assert any(not any(mark in text for mark in ("\n一、", "\n【", "\n◆")) for text in texts)
 

@@ -21,5 +21,14 @@ def test_no_word_is_one_that_jieba_takes_for_a_name_but_for_those_listed():
 def test_of_names_no_more_than_two_characters_are_kept_together():
     table = rows(signs.table())
     assert {kind for _, kind, _ in table} == {
-        "surname", "only", "first", "second", "begin", "pair", "end", "sound", "alone"}
+        "surname",
+        "only",
+        "first",
+        "second",
+        "begin",
+        "pair",
+        "end",
+        "sound",
+        "alone",
+    }
     assert all(len(text) <= 2 and int(count) > 0 for text, _, count in table)

@@ -20,8 +20,15 @@ from ontology.schema import node_types
 
 PROJECT = "临港智慧物流园项目"
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WAIT_MS = 120_000
 
 
@@ -91,7 +98,8 @@ def opened(executable: str, http: str) -> Iterator[Page]:
     """Neo4j Browser in a fresh profile, asking for nothing on the network but its own server."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=executable, headless=True, args=FLAGS, viewport={"width": 1400, "height": 1000})
+            profile, executable_path=executable, headless=True, args=FLAGS, viewport={"width": 1400, "height": 1000}
+        )
         page = context.new_page()
         page.route(lambda url: not url.startswith(http), lambda route: route.abort())
         page.goto(f"{http}/browser/")
@@ -122,9 +130,12 @@ def enter(page: Page, command: str) -> None:
 
 def names(store: Store) -> set[str]:
     """The names of all nodes that the query returns."""
-    found = store.read("MATCH (p:Project {name: $name})<-[:ABOUT]-(e:Event) "
-                       "RETURN p.name, e.name, COLLECT { MATCH (w)-[:TOOK_PART]->(e) RETURN w.name }, "
-                       "COLLECT { MATCH (e)-[:HELD_AT]->(v) RETURN v.name }", {"name": PROJECT}).rows
+    found = store.read(
+        "MATCH (p:Project {name: $name})<-[:ABOUT]-(e:Event) "
+        "RETURN p.name, e.name, COLLECT { MATCH (w)-[:TOOK_PART]->(e) RETURN w.name }, "
+        "COLLECT { MATCH (e)-[:HELD_AT]->(v) RETURN v.name }",
+        {"name": PROJECT},
+    ).rows
     assert found
     return {name for project, event, who, where in found for name in (project, event, *who, *where)}
 

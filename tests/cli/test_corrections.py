@@ -69,8 +69,14 @@ def test_a_correction_is_in_the_answers_and_marked(on_store, findings):
     assert on_store("load", FIRST, "--findings", findings).exit_code == 0
     rows = json.loads(on_store("query", "who-met", "谷月笙", "--format", "json").stdout)
     assert {row["person"] for row in rows} == {"樊海青", "楼晓棠", "蓝海波"}
-    rules = json.loads(on_store("cypher", "MATCH (m:Mention {name: '谷月笙'}) RETURN DISTINCT m.rule AS rule, "
-                                          "m.confidence AS confidence", "--format", "json").stdout)
+    rules = json.loads(
+        on_store(
+            "cypher",
+            "MATCH (m:Mention {name: '谷月笙'}) RETURN DISTINCT m.rule AS rule, m.confidence AS confidence",
+            "--format",
+            "json",
+        ).stdout
+    )
     assert rules == [{"rule": "curated", "confidence": 1.0}]
 
 

@@ -42,8 +42,10 @@ def test_every_command_takes_the_store_but_those_that_need_none():
 
 
 def test_help_imports_nothing_heavy_and_takes_little_time():
-    code = ("import sys; from kg.cli import cli\ntry: cli(['--help'])\nexcept SystemExit: pass\n"
-            "print(','.join({name.split('.')[0] for name in sys.modules}))")
+    code = (
+        "import sys; from kg.cli import cli\ntry: cli(['--help'])\nexcept SystemExit: pass\n"
+        "print(','.join({name.split('.')[0] for name in sys.modules}))"
+    )
     times = []
     for _ in range(3):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

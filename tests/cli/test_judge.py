@@ -21,10 +21,19 @@ def loaded(on_store):
 
 def people(run, name=NAME):
     """{id: anchors of the mentions} of the people of a name."""
-    rows = json.loads(run("cypher", (
-        "MATCH (p:Person)<-[:REFERS_TO]-(m:Mention)-[:MENTIONED_IN]->(t:Item)-[:PART_OF]->(i:Issue) "
-        "WHERE m.name = $name RETURN p.id AS id, i.id + '|' + t.starts + '|' + m.kind + '|' + m.name AS anchor"),
-        "-p", f"name={name}", "--format", "json").stdout)
+    rows = json.loads(
+        run(
+            "cypher",
+            (
+                "MATCH (p:Person)<-[:REFERS_TO]-(m:Mention)-[:MENTIONED_IN]->(t:Item)-[:PART_OF]->(i:Issue) "
+                "WHERE m.name = $name RETURN p.id AS id, i.id + '|' + t.starts + '|' + m.kind + '|' + m.name AS anchor"
+            ),
+            "-p",
+            f"name={name}",
+            "--format",
+            "json",
+        ).stdout
+    )
     found: dict[str, set[str]] = {}
     for row in rows:
         found.setdefault(row["id"], set()).add(row["anchor"])
@@ -129,8 +138,13 @@ def test_one_bad_line_takes_nothing_in(loaded, tmp_path):
     a, b, c = anchors(loaded)[:3]
     file = tmp_path / "judgements.tsv"
     when = "2026-11-23T18:02:01Z"
-    file.write_text("".join(f"{verdict}\t{left}\t{right}\t温言\t{when}\n" for verdict, left, right in
-                            (("same", a, b), ("same", b, c), ("different", a, c))), "utf-8")
+    file.write_text(
+        "".join(
+            f"{verdict}\t{left}\t{right}\t温言\t{when}\n"
+            for verdict, left, right in (("same", a, b), ("same", b, c), ("different", a, c))
+        ),
+        "utf-8",
+    )
     refused = loaded("judge", "import", file)
     assert refused.exit_code == 1
     assert f"{file}:3: " in refused.stderr
@@ -145,17 +159,39 @@ def test_a_name_of_several_is_not_guessed_at(loaded):
 
 
 def test_units_and_projects_are_judged_too(loaded):
-    rows = json.loads(loaded("cypher", "MATCH (u:Unit)<-[:REFERS_TO]-(:Mention) WITH DISTINCT u "
-                             "RETURN u.id AS id ORDER BY id LIMIT 2", "--format", "json").stdout)
+    rows = json.loads(
+        loaded(
+            "cypher",
+            "MATCH (u:Unit)<-[:REFERS_TO]-(:Mention) WITH DISTINCT u RETURN u.id AS id ORDER BY id LIMIT 2",
+            "--format",
+            "json",
+        ).stdout
+    )
     one, other = (row["id"] for row in rows)
     assert "only two of a kind" in loaded("judge", "same", one, "卓景行").stderr
     (row,) = decide(loaded, "same", one, other)
-    left = json.loads(loaded("cypher", "MATCH (u:Unit) WHERE u.id IN $ids RETURN u.id", "-p",
-                             f"ids={json.dumps([one, other])}", "--format", "json").stdout)
+    left = json.loads(
+        loaded(
+            "cypher",
+            "MATCH (u:Unit) WHERE u.id IN $ids RETURN u.id",
+            "-p",
+            f"ids={json.dumps([one, other])}",
+            "--format",
+            "json",
+        ).stdout
+    )
     assert len(left) <= 1
     loaded("judge", "undo", row["id"])
-    back = json.loads(loaded("cypher", "MATCH (u:Unit) WHERE u.id IN $ids RETURN u.id", "-p",
-                             f"ids={json.dumps([one, other])}", "--format", "json").stdout)
+    back = json.loads(
+        loaded(
+            "cypher",
+            "MATCH (u:Unit) WHERE u.id IN $ids RETURN u.id",
+            "-p",
+            f"ids={json.dumps([one, other])}",
+            "--format",
+            "json",
+        ).stdout
+    )
     assert len(back) == 2
 
 
@@ -173,8 +209,10 @@ def test_an_entity_is_cut_in_two_and_put_together_again(loaded):
     before = grouped(loaded, "卓景行")
     issue = next(row["id"] for row in json.loads(loaded("issues", "--format", "json").stdout) if row["number"] == 16)
     assert loaded("split", "卓景行", "--issue", issue, "--why", "同名").exit_code == 0
-    away = {frozenset(anchor for anchor in anchors(loaded, "卓景行") if (issue in anchor) is there)
-            for there in (True, False)}
+    away = {
+        frozenset(anchor for anchor in anchors(loaded, "卓景行") if (issue in anchor) is there)
+        for there in (True, False)
+    }
     assert grouped(loaded, "卓景行") == away
     loaded("judge", "undo")
     assert grouped(loaded, "卓景行") == before

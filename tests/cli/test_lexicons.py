@@ -43,8 +43,9 @@ def test_a_folder_with_faults_is_told_row_by_row(refused, faulty):
     assert "titles.tsv:2: 'boss' is no kind of titles; use one of head" in refused(1, "lexicons", faulty)
 
 
-@pytest.mark.parametrize("words", [("extract", FIRST), ("load", FIRST), ("names", FIRST), ("coverage", FIRST)],
-                         ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    "words", [("extract", FIRST), ("load", FIRST), ("names", FIRST), ("coverage", FIRST)], ids=lambda words: words[0]
+)
 def test_no_command_reads_with_faulty_rows(refused, faulty, tmp_path, words):
     line = refused(1, "--store", tmp_path / "store", *words, "--lexicons", faulty)
     assert "titles.tsv:2: 'boss' is no kind of titles" in line
@@ -79,7 +80,11 @@ def test_an_issue_is_read_anew_when_the_rows_change(kg, embedded_target, own):
 
     outcome()
     assert [outcome("--lexicons", own), outcome("--lexicons", own), outcome(), outcome()] == [
-        "replaced", "unchanged", "replaced", "unchanged"]
+        "replaced",
+        "unchanged",
+        "replaced",
+        "unchanged",
+    ]
 
 
 def test_a_store_can_be_made_round_its_lexicons(kg, own, tmp_path):

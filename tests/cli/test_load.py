@@ -31,7 +31,9 @@ def test_a_folder_a_glob_and_a_file_name_each_bulletin_once(on_store, tmp_path):
     (tmp_path / "table.xlsx").write_bytes(b"PK")
     loaded = on_store("load", tmp_path, tmp_path / "1*.txt", tmp_path / "16.txt", "--format", "json")
     assert [each["file"] for each in json.loads(loaded.stdout)] == [
-        str(tmp_path / "16.txt"), str(tmp_path / "old" / "15.txt")]
+        str(tmp_path / "16.txt"),
+        str(tmp_path / "old" / "15.txt"),
+    ]
     assert loaded.stderr.splitlines()[0] == "2 files: 2 new"
     assert f"of no kind that kg reads, left out: {tmp_path / 'table.xlsx'}" in loaded.stderr
     assert loaded.exit_code == 0

@@ -52,9 +52,11 @@ def test_a_line_is_told_before_the_next_is_there():
 
 
 def test_memory_does_not_grow_with_the_length_of_the_stream():
-    code = ("import resource, sys; from kg.cli import cli\n"
-            "try: cli(['names', '-'])\nexcept SystemExit: pass\n"
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)")
+    code = (
+        "import resource, sys; from kg.cli import cli\n"
+        "try: cli(['names', '-'])\nexcept SystemExit: pass\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+    )
 
     def peak(times: int) -> int:
         text = ("\n".join(LINES) + "\n") * times

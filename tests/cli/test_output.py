@@ -48,8 +48,15 @@ def test_a_report_stands_once_however_many_rows_rest_on_it():
     assert receipts.mark({**place, "sentence": ["乙。"]}) == "[1b]"
     several = {name: [value, value] for name, value in place.items()} | {"document": ["a.txt", "b.txt"]}
     assert receipts.mark({**several, "sentence": ["乙。", "丙。"]}) == "[1b] [2a]"
-    assert list(receipts.lines()) == ["", "[1] 周报, 2021-03-08, a.txt: 3月5日…", "    a  甲。", "    b  乙。",
-                                      "", "[2] 周报, 2021-03-08, b.txt: 3月5日…", "    a  丙。"]
+    assert list(receipts.lines()) == [
+        "",
+        "[1] 周报, 2021-03-08, a.txt: 3月5日…",
+        "    a  甲。",
+        "    b  乙。",
+        "",
+        "[2] 周报, 2021-03-08, b.txt: 3月5日…",
+        "    a  丙。",
+    ]
 
 
 def test_a_reader_who_leaves_is_no_fault():

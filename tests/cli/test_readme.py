@@ -21,7 +21,7 @@ def test_every_answer_shown_is_the_real_one(kg, embedded_target, name):
 
     def answered(shown: re.Match[str]) -> str:
         printed = kg(*shown[1].split()[1:], "--store", embedded_target).stdout.splitlines(keepends=True)
-        return f"{shown[1]}\n\n{''.join(printed[:shown[2].count(chr(10))])}{shown[3] or ''}"
+        return f"{shown[1]}\n\n{''.join(printed[: shown[2].count(chr(10))])}{shown[3] or ''}"
 
     text = (ROOT / name).read_text("utf-8")
     real, count = SHOWN.subn(answered, text)

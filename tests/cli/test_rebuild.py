@@ -60,7 +60,7 @@ def test_what_a_person_corrected_stays(on_store, tmp_path, words):
     (done,) = rebuilt(on_store)
     assert (done["outcome"], done["curated"], done["facts"]) == ("unchanged", True, [])
     assert on_store("export").stdout == before
-    assert "curator \"温言\"" in before
+    assert 'curator "温言"' in before
 
 
 def test_a_document_of_word_is_read_anew_as_it_was(on_store, tmp_path):
@@ -94,6 +94,10 @@ def test_an_issue_that_cannot_be_read_any_more_stays(on_store):
 def test_no_progress_bar_goes_into_a_file(kg, embedded_target):
     kg("cypher", "MATCH (n) CALL (n) { DETACH DELETE n }", "--write", "--store", embedded_target)
     kg("load", FIRST, "--store", embedded_target)
-    ran = subprocess.run([sys.executable, "-c", "from kg.cli import main; main()", "rebuild", "--store",
-                          embedded_target], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", "from kg.cli import main; main()", "rebuild", "--store", embedded_target],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert ran.stderr == "1 issue: 1 unchanged; no fact gained, lost or changed\n"

@@ -76,8 +76,13 @@ def test_single_keys_are_read_on_a_terminal(kg, embedded_target):
     count = len(pairs(lambda *words: kg(*words, "--store", embedded_target)))
     assert count >= 2
     ours, theirs = pty.openpty()
-    process = subprocess.Popen([*KG, "review", "--by", "温言", "--store", embedded_target],
-                               stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    process = subprocess.Popen(
+        [*KG, "review", "--by", "温言", "--store", embedded_target],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
     os.close(theirs)
     said = _until(ours, b"[q]uit") + _press(ours, b"d", b"[q]uit") + _press(ours, b"q", b"left")
     os.close(ours)

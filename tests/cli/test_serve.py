@@ -19,8 +19,13 @@ KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 def served(tmp_path: Path) -> Iterator[tuple[Path, "subprocess.Popen[str]", dict[str, str]]]:
     """(folder, the process that serves it, what it printed)."""
     folder = tmp_path / "store"
-    process = subprocess.Popen([*KG, "serve", "--store", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                               text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+    process = subprocess.Popen(
+        [*KG, "serve", "--store", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
     assert process.stdout
     yield folder, process, dict(process.stdout.readline().split() for _ in range(4))
     process.kill()

@@ -16,7 +16,8 @@ FIRST, SECOND, THIRD = samples()
 def test_the_queries_are_listed(kg):
     listed = json.loads(kg("query", "--format", "json").stdout)
     assert {"who-met", "met-about", "timeline-person", "posts-of", "holders-of", "project-network"} <= {
-        each["query"] for each in listed}
+        each["query"] for each in listed
+    }
 
 
 def test_an_answer_is_one_list_of_objects_with_receipts(on_store):
@@ -47,7 +48,8 @@ def test_an_answer_as_csv_has_a_head(on_store):
 def test_how_a_project_was_read_is_said(on_store):
     on_store("load", FIRST)
     assert on_store("query", "met-about", "沧蔚海洋装备产业园").stderr == (
-        "沧蔚海洋装备产业园: read as the project 沧蔚海洋装备产业园项目\n")
+        "沧蔚海洋装备产业园: read as the project 沧蔚海洋装备产业园项目\n"
+    )
 
 
 def test_no_rows_is_no_fault(on_store):
@@ -66,8 +68,18 @@ def test_a_statement_for_neo4j_browser_has_the_ids_in_it(on_store):
 
 def test_cypher_takes_parameters_and_tells_when_rows_are_cut(on_store):
     on_store("load", FIRST)
-    found = on_store("cypher", "UNWIND $xs AS x RETURN x, $name AS name", "-p", "xs=[1, 2, 3]", "-p", "name=张三",
-                     "--limit", "2", "--format", "json")
+    found = on_store(
+        "cypher",
+        "UNWIND $xs AS x RETURN x, $name AS name",
+        "-p",
+        "xs=[1, 2, 3]",
+        "-p",
+        "name=张三",
+        "--limit",
+        "2",
+        "--format",
+        "json",
+    )
     assert json.loads(found.stdout) == [{"x": 1, "name": "张三"}, {"x": 2, "name": "张三"}]
     assert found.stderr == "only the first 2 rows are shown; ask for more with --limit\n"
 

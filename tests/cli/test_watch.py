@@ -80,7 +80,8 @@ def test_own_queries_in_the_folder_of_the_store_are_found(kg, own, embedded_targ
 def test_a_fault_in_an_own_query_is_one_line(refused, own):
     (own / "chaired.cypher").write_text(OWN.replace("mode: read", "mode: write"), "utf-8")
     assert refused(1, "query", "--queries", own) == (
-        "kg: chaired.cypher: mode 'write' is not allowed; a canned query reads")
+        "kg: chaired.cypher: mode 'write' is not allowed; a canned query reads"
+    )
 
 
 def test_an_own_query_cannot_write(on_store, own):
@@ -115,8 +116,20 @@ def test_a_query_that_takes_too_long_is_told(on_store, own):
     assert (answer.exit_code, answer.stderr) == (1, told)
 
 
-@pytest.mark.parametrize("name", ["' OR 1=1 //", "`x`", "}) MATCH (n) DETACH DELETE n //", "甲\n乙", "\x1b[31m",
-                                  "👩‍👩‍👧‍👦", "甲" * 10_000, "$person"], ids=range(8))
+@pytest.mark.parametrize(
+    "name",
+    [
+        "' OR 1=1 //",
+        "`x`",
+        "}) MATCH (n) DETACH DELETE n //",
+        "甲\n乙",
+        "\x1b[31m",
+        "👩‍👩‍👧‍👦",
+        "甲" * 10_000,
+        "$person",
+    ],
+    ids=range(8),
+)
 @pytest.mark.parametrize("query", ["who-met", "timeline-unit", "met-about", "visitors"])
 def test_a_strange_name_is_an_error_of_one_line(refused, embedded_target, query, name):
     line = refused(1, "query", query, name, "--store", embedded_target)

@@ -12,6 +12,7 @@ Each figure is counted in units, for instance (item, person, role). A unit is a 
 tuple of forms accepted there: several in gold, one in output. None among the forms of a gold slot makes the unit
 optional: right when found, no miss when left out.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -23,8 +24,19 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 from pathlib import Path
 
-FIGURES = ("met", "met_about", "people", "posts", "events", "roles", "units", "projects", "places", "issue",
-           "distribution")
+FIGURES = (
+    "met",
+    "met_about",
+    "people",
+    "posts",
+    "events",
+    "roles",
+    "units",
+    "projects",
+    "places",
+    "issue",
+    "distribution",
+)
 ISSUE_FIELDS = ("title", "publisher", "area", "year", "number", "published")
 ROLES_AT_A_DISTANCE = {"sender", "recipient", "appointee"}
 SHORTEST_COMMON_START = 6
@@ -33,18 +45,26 @@ NOT_DOCUMENTS = {"identity.json", "questions.json"}
 VALUE = "value"
 POST = {"unit": VALUE, "title": VALUE}
 PERSON = {"name": VALUE, "roles": [VALUE], "posts": [POST]}
-EVENT = {"kind": VALUE, "start": VALUE, "place": VALUE, "people": [PERSON],
-         "units": [{"name": VALUE}], "projects": [VALUE]}
+EVENT = {
+    "kind": VALUE,
+    "start": VALUE,
+    "place": VALUE,
+    "people": [PERSON],
+    "units": [{"name": VALUE}],
+    "projects": [VALUE],
+}
 ITEM = {"starts": VALUE, "mentions": [PERSON], "events": [EVENT]}
 DOCUMENT = {"issue": dict.fromkeys(ISSUE_FIELDS, VALUE), "items": [ITEM]}
 
-SAME_SIGN = str.maketrans({
-    **dict.fromkeys("“”„「」『』", '"'),
-    **dict.fromkeys("‘’", "'"),
-    **dict.fromkeys("〔【", "["),
-    **dict.fromkeys("〕】", "]"),
-    **dict.fromkeys("•‧・", "·"),
-})
+SAME_SIGN = str.maketrans(
+    {
+        **dict.fromkeys("“”„「」『』", '"'),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("〔【", "["),
+        **dict.fromkeys("〕】", "]"),
+        **dict.fromkeys("•‧・", "·"),
+    }
+)
 
 
 class Malformed(Exception):
@@ -65,8 +85,9 @@ def read_document(path, is_gold):
     try:
         document = conform(content, DOCUMENT, "document", is_gold)
         lists = conform(content.get("distribution"), {}, "distribution", is_gold)
-        document["distribution"] = {label: conform(names, [VALUE], f"distribution.{label}", is_gold)
-                                    for label, names in lists.items()}
+        document["distribution"] = {
+            label: conform(names, [VALUE], f"distribution.{label}", is_gold) for label, names in lists.items()
+        }
     except Malformed as error:
         raise Malformed(f"{path}: {error}") from error
     return document
@@ -78,8 +99,9 @@ def conform(content, shape, where, is_gold):
         if shape is PERSON and not isinstance(content, dict):
             content = {"name": content}  # a mention may be a bare name
         content = expect(content, dict, "an object", where)
-        return content | {key: conform(content.get(key), part, f"{where}.{key}", is_gold)
-                          for key, part in shape.items()}
+        return content | {
+            key: conform(content.get(key), part, f"{where}.{key}", is_gold) for key, part in shape.items()
+        }
     if isinstance(shape, list):
         content = expect(content, list, "a list", where)
         return [conform(entry, shape[0], f"{where}[{index}]", is_gold) for index, entry in enumerate(content)]
@@ -270,8 +292,10 @@ def item_labels(gold_items, output_items):
     """Labels for the items of both documents, equal where the items align."""
     gold_labels = [f"item {g + 1} {best_start(item)}" for g, item in enumerate(gold_items)]
     gold_of = align(gold_items, output_items)
-    output_labels = [gold_labels[gold_of[o]] if o in gold_of else f"unaligned {o + 1} {best_start(item)}"
-                     for o, item in enumerate(output_items)]
+    output_labels = [
+        gold_labels[gold_of[o]] if o in gold_of else f"unaligned {o + 1} {best_start(item)}"
+        for o, item in enumerate(output_items)
+    ]
     return gold_labels, output_labels
 
 
@@ -309,6 +333,7 @@ def fits(unit, found):
 @dataclass
 class Tally:
     """The counts of one figure, with the units missed and the units found in excess."""
+
     gold: int = 0
     found: int = 0
     correct: int = 0
@@ -362,20 +387,27 @@ def score(documents):
 def as_table(tallies):
     lines = [f"{'figure':<14}{'gold':>6}{'found':>7}{'correct':>9}{'precision':>11}{'recall':>8}{'F1':>8}"]
     for figure, tally in tallies.items():
-        lines.append(f"{figure:<14}{tally.gold:>6}{tally.found:>7}{tally.correct:>9}"
-                     f"{tally.precision:>11.3f}{tally.recall:>8.3f}{tally.f1:>8.3f}")
+        lines.append(
+            f"{figure:<14}{tally.gold:>6}{tally.found:>7}{tally.correct:>9}"
+            f"{tally.precision:>11.3f}{tally.recall:>8.3f}{tally.f1:>8.3f}"
+        )
     return "\n".join(lines)
 
 
 def as_json(tallies):
-    rows = {figure: {name: getattr(tally, name) for name in ("gold", "found", "correct", "precision", "recall", "f1")}
-            for figure, tally in tallies.items()}
+    rows = {
+        figure: {name: getattr(tally, name) for name in ("gold", "found", "correct", "precision", "recall", "f1")}
+        for figure, tally in tallies.items()
+    }
     return json.dumps(rows, indent=2)
 
 
 def as_listing(tally):
-    lines = [f"{kind}  {' | '.join(unit)}"
-             for kind, units in (("missed", tally.missed), ("extra ", tally.extra)) for unit in units]
+    lines = [
+        f"{kind}  {' | '.join(unit)}"
+        for kind, units in (("missed", tally.missed), ("extra ", tally.extra))
+        for unit in units
+    ]
     return "\n".join(lines) or "nothing missed, nothing extra"
 
 
@@ -397,8 +429,14 @@ def parse_arguments(arguments):
     report = parser.add_mutually_exclusive_group()
     report.add_argument("--json", action="store_true", help="print the figures as JSON")
     report.add_argument("--show", choices=FIGURES, metavar="FIGURE", help="list what FIGURE misses and has in excess")
-    parser.add_argument("--min", type=minimum, action="append", default=[], metavar="FIGURE=F1",
-                        help="exit with 1 if the F1 of FIGURE is below this; may be repeated")
+    parser.add_argument(
+        "--min",
+        type=minimum,
+        action="append",
+        default=[],
+        metavar="FIGURE=F1",
+        help="exit with 1 if the F1 of FIGURE is below this; may be repeated",
+    )
     return parser.parse_args(arguments)
 
 

@@ -49,6 +49,9 @@ def test_no_figure_falls_below_its_floor(name, tmp_path):
     if not gold.exists():
         pytest.skip(f"{gold.name} is not part of the project and not beside it")
     found = figures(gold, texts, tmp_path / "output")
-    fallen = {figure: (round(found[figure], 3), floor) for figure, floor in FLOORS[name].items()
-              if found[figure] < floor - 0.0005}
+    fallen = {
+        figure: (round(found[figure], 3), floor)
+        for figure, floor in FLOORS[name].items()
+        if found[figure] < floor - 0.0005
+    }
     assert not fallen, f"{name}: figure: (found, floor): {fallen}"

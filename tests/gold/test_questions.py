@@ -25,13 +25,17 @@ if not (SHARED / "questions.json").exists():
 QUESTIONS: list[dict[str, Any]] = json.loads((SHARED / "questions.json").read_text("utf-8"))
 
 
-@pytest.fixture(scope="module", params=[(source, kind) for source in FLOORS for kind in ("embedded", "neo4j")],
-                ids=" ".join)
+@pytest.fixture(
+    scope="module", params=[(source, kind) for source in FLOORS for kind in ("embedded", "neo4j")], ids=" ".join
+)
 def loaded(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
     """How the documents were read, and a store with all of them in it."""
     source, kind = request.param
-    target: str = (request.getfixturevalue("embedded_target") if kind == "embedded"
-                   else request.getfixturevalue("neo4j_server").bolt)
+    target: str = (
+        request.getfixturevalue("embedded_target")
+        if kind == "embedded"
+        else request.getfixturevalue("neo4j_server").bolt
+    )
     with open_store(target) as store:
         load_gold(store, source)
         yield source, target
@@ -104,7 +108,8 @@ def _fits(row: Row, wanted: list[Any]) -> bool:
     """Each cell has one of its accepted forms; people and projects go by their names in identity.json."""
     return len(row) == len(wanted) and all(
         cell in each if isinstance(each, list) else cell == each or each in _names().get(cell, ())
-        for cell, each in zip(row, wanted, strict=True))
+        for cell, each in zip(row, wanted, strict=True)
+    )
 
 
 @cache

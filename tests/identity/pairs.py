@@ -64,8 +64,12 @@ def stem(document: str | None) -> str:
 def _aligned(place: Place, groups: Sequence[Sequence[Place]]) -> Place:
     """The mention of gold that a row gives: of this document and name, of the item that begins most alike."""
     document, item, name = place
-    alike = [(_common(each[1], item), each) for group in groups for each in group
-             if each[0] == document and each[2] == name and bool(each[1]) == bool(item)]
+    alike = [
+        (_common(each[1], item), each)
+        for group in groups
+        for each in group
+        if each[0] == document and each[2] == name and bool(each[1]) == bool(item)
+    ]
     length, best = max(alike, default=(0, place))
     return best if not item or length >= _ALIKE else place
 

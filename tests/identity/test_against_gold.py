@@ -12,8 +12,10 @@ from together import SHARED, load_gold
 from kg import mentions
 from kg.store import open_store
 
-RECALL = {"texts": {"person": 0.98, "unit": 0.95, "project": 0.93},
-          "findings": {"person": 0.99, "unit": 0.90, "project": 0.94}}
+RECALL = {
+    "texts": {"person": 0.98, "unit": 0.95, "project": 0.93},
+    "findings": {"person": 0.99, "unit": 0.90, "project": 0.94},
+}
 Rows = list[dict[str, str | None]]
 
 if not (SHARED / "identity.json").exists():

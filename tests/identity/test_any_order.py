@@ -19,8 +19,10 @@ from kg.store import Store, open_store
 from ontology.terms import id_of
 
 # Issues of three areas of one city, with people who move from one to another.
-FILES = [Path(__file__).parents[1] / "gold" / f"{name}.txt"
-         for name in ("luting-2022-06", "luting-2022-07", "luting-2022-08", "qingshi-2021-08", "yunping-2024-19")]
+FILES = [
+    Path(__file__).parents[1] / "gold" / f"{name}.txt"
+    for name in ("luting-2022-06", "luting-2022-07", "luting-2022-08", "qingshi-2021-08", "yunping-2024-19")
+]
 ORDERS = 50
 # An issue as it is, or as it was printed with its first half only.
 Version = tuple[int, bool]
@@ -30,7 +32,7 @@ Step = tuple[str, Version]
 @cache
 def issue(number: int, whole: bool) -> Graph:
     lines = FILES[number].read_text("utf-8").splitlines(keepends=True)
-    text = "".join(lines if whole else lines[:len(lines) // 2])
+    text = "".join(lines if whole else lines[: len(lines) // 2])
     return pipeline.graph(pipeline.read_bytes(text.encode(), FILES[number].name))
 
 

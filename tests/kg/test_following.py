@@ -26,8 +26,11 @@ def judged(store: Store, left: str, right: str) -> None:
 def test_an_issue_that_gets_another_id_takes_its_judgements_along(store: Store):
     old, new = read(3), read(4)
     pipeline.put(old, store)
-    judged(store, anchor(old, "4月28日，县长骆云主持召开专题会。", "骆云"),
-           anchor(old, "4月29日，副县长贺长风赴云栖镇调研。", "贺长风"))
+    judged(
+        store,
+        anchor(old, "4月28日，县长骆云主持召开专题会。", "骆云"),
+        anchor(old, "4月29日，副县长贺长风赴云栖镇调研。", "贺长风"),
+    )
     assert follow(store, pipeline.graph(new), [issue_id(old.issue, old.sha256)]) == 1
     (moved,) = store.judgements()
     assert {Anchor.of(each).issue for each in moved.anchors} == {issue_id(new.issue, new.sha256)}
@@ -40,7 +43,9 @@ def test_an_item_that_begins_otherwise_is_found_by_its_beginning_or_as_the_only_
     judged(store, anchor(said, "4月28日，县长骆云主持会议。", "骆云"), anchor(said, "昨日副县长调研", "贺长风"))
     assert follow(store, pipeline.graph(said)) == 1
     assert {Anchor.of(each).starts for each in store.judgements()[0].anchors} == {
-        "4月28日，县长骆云主持召开专题会。", "4月29日，副县长贺长风赴云栖镇调研。"}
+        "4月28日，县长骆云主持召开专题会。",
+        "4月29日，副县长贺长风赴云栖镇调研。",
+    }
     assert follow(store, pipeline.graph(said)) == 0
 
 

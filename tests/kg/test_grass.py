@@ -9,8 +9,10 @@ from ontology.schema import node_types
 def rules(text: str) -> dict[str, dict[str, str]]:
     """As Browser reads GraSS: selectors before braces, name: value; inside; braces in quotes are text."""
     found = re.findall(r"""([^{}\s]+)\s*\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}""", text)
-    return {selector: dict(part.strip().split(": ", 1) for part in body.split(";") if part.strip())
-            for selector, body in found}
+    return {
+        selector: dict(part.strip().split(": ", 1) for part in body.split(";") if part.strip())
+        for selector, body in found
+    }
 
 
 def test_every_label_has_a_colour_and_its_name_as_caption():

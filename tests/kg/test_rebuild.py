@@ -7,9 +7,13 @@ from kg import pipeline
 from kg.rebuild import issues, rebuild
 from kg.store import open_store
 
-TEXT = ("云栖县政务简报\n2020年第{number}期\n云栖县政府办公室　2020年5月6日\n\n"
-        + "\n\n".join(f"4月{day}日，县长骆云主持召开专题会。副县长贺长风、水务局局长卓远山参加会议。"
-                      for day in range(1, 29)) + "\n")
+TEXT = (
+    "云栖县政务简报\n2020年第{number}期\n云栖县政府办公室　2020年5月6日\n\n"
+    + "\n\n".join(
+        f"4月{day}日，县长骆云主持召开专题会。副县长贺长风、水务局局长卓远山参加会议。" for day in range(1, 29)
+    )
+    + "\n"
+)
 
 
 def peak(store, ids) -> int:

@@ -24,10 +24,16 @@ def test_every_kind_has_a_meaning_and_every_meaning_a_word(name):
 
 
 def test_the_docs_have_every_kind():
-    rows = [row for name, each in sorted(lists().items()) for row in
-            (f"| `{name}.tsv` |  | {each.what} |", *(f"|  | `{kind}` | {what} |" for kind, what in each.kinds.items()))]
+    rows = [
+        row
+        for name, each in sorted(lists().items())
+        for row in (
+            f"| `{name}.tsv` |  | {each.what} |",
+            *(f"|  | `{kind}` | {what} |" for kind, what in each.kinds.items()),
+        )
+    ]
     text = DOCS.read_text("utf-8")
-    real = text[:text.index(HEAD)] + HEAD + "\n".join(rows) + "\n"
+    real = text[: text.index(HEAD)] + HEAD + "\n".join(rows) + "\n"
     if os.environ.get("KG_REFRESH") == "1":
         DOCS.write_text(real, "utf-8")
     else:

@@ -31,8 +31,14 @@ def test_an_iri_that_is_not_made_from_its_id_is_refused(graph):
 
 def test_what_belongs_to_another_issue_is_refused(graph):
     other = iri("2021-09-00000000/d1")
-    values = {RDF.type: KG.Distribution, KG.id: Literal("2021-09-00000000/d1"), KG.order: Literal(1),
-              KG.name: Literal("甲"), KG.label: Literal("报"), KG.ofIssue: iri(ISSUE)}
+    values = {
+        RDF.type: KG.Distribution,
+        KG.id: Literal("2021-09-00000000/d1"),
+        KG.order: Literal(1),
+        KG.name: Literal("甲"),
+        KG.label: Literal("报"),
+        KG.ofIssue: iri(ISSUE),
+    }
     for predicate, value in values.items():
         graph.add((other, predicate, value))
     with pytest.raises(base.ShapeError, match="does not begin with the issue's"):

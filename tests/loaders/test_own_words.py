@@ -14,22 +14,38 @@ def read(folder, text, name="titles.tsv") -> Lexicons:
     return read_lexicons([folder])
 
 
-@pytest.mark.parametrize(("name", "text", "told"), [
-    ("titles.tsv", "# head\n云策师 \thead\n", r"titles\.tsv:2: '云策师 ' has white space around it; remove it$"),
-    ("titles.tsv", "云策师\t head\n", r"titles\.tsv:1: ' head' has white space around it; remove it$"),
-    ("titles.tsv", "云 策师\thead\n", r"titles\.tsv:1: '云 策师' has white space in it; remove it"),
-    ("titles.tsv", "云策师\n", r"titles\.tsv:1: '云策师' has no kind; write the word, a tab and one of head, modifier"),
-    ("titles.tsv", "云策师\t \n", r"titles\.tsv:1: '云策师' has no kind; write"),
-    ("titles.tsv", "云策师 head\n", r"titles\.tsv:1: '云策师 head' has no kind; write the word, a tab"),
-    ("titles.tsv", "云策师\tboss\n", r"titles\.tsv:1: 'boss' is no kind of titles; use one of head, modifier"),
-    ("titles.tsv", "\thead\n", r"titles\.tsv:1: holds no word before the first tab; add it, or remove the row$"),
-    ("titles.tsv", "甲师\thead\n甲师\thead\n", r"titles\.tsv:2: '甲师' stands in .*:1 already as head; remove one"),
-    ("titles.tsv", "ＣＥＯ\thead\n", r"titles\.tsv:1: 'ＣＥＯ' is matched in one width; write 'CEO'$"),
-    ("titles.tsv", "云策师\t-head\n", r"titles\.tsv:1: '云策师' is no head of the package's titles, so it cannot go"),
-    ("titels.tsv", "云策师\thead\n", r"titels\.tsv: no word list is called so; there are .*events\.tsv, everyday\.tsv"),
-    ("titles.txt", "云策师\thead\n", r"titles\.txt: no word list is called so"),
-    ("titles.tsv", b"\x00\x01\x02", r"titles\.tsv: is binary"),
-], ids=lambda value: None if isinstance(value, bytes) else value[:20])
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("titles.tsv", "# head\n云策师 \thead\n", r"titles\.tsv:2: '云策师 ' has white space around it; remove it$"),
+        ("titles.tsv", "云策师\t head\n", r"titles\.tsv:1: ' head' has white space around it; remove it$"),
+        ("titles.tsv", "云 策师\thead\n", r"titles\.tsv:1: '云 策师' has white space in it; remove it"),
+        (
+            "titles.tsv",
+            "云策师\n",
+            r"titles\.tsv:1: '云策师' has no kind; write the word, a tab and one of head, modifier",
+        ),
+        ("titles.tsv", "云策师\t \n", r"titles\.tsv:1: '云策师' has no kind; write"),
+        ("titles.tsv", "云策师 head\n", r"titles\.tsv:1: '云策师 head' has no kind; write the word, a tab"),
+        ("titles.tsv", "云策师\tboss\n", r"titles\.tsv:1: 'boss' is no kind of titles; use one of head, modifier"),
+        ("titles.tsv", "\thead\n", r"titles\.tsv:1: holds no word before the first tab; add it, or remove the row$"),
+        ("titles.tsv", "甲师\thead\n甲师\thead\n", r"titles\.tsv:2: '甲师' stands in .*:1 already as head; remove one"),
+        ("titles.tsv", "ＣＥＯ\thead\n", r"titles\.tsv:1: 'ＣＥＯ' is matched in one width; write 'CEO'$"),
+        (
+            "titles.tsv",
+            "云策师\t-head\n",
+            r"titles\.tsv:1: '云策师' is no head of the package's titles, so it cannot go",
+        ),
+        (
+            "titels.tsv",
+            "云策师\thead\n",
+            r"titels\.tsv: no word list is called so; there are .*events\.tsv, everyday\.tsv",
+        ),
+        ("titles.txt", "云策师\thead\n", r"titles\.txt: no word list is called so"),
+        ("titles.tsv", b"\x00\x01\x02", r"titles\.tsv: is binary"),
+    ],
+    ids=lambda value: None if isinstance(value, bytes) else value[:20],
+)
 def test_a_bad_row_is_named_by_file_and_line(tmp_path, name, text, told):
     with pytest.raises(LexiconError, match=told) as error:
         read(tmp_path, text, name)

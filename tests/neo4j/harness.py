@@ -57,9 +57,20 @@ def jars() -> Path:
         raise Unavailable("no mvn here to fetch Neo4j with; install Maven (apt-get install maven)")
     cache.mkdir(parents=True, exist_ok=True)
     fetched = subprocess.run(
-        ["mvn", "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies",
-         f"-DoutputDirectory={cache / 'lib'}"],
-        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+        [
+            "mvn",
+            "-q",
+            "-B",
+            "-f",
+            HERE / "pom.xml",
+            "dependency:copy-dependencies",
+            f"-DoutputDirectory={cache / 'lib'}",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
     if fetched.returncode:
         raise Unavailable(f"mvn could not fetch Neo4j {VERSION}: {(fetched.stdout + fetched.stderr).strip()[:300]}")
     (cache / "complete").touch()
@@ -71,9 +82,23 @@ def start() -> Neo4j:
     lib, folder, password = jars(), tempfile.mkdtemp(prefix="kg-neo4j-"), secrets.token_urlsafe(12)
     log = (Path(folder) / "server.log").open("w+")
     process = subprocess.Popen(
-        ["java", "-Xmx768m", "-XX:+UseSerialGC", "-cp", f"{lib}/*", HERE / "Start.java", f"{folder}/data",
-         str(_free_port()), str(_free_port()), password],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True)
+        [
+            "java",
+            "-Xmx768m",
+            "-XX:+UseSerialGC",
+            "-cp",
+            f"{lib}/*",
+            HERE / "Start.java",
+            f"{folder}/data",
+            str(_free_port()),
+            str(_free_port()),
+            password,
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+    )
     line = _first_line(process)
     found = re.fullmatch(r"ready (\S+) (\S+)", line)
     if not found:

@@ -14,9 +14,25 @@ def properties(label: str) -> dict[str, tuple[str, bool]]:
 def test_the_labels():
     made = {node.label: node.derived for node in node_types()}
     assert {label for label, derived in made.items() if derived} == {
-        "Person", "Unit", "Post", "Project", "Place", "Topic", "Judgement"}
+        "Person",
+        "Unit",
+        "Post",
+        "Project",
+        "Place",
+        "Topic",
+        "Judgement",
+    }
     assert {label for label, derived in made.items() if not derived} == {
-        "Issue", "Item", "Sentence", "Mention", "Event", "Tenure", "Distribution", "Instruction", "ProjectFact"}
+        "Issue",
+        "Item",
+        "Sentence",
+        "Mention",
+        "Event",
+        "Tenure",
+        "Distribution",
+        "Instruction",
+        "ProjectFact",
+    }
 
 
 def test_every_node_has_a_key_and_a_caption():
@@ -27,18 +43,37 @@ def test_every_node_has_a_key_and_a_caption():
 
 def test_the_relationships():
     assert {(each.source, each.type, each.target) for each in relationship_types()} == {
-        ("Item", "PART_OF", "Issue"), ("Sentence", "PART_OF", "Item"), ("Distribution", "PART_OF", "Issue"),
-        ("Mention", "MENTIONED_IN", "Item"), ("Event", "REPORTED_IN", "Item"),
-        ("Mention", "REFERS_TO", "Person"), ("Mention", "REFERS_TO", "Unit"), ("Mention", "REFERS_TO", "Project"),
-        ("Distribution", "REFERS_TO", "Person"), ("Mention", "REFERS_TO", "Place"), ("Mention", "REFERS_TO", "Topic"),
+        ("Item", "PART_OF", "Issue"),
+        ("Sentence", "PART_OF", "Item"),
+        ("Distribution", "PART_OF", "Issue"),
+        ("Mention", "MENTIONED_IN", "Item"),
+        ("Event", "REPORTED_IN", "Item"),
+        ("Mention", "REFERS_TO", "Person"),
+        ("Mention", "REFERS_TO", "Unit"),
+        ("Mention", "REFERS_TO", "Project"),
+        ("Distribution", "REFERS_TO", "Person"),
+        ("Mention", "REFERS_TO", "Place"),
+        ("Mention", "REFERS_TO", "Topic"),
         ("Person", "TOOK_PART", "Event"),
         ("Unit", "TOOK_PART", "Event"),
-        ("Event", "ABOUT", "Project"), ("Event", "HELD_AT", "Place"), ("Tenure", "TENURE_OF", "Mention"),
-        ("Tenure", "TENURE_IN", "Mention"), ("Person", "HOLDS", "Post"), ("Post", "POST_IN", "Unit"),
-        ("Unit", "UNIT_OF", "Unit"), ("Event", "ON_TOPIC", "Topic"), ("Instruction", "GIVEN_IN", "Event"),
-        ("Person", "GAVE", "Instruction"), ("Unit", "GAVE", "Instruction"), ("Instruction", "ADDRESSED_TO", "Unit"),
-        ("Instruction", "ADDRESSED_TO", "Person"), ("Instruction", "CONCERNS", "Project"),
-        ("ProjectFact", "TOLD_IN", "Event"), ("ProjectFact", "FACT_OF", "Project"), ("Unit", "PARTY_TO", "ProjectFact")}
+        ("Event", "ABOUT", "Project"),
+        ("Event", "HELD_AT", "Place"),
+        ("Tenure", "TENURE_OF", "Mention"),
+        ("Tenure", "TENURE_IN", "Mention"),
+        ("Person", "HOLDS", "Post"),
+        ("Post", "POST_IN", "Unit"),
+        ("Unit", "UNIT_OF", "Unit"),
+        ("Event", "ON_TOPIC", "Topic"),
+        ("Instruction", "GIVEN_IN", "Event"),
+        ("Person", "GAVE", "Instruction"),
+        ("Unit", "GAVE", "Instruction"),
+        ("Instruction", "ADDRESSED_TO", "Unit"),
+        ("Instruction", "ADDRESSED_TO", "Person"),
+        ("Instruction", "CONCERNS", "Project"),
+        ("ProjectFact", "TOLD_IN", "Event"),
+        ("ProjectFact", "FACT_OF", "Project"),
+        ("Unit", "PARTY_TO", "ProjectFact"),
+    }
 
 
 def test_the_properties_of_relationships():
@@ -64,7 +99,10 @@ def test_datatypes_and_lists():
 def test_where_a_reified_relationship_starts_and_ends():
     part = next(each for each in relationship_types() if (each.source, each.type) == ("Person", "TOOK_PART"))
     assert (part.reified, part.source_path, part.target_path) == (
-        KG.Participation, (KG.ofMention, KG.refersTo), (KG.inEvent,))
+        KG.Participation,
+        (KG.ofMention, KG.refersTo),
+        (KG.inEvent,),
+    )
     assert (part.key, part.caption, part.derived) == ("id", "roles", False)
     about = next(each for each in relationship_types() if each.type == "ABOUT")
     assert (about.source_path, about.target_path) == ((KG.inEvent,), (KG.ofMention, KG.refersTo))
@@ -77,5 +115,4 @@ def test_a_plain_relationship_is_one_property():
 
 
 def test_what_only_the_store_makes():
-    assert {each.type for each in relationship_types() if each.derived} == {
-        "REFERS_TO", "HOLDS", "POST_IN", "UNIT_OF"}
+    assert {each.type for each in relationship_types() if each.derived} == {"REFERS_TO", "HOLDS", "POST_IN", "UNIT_OF"}

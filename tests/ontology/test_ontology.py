@@ -57,8 +57,14 @@ def test_every_term_that_is_used_is_defined():
 
 
 def foreign() -> set[URIRef]:
-    return {each for triple in ontology() for each in triple if isinstance(each, URIRef)
-            for space in ALIGNED if str(each).startswith(space)}
+    return {
+        each
+        for triple in ontology()
+        for each in triple
+        if isinstance(each, URIRef)
+        for space in ALIGNED
+        if str(each).startswith(space)
+    }
 
 
 @pytest.mark.parametrize("term", sorted(foreign()))

@@ -83,8 +83,10 @@ MUTATIONS = {
     "a date as text": (put(E1, KG.start, Literal("2021-03-05")), "start: one day at most"),
     "a day that cannot be": (put(E1, KG.start, Literal("2021-02-30", datatype=XSD.date)), "start: one day at most"),
     "an end before the start": (put(E1, KG.end, Literal(date(2021, 3, 4))), "not after the end"),
-    "an end without a start": (changed([(E1, KG.start, Literal(date(2021, 3, 5)))],
-                                       [(E1, KG.end, Literal(date(2021, 3, 5)))]), "an end needs a start"),
+    "an end without a start": (
+        changed([(E1, KG.start, Literal(date(2021, 3, 5)))], [(E1, KG.end, Literal(date(2021, 3, 5)))]),
+        "an end needs a start",
+    ),
     "an unknown kind": (put(E1, KG.kind, Literal("party")), "kg:EventKind"),
     "an unknown role": (put(P1, KG.roles, Literal("guest")), "kg:Role"),
     "no role": (put(P1, KG.roles), "kg:Role"),
@@ -131,10 +133,17 @@ def test_a_shacl_processor_says_the_same(name):
 TERMS = sorted({triple[1] for triple in triples()})
 NODES = sorted({triple[0] for triple in triples()})
 VALUES = st.one_of(
-    st.sampled_from([triple[2] for triple in triples()]), st.sampled_from(NODES), st.text(max_size=3).map(Literal),
-    st.integers(-2, 3000).map(Literal), st.booleans().map(Literal), st.floats(-1, 2).map(Literal),
-    st.dates().map(Literal), st.just(iri("nowhere")), st.just(KG.Person),
-    st.text("0123456789-", max_size=10).map(lambda text: Literal(text, datatype=XSD.date)))
+    st.sampled_from([triple[2] for triple in triples()]),
+    st.sampled_from(NODES),
+    st.text(max_size=3).map(Literal),
+    st.integers(-2, 3000).map(Literal),
+    st.booleans().map(Literal),
+    st.floats(-1, 2).map(Literal),
+    st.dates().map(Literal),
+    st.just(iri("nowhere")),
+    st.just(KG.Person),
+    st.text("0123456789-", max_size=10).map(lambda text: Literal(text, datatype=XSD.date)),
+)
 EDITS = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(TERMS), VALUES), max_size=4)
 CUTS = st.lists(st.sampled_from(triples()), max_size=4)
 
@@ -159,11 +168,15 @@ def test_the_shapes_know_every_class_property_and_value_of_the_model():
     for cls, model in modelled().items():
         assert by_class[cls].allowed - {RDF.type} - links == model - links, cls
     for term, scheme in ((KG.roles, KG.Role), (KG.status, KG.Status)):
-        [allowed] = [set(shapes_graph().items(shapes_graph().value(part, SH["in"])))
-                     for part in shapes_graph().subjects(SH.path, term)]
+        [allowed] = [
+            set(shapes_graph().items(shapes_graph().value(part, SH["in"])))
+            for part in shapes_graph().subjects(SH.path, term)
+        ]
         assert {str(each) for each in allowed} == set(words(scheme))
-    allowed = [{str(each) for each in shapes_graph().items(shapes_graph().value(part, SH["in"]))}
-               for part in shapes_graph().subjects(SH.path, KG.kind)]
+    allowed = [
+        {str(each) for each in shapes_graph().items(shapes_graph().value(part, SH["in"]))}
+        for part in shapes_graph().subjects(SH.path, KG.kind)
+    ]
     assert {frozenset(each) for each in allowed} == {frozenset(words(KG.EventKind)), frozenset(words(KG.MentionKind))}
 
 
@@ -181,20 +194,27 @@ def modelled() -> dict[URIRef, set[URIRef]]:
 
 def test_every_shape_with_a_target_is_checked():
     graph = shapes_graph()
-    targeted = {subject for target in (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
-                for subject in graph.subjects(target)}
+    targeted = {
+        subject
+        for target in (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
+        for subject in graph.subjects(target)
+    }
     assert targeted == set(graph.subjects(RDF.type, SH.NodeShape))
     assert len(shapes.compiled()) == len(targeted)
 
 
-@pytest.mark.parametrize("text", [
-    "kg:S a sh:NodeShape ; sh:targetObjectsOf kg:id .",
-    "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:or ( kg:A kg:B ) .",
-    "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path [ sh:zeroOrMorePath kg:partOf ] ] .",
-    "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path kg:id ; sh:nodeKind sh:Literal ] .",
-    "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path kg:id ; sh:pattern 'x' ; sh:flags 'i' ] .",
-    "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:minCount 1 ] .",
-], ids=["target", "or", "path", "node kind", "flags", "no path"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kg:S a sh:NodeShape ; sh:targetObjectsOf kg:id .",
+        "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:or ( kg:A kg:B ) .",
+        "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path [ sh:zeroOrMorePath kg:partOf ] ] .",
+        "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path kg:id ; sh:nodeKind sh:Literal ] .",
+        "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path kg:id ; sh:pattern 'x' ; sh:flags 'i' ] .",
+        "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:minCount 1 ] .",
+    ],
+    ids=["target", "or", "path", "node kind", "flags", "no path"],
+)
 def test_what_is_not_known_of_shacl_is_refused(text):
     with pytest.raises(UnknownShape, match="shapes"):
         shapes.compile_shapes(Graph().parse(data=TTL + text, format="turtle"))

@@ -26,8 +26,9 @@ APPOINTMENT = "3月6日，县人大常委会任命莫小川为县政府副县长
 LETTER = "日前，乔远山致信中河集团董事长石兰。"
 VISIT = "3月8日至10日，中河集团董事长石兰一行考察云岭水库。县委书记乔远山、副县长莫小川陪同。"
 ROUTINE = "3月12日，县水务局局长方晴主持召开例会。"
-INSPECTION = ("3月22日，县长温言带队检查云岭水库，副县长莫小川、县水务局局长方晴陪同。"
-              "温言要求，县水务局4月底前完成大坝加固。")
+INSPECTION = (
+    "3月22日，县长温言带队检查云岭水库，副县长莫小川、县水务局局长方晴陪同。温言要求，县水务局4月底前完成大坝加固。"
+)
 CONGRESS = "3月24日，县委书记乔远山、县长温言、副县长莫小川出席全县大会。会议要求，县财政局保障资金。"
 TALKS = "3月26日，副县长莫小川、县长温言与中河集团董事长石兰座谈，研究云岭水库。"
 ELSEWHERE = "4月1日，鹿亭区财政局局长莫小川主持召开推进会，研究云岭隧道和云岭水库引水工程。"
@@ -47,15 +48,25 @@ def _meeting() -> Item:
     at = _Marks(MEETING)
     chair = at.person("乔远山", "chair", at.post("县委", "书记"))
     expert = at.person("莫小川", "attendee", at.post("县水务局", "局长"))
-    return at.item(Event("meeting", "专题会", date(2021, 3, 5), None, at("专题会"), people=(chair, expert),
-                         units=(Unit("县财政局", at("县财政局"), ("attendee",), ("县财政局",)),),
-                         projects=(at.named("云岭水库项目"),)))
+    return at.item(
+        Event(
+            "meeting",
+            "专题会",
+            date(2021, 3, 5),
+            None,
+            at("专题会"),
+            people=(chair, expert),
+            units=(Unit("县财政局", at("县财政局"), ("attendee",), ("县财政局",)),),
+            projects=(at.named("云岭水库项目"),),
+        )
+    )
 
 
 def _appointment() -> Item:
     at = _Marks(APPOINTMENT)
-    moved = at.person("莫小川", "appointee", at.post("县政府", "副县长", "appointed"),
-                      at.post("县水务局", "局长", "removed"))
+    moved = at.person(
+        "莫小川", "appointee", at.post("县政府", "副县长", "appointed"), at.post("县水务局", "局长", "removed")
+    )
     return at.item(Event("appointment", "", date(2021, 3, 6), None, at("任命"), people=(moved,)))
 
 
@@ -67,11 +78,23 @@ def _letter() -> Item:
 
 def _visit() -> Item:
     at = _Marks(VISIT)
-    people = (at.person("石兰", "visitor", at.post("中河集团", "董事长")),
-              at.person("乔远山", "escort", at.post("县委", "书记")),
-              at.person("莫小川", "escort", at.post("县政府", "副县长", at_text="副县长")))
-    return at.item(Event("visit", "", date(2021, 3, 8), date(2021, 3, 10), at("考察"), at.named("云岭水库"), people,
-                         projects=(at.named("云岭水库"),)))
+    people = (
+        at.person("石兰", "visitor", at.post("中河集团", "董事长")),
+        at.person("乔远山", "escort", at.post("县委", "书记")),
+        at.person("莫小川", "escort", at.post("县政府", "副县长", at_text="副县长")),
+    )
+    return at.item(
+        Event(
+            "visit",
+            "",
+            date(2021, 3, 8),
+            date(2021, 3, 10),
+            at("考察"),
+            at.named("云岭水库"),
+            people,
+            projects=(at.named("云岭水库"),),
+        )
+    )
 
 
 def _routine() -> Item:
@@ -82,42 +105,80 @@ def _routine() -> Item:
 
 def _inspection() -> Item:
     at = _Marks(INSPECTION)
-    people = (at.person("温言", "leader", at.post("县政府", "县长", at_text="县长")),
-              at.person("莫小川", "escort", at.post("县政府", "副县长", at_text="副县长")),
-              at.person("方晴", "escort", at.post("县水务局", "局长")))
-    asked = Instruction("4月底前完成大坝加固", "要求", at("县水务局4月底前完成大坝加固"),
-                        Addressee("person", "温言", at("温言要求")),
-                        addressees=(Addressee("unit", "县水务局", at("县水务局4")),), projects=(at.named("云岭水库"),),
-                        deadline=date(2021, 4, 30), deadline_printed="4月底前")
-    return at.item(Event("inspection", "", date(2021, 3, 22), None, at("检查"), people=people,
-                         projects=(at.named("云岭水库"),), instructions=(asked,)))
+    people = (
+        at.person("温言", "leader", at.post("县政府", "县长", at_text="县长")),
+        at.person("莫小川", "escort", at.post("县政府", "副县长", at_text="副县长")),
+        at.person("方晴", "escort", at.post("县水务局", "局长")),
+    )
+    asked = Instruction(
+        "4月底前完成大坝加固",
+        "要求",
+        at("县水务局4月底前完成大坝加固"),
+        Addressee("person", "温言", at("温言要求")),
+        addressees=(Addressee("unit", "县水务局", at("县水务局4")),),
+        projects=(at.named("云岭水库"),),
+        deadline=date(2021, 4, 30),
+        deadline_printed="4月底前",
+    )
+    return at.item(
+        Event(
+            "inspection",
+            "",
+            date(2021, 3, 22),
+            None,
+            at("检查"),
+            people=people,
+            projects=(at.named("云岭水库"),),
+            instructions=(asked,),
+        )
+    )
 
 
 def _congress() -> Item:
     at = _Marks(CONGRESS)
-    people = (at.person("乔远山", "attendee", at.post("县委", "书记")),
-              at.person("温言", "attendee", at.post("县政府", "县长", at_text="县长")),
-              at.person("莫小川", "attendee", at.post("县政府", "副县长", at_text="副县长")))
-    asked = Instruction("保障资金", "要求", at("县财政局保障资金"), speaker="会议",
-                        addressees=(Addressee("unit", "县财政局", at("县财政局")),))
-    return at.item(Event("meeting", "全县大会", date(2021, 3, 24), None, at("大会"), people=people,
-                         instructions=(asked,)))
+    people = (
+        at.person("乔远山", "attendee", at.post("县委", "书记")),
+        at.person("温言", "attendee", at.post("县政府", "县长", at_text="县长")),
+        at.person("莫小川", "attendee", at.post("县政府", "副县长", at_text="副县长")),
+    )
+    asked = Instruction(
+        "保障资金",
+        "要求",
+        at("县财政局保障资金"),
+        speaker="会议",
+        addressees=(Addressee("unit", "县财政局", at("县财政局")),),
+    )
+    return at.item(
+        Event("meeting", "全县大会", date(2021, 3, 24), None, at("大会"), people=people, instructions=(asked,))
+    )
 
 
 def _talks() -> Item:
     at = _Marks(TALKS)
-    people = (at.person("莫小川", "attendee", at.post("县政府", "副县长", at_text="副县长")),
-              at.person("温言", "attendee", at.post("县政府", "县长", at_text="县长")),
-              at.person("石兰", "attendee", at.post("中河集团", "董事长")))
-    return at.item(Event("talks", "", date(2021, 3, 26), None, at("座谈"), people=people,
-                         projects=(at.named("云岭水库"),)))
+    people = (
+        at.person("莫小川", "attendee", at.post("县政府", "副县长", at_text="副县长")),
+        at.person("温言", "attendee", at.post("县政府", "县长", at_text="县长")),
+        at.person("石兰", "attendee", at.post("中河集团", "董事长")),
+    )
+    return at.item(
+        Event("talks", "", date(2021, 3, 26), None, at("座谈"), people=people, projects=(at.named("云岭水库"),))
+    )
 
 
 def _elsewhere() -> Item:
     at = _Marks(ELSEWHERE)
     chair = at.person("莫小川", "chair", at.post("鹿亭区财政局", "局长"))
-    return at.item(Event("meeting", "推进会", date(2021, 4, 1), None, at("推进会"), people=(chair,),
-                         projects=(at.named("云岭隧道"), at.named("云岭水库引水工程"))))
+    return at.item(
+        Event(
+            "meeting",
+            "推进会",
+            date(2021, 4, 1),
+            None,
+            at("推进会"),
+            people=(chair,),
+            projects=(at.named("云岭隧道"), at.named("云岭水库引水工程")),
+        )
+    )
 
 
 class _Marks:
@@ -141,12 +202,14 @@ class _Marks:
 
     def item(self, *events: Event) -> Item:
         text = self.text
-        return Item(text, ((0, 0, len(text)),), tuple(each.span() for each in re.finditer("[^。]+。", text)),
-                    events=events)
+        return Item(
+            text, ((0, 0, len(text)),), tuple(each.span() for each in re.finditer("[^。]+。", text)), events=events
+        )
 
 
 def _issue(area: str, number: int, published: date, *items: Item) -> Graph:
     head = Masthead("一周要闻", f"{area}政府办公室", area, published.year, number, published)
     name = f"{area}-{number}.txt"
-    return triples(Findings(name, sha256(name.encode()).hexdigest(), "".join(item.text for item in items), head, items),
-                   "kg test")
+    return triples(
+        Findings(name, sha256(name.encode()).hexdigest(), "".join(item.text for item in items), head, items), "kg test"
+    )

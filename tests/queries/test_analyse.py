@@ -22,28 +22,44 @@ def picked(found, *columns):
 def test_two_are_joined_by_the_events_at_which_both_were_present(asked):
     found = rows(asked, "network")
     assert picked(found, "times", "weight", "first", "last")[:2] == [
-        (3, 1.5, "2021-03-22", "2021-03-26"), (3, 2.0, "2021-03-05", "2021-03-24")]
+        (3, 1.5, "2021-03-22", "2021-03-26"),
+        (3, 2.0, "2021-03-05", "2021-03-24"),
+    ]
     assert {frozenset(pair) for pair in picked(found, "person", "other")} == {
-        frozenset(pair) for pair in (
-            ("乔远山", "莫小川"), ("乔远山", "石兰"), ("石兰", "莫小川"), ("温言", "莫小川"), ("温言", "方晴"),
-            ("莫小川", "方晴"), ("乔远山", "温言"), ("温言", "石兰"))}
+        frozenset(pair)
+        for pair in (
+            ("乔远山", "莫小川"),
+            ("乔远山", "石兰"),
+            ("石兰", "莫小川"),
+            ("温言", "莫小川"),
+            ("温言", "方晴"),
+            ("莫小川", "方晴"),
+            ("乔远山", "温言"),
+            ("温言", "石兰"),
+        )
+    }
     assert all(len(row["events"]) == row["times"] for row in found)
 
 
-@pytest.mark.parametrize(("scope", "people"), [
-    ({"until": date(2021, 3, 7)}, {"乔远山", "莫小川"}),
-    ({"since": date(2021, 3, 26)}, {"莫小川", "温言", "石兰"}),
-    ({"largest": 2}, {"乔远山", "莫小川"}),
-    ({"since": date(2022, 1, 1)}, set()),
-], ids=["until", "since", "small events only", "nothing"])
+@pytest.mark.parametrize(
+    ("scope", "people"),
+    [
+        ({"until": date(2021, 3, 7)}, {"乔远山", "莫小川"}),
+        ({"since": date(2021, 3, 26)}, {"莫小川", "温言", "石兰"}),
+        ({"largest": 2}, {"乔远山", "莫小川"}),
+        ({"since": date(2022, 1, 1)}, set()),
+    ],
+    ids=["until", "since", "small events only", "nothing"],
+)
 def test_the_scope_narrows_the_events(asked, scope, people):
     assert {row["person"] for row in rows(asked, "degree", **scope)} == people
 
 
 def test_a_network_of_a_project(asked):
     (id,) = asked.read("MATCH (p:Project {name: '云岭水库项目'}) RETURN p.id").rows[0]
-    assert ("乔远山", "温言") not in {tuple(sorted(pair)) for pair in picked(rows(asked, "network", project=id),
-                                                                            "person", "other")}
+    assert ("乔远山", "温言") not in {
+        tuple(sorted(pair)) for pair in picked(rows(asked, "network", project=id), "person", "other")
+    }
 
 
 def test_degree_counts_people_and_strength_meetings(asked):
@@ -63,7 +79,12 @@ def test_brokers_have_contacts_apart(asked):
 
 def test_the_core_is_the_innermost_circle(asked):
     assert dict(picked(rows(asked, "core"), "person", "core")) == {
-        "莫小川": 3, "温言": 3, "乔远山": 3, "石兰": 3, "方晴": 2}
+        "莫小川": 3,
+        "温言": 3,
+        "乔远山": 3,
+        "石兰": 3,
+        "方晴": 2,
+    }
 
 
 def test_communities_hold_everyone_once_and_come_out_the_same(asked):
@@ -76,7 +97,9 @@ def test_chains_are_the_shortest(asked):
     graph = network(asked, Scope())
     ids = {name: id for id, name in graph.nodes(data="name")}
     assert list(analyse.chains(graph, ids["方晴"], ids["石兰"])) == [
-        {"people": ["方晴", "温言", "石兰"], "meetings": 2}, {"people": ["方晴", "莫小川", "石兰"], "meetings": 2}]
+        {"people": ["方晴", "温言", "石兰"], "meetings": 2},
+        {"people": ["方晴", "莫小川", "石兰"], "meetings": 2},
+    ]
     assert list(analyse.chains(graph, ids["方晴"], "person-none")) == []
 
 
@@ -87,7 +110,8 @@ def test_graphml_and_gexf_keep_attributes_and_dates(asked):
         assert (len(again), again.number_of_edges()) == (5, 8)
         assert {values["name"] for _, values in again.nodes(data=True)} == {"乔远山", "莫小川", "石兰", "温言", "方晴"}
         assert {"degree", "strength", "betweenness", "community", "core", "effective_size"} <= set(
-            next(iter(again.nodes(data=True)))[1])
+            next(iter(again.nodes(data=True)))[1]
+        )
         assert {"times", "weight", "first", "last", "events"} <= set(next(iter(again.edges(data=True)))[2])
 
 

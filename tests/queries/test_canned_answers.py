@@ -50,14 +50,18 @@ def test_who_met_gives_the_receipts_of_each_row(asked):
     assert row["sentence"] == [CHAIRED, ATTENDED]
 
 
-@pytest.mark.parametrize(("given", "expected"), [
-    ({"since": date(2021, 3, 9), "until": date(2021, 3, 20)}, [("石兰", "2021-03-08"), ("莫小川", "2021-03-08")]),
-    ({"until": date(2021, 3, 5)}, [("莫小川", "2021-03-05")]),
-    ({"since": date(2021, 3, 25)}, []),
-    ({"unit": "县水务局"}, [("莫小川", "2021-03-05")]),
-    ({"project": "云岭水库"}, [("石兰", "2021-03-08"), ("莫小川", "2021-03-08"), ("莫小川", "2021-03-05")]),
-    ({"project": "云岭隧道"}, []),
-], ids=["an event goes on", "first day", "nothing later", "unit", "project by its short name", "another project"])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"since": date(2021, 3, 9), "until": date(2021, 3, 20)}, [("石兰", "2021-03-08"), ("莫小川", "2021-03-08")]),
+        ({"until": date(2021, 3, 5)}, [("莫小川", "2021-03-05")]),
+        ({"since": date(2021, 3, 25)}, []),
+        ({"unit": "县水务局"}, [("莫小川", "2021-03-05")]),
+        ({"project": "云岭水库"}, [("石兰", "2021-03-08"), ("莫小川", "2021-03-08"), ("莫小川", "2021-03-05")]),
+        ({"project": "云岭隧道"}, []),
+    ],
+    ids=["an event goes on", "first day", "nothing later", "unit", "project by its short name", "another project"],
+)
 def test_who_met_is_narrowed(asked, given, expected):
     assert picked(ask(asked, "who-met", person="乔远山", **given), "person", "date") == expected
 
@@ -99,7 +103,10 @@ def test_timeline_of_a_person_is_in_order_and_has_appointments(asked):
 def test_timeline_puts_undated_events_last(asked):
     rows = ask(asked, "timeline-person", person="石兰")
     assert picked(rows, "date", "kind", "sentence") == [
-        ("2021-03-08", "visit", [VISITED, ESCORTED]), ("2021-03-26", "talks", [TALKS]), (None, "message", [LETTER])]
+        ("2021-03-08", "visit", [VISITED, ESCORTED]),
+        ("2021-03-26", "talks", [TALKS]),
+        (None, "message", [LETTER]),
+    ]
 
 
 def test_timeline_of_one_kind(asked):
@@ -108,7 +115,8 @@ def test_timeline_of_one_kind(asked):
 
 def test_timeline_of_a_unit_has_what_it_took_part_in_itself(asked):
     assert picked(ask(asked, "timeline-unit", unit="县财政局"), "date", "kind", "roles", "people") == [
-        ("2021-03-05", "meeting", ["attendee"], ["乔远山", "莫小川"])]
+        ("2021-03-05", "meeting", ["attendee"], ["乔远山", "莫小川"])
+    ]
 
 
 def test_timeline_of_a_project_is_its_course(asked):
@@ -135,15 +143,21 @@ def test_posts_of_tells_bounds_from_days_seen(asked):
 def test_holders_of_a_title_one_after_the_other(asked):
     rows = ask(asked, "holders-of", unit="县水务局", title="局长")
     assert picked(rows, "person", "first_seen", "until", "certainty") == [
-        ("莫小川", "2021-03-05", "2021-03-06", None), ("方晴", "2021-03-12", None, None)]
+        ("莫小川", "2021-03-05", "2021-03-06", None),
+        ("方晴", "2021-03-12", None, None),
+    ]
     assert rows[1]["sentence"] == [ROUTINE, INSPECTED]
 
 
-@pytest.mark.parametrize(("on", "expected"), [
-    (date(2021, 3, 5), [("莫小川", "seen"), ("方晴", "possible")]),
-    (date(2021, 3, 8), [("方晴", "possible")]),
-    (date(2021, 3, 12), [("方晴", "seen")]),
-], ids=["both are possible", "after the removal", "seen that day"])
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2021, 3, 5), [("莫小川", "seen"), ("方晴", "possible")]),
+        (date(2021, 3, 8), [("方晴", "possible")]),
+        (date(2021, 3, 12), [("方晴", "seen")]),
+    ],
+    ids=["both are possible", "after the removal", "seen that day"],
+)
 def test_holders_on_a_day_with_certainty(asked, on, expected):
     assert picked(ask(asked, "holders-of", unit="县水务局", on=on), "person", "certainty") == expected
 
@@ -170,9 +184,15 @@ def test_path_gives_each_shortest_chain_by_each_meeting(asked):
     assert rows[0]["sentence"] == [INSPECTED, GATHERED]
 
 
-@pytest.mark.parametrize("given", [
-    {"max_hops": 1}, {"until": date(2021, 3, 21)}, {"other": "方晴"},
-], ids=["too few meetings", "too early", "the same person"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"max_hops": 1},
+        {"until": date(2021, 3, 21)},
+        {"other": "方晴"},
+    ],
+    ids=["too few meetings", "too early", "the same person"],
+)
 def test_path_gives_no_rows_where_there_is_no_chain(asked, given):
     assert ask(asked, "path", **{"person": "方晴", "other": "乔远山", **given}) == []
 
@@ -180,14 +200,17 @@ def test_path_gives_no_rows_where_there_is_no_chain(asked, given):
 def test_co_attendance_leaves_letters_out(asked):
     rows = ask(asked, "co-attendance", person="石兰", other="乔远山")
     assert picked(rows, "date", "kind", "event", "projects", "sentence") == [
-        ("2021-03-08", "visit", "到访考察", ["云岭水库项目"], [VISITED, ESCORTED])]
+        ("2021-03-08", "visit", "到访考察", ["云岭水库项目"], [VISITED, ESCORTED])
+    ]
 
 
 def test_companions_count_the_events(asked):
     rows = ask(asked, "companions", person="乔远山")
     assert picked(rows, "person", "times", "first", "last") == [
-        ("莫小川", 3, "2021-03-05", "2021-03-24"), ("温言", 1, "2021-03-24", "2021-03-24"),
-        ("石兰", 1, "2021-03-08", "2021-03-08")]
+        ("莫小川", 3, "2021-03-05", "2021-03-24"),
+        ("温言", 1, "2021-03-24", "2021-03-24"),
+        ("石兰", 1, "2021-03-08", "2021-03-08"),
+    ]
     assert rows[0]["sentence"] == [CHAIRED, ATTENDED, VISITED, ESCORTED, GATHERED]
 
 
@@ -200,13 +223,17 @@ def test_shared_projects_count_the_events_of_each(asked):
 def test_source_of_two_people_gives_where_they_were_together(asked):
     rows = ask(asked, "source-of", what="莫小川", other="石兰", hints=Hints(area="澄溪县"))
     assert picked(rows, "date", "says", "item", "sentence") == [
-        ("2021-03-08", "到访考察", VISIT[:24], [VISITED, ESCORTED]), ("2021-03-26", "座谈会见", TALKS[:24], [TALKS])]
+        ("2021-03-08", "到访考察", VISIT[:24], [VISITED, ESCORTED]),
+        ("2021-03-26", "座谈会见", TALKS[:24], [TALKS]),
+    ]
 
 
 def test_source_of_a_post_gives_every_report_of_it(asked):
     rows = ask(asked, "source-of", what=moved(asked), unit="县水务局", title="局长")
     assert picked(rows, "date", "says", "sentence") == [
-        ("2021-03-05", "县水务局局长", [ATTENDED]), ("2021-03-06", "县水务局局长", [APPOINTMENT])]
+        ("2021-03-05", "县水务局局长", [ATTENDED]),
+        ("2021-03-06", "县水务局局长", [APPOINTMENT]),
+    ]
 
 
 def test_source_of_an_event_gives_all_that_says_who_was_there(asked):
@@ -217,7 +244,8 @@ def test_source_of_an_event_gives_all_that_says_who_was_there(asked):
 def test_visitors_of_an_area_and_of_a_unit(asked):
     rows = ask(asked, "visitors", name="澄溪县")
     assert picked(rows, "visitor", "from_unit", "title", "host", "date", "projects", "sentence") == [
-        ("石兰", ["中河集团"], ["董事长"], ["乔远山", "莫小川"], "2021-03-08", ["云岭水库项目"], [VISITED, ESCORTED])]
+        ("石兰", ["中河集团"], ["董事长"], ["乔远山", "莫小川"], "2021-03-08", ["云岭水库项目"], [VISITED, ESCORTED])
+    ]
     assert ask(asked, "visitors", name="县委") == rows
     assert ask(asked, "visitors", name="县水务局") == []
 
@@ -226,16 +254,27 @@ def test_instructions_tell_what_came_after(asked):
     columns = ("date", "person", "addressee", "project", "text", "deadline", "followed_up", "sentence")
     rows = ask(asked, "instructions", name="县水务局")
     assert picked(rows, *columns) == [
-        ("2021-03-22", "温言", ["县水务局"], ["云岭水库项目"], "4月底前完成大坝加固", "2021-04-30", "2021-03-26",
-         [DEMANDED])]
+        (
+            "2021-03-22",
+            "温言",
+            ["县水务局"],
+            ["云岭水库项目"],
+            "4月底前完成大坝加固",
+            "2021-04-30",
+            "2021-03-26",
+            [DEMANDED],
+        )
+    ]
     assert ask(asked, "instructions", name="温言") == ask(asked, "instructions", name="云岭水库") == rows
     assert picked(ask(asked, "instructions", name="县财政局"), *columns) == [
-        ("2021-03-24", "会议", ["县财政局"], [], "保障资金", None, None, [ASKED])]
+        ("2021-03-24", "会议", ["县财政局"], [], "保障资金", None, None, [ASKED])
+    ]
 
 
 def test_unanswered_are_those_of_which_nothing_more_is_told(asked):
     assert picked(ask(asked, "unanswered", days=12), "date", "person", "addressee", "text", "days", "sentence") == [
-        ("2021-03-24", "会议", ["县财政局"], "保障资金", 12, [ASKED])]
+        ("2021-03-24", "会议", ["县财政局"], "保障资金", 12, [ASKED])
+    ]
     assert ask(asked, "unanswered", days=13) == []
 
 
@@ -248,27 +287,32 @@ def test_silent_counts_from_the_newest_issue(asked):
 def test_silent_tells_the_last_report(asked):
     rows = ask(asked, "silent", days=7, kind="unit")
     assert picked(rows, "name", "kind", "last_seen", "days") == [
-        (name, "unit", "2021-03-29", 7) for name in ("中河集团", "县委", "县政府", "县水务局", "县财政局")]
+        (name, "unit", "2021-03-29", 7) for name in ("中河集团", "县委", "县政府", "县水务局", "县财政局")
+    ]
     assert rows[-1]["sentence"] == [ASKED]
 
 
 def test_newcomers_are_those_first_named_in_the_period(asked):
     rows = ask(asked, "newcomers", since=date(2021, 3, 9), until=date(2021, 3, 31))
     assert picked(rows, "person", "first_seen", "posts") == [
-        ("方晴", "2021-03-15", ["县水务局局长"]), ("温言", "2021-03-29", ["县政府县长"])]
+        ("方晴", "2021-03-15", ["县水务局局长"]),
+        ("温言", "2021-03-29", ["县政府县长"]),
+    ]
     assert rows[0]["sentence"] == [ROUTINE]
 
 
 def test_changes_tell_who_moved(asked):
     assert picked(ask(asked, "changes"), "date", "person", "change", "ended", "begun", "sentence") == [
-        ("2021-03-06", "莫小川", "moved", ["县水务局局长"], ["县政府副县长"], [APPOINTMENT])]
+        ("2021-03-06", "莫小川", "moved", ["县水务局局长"], ["县政府副县长"], [APPOINTMENT])
+    ]
     assert ask(asked, "changes", since=date(2021, 3, 7)) == []
 
 
 def test_protocol_order_counts_and_compares_periods(asked):
     columns = ("first", "second", "times", "reversed", "times_since", "reversed_since", "changed")
     assert picked(ask(asked, "protocol-order", unit="县政府"), *columns) == [
-        ("温言", "莫小川", 2, 1, None, None, False)]
+        ("温言", "莫小川", 2, 1, None, None, False)
+    ]
     rows = ask(asked, "protocol-order", unit="县政府", date=date(2021, 3, 26))
     assert picked(rows, *columns) == [("温言", "莫小川", 2, 0, 0, 1, True)]
     assert rows[0]["sentence"] == [INSPECTED, GATHERED, TALKS]
@@ -285,29 +329,46 @@ def test_coverage_shows_missing_numbers(asked):
 
 
 def drawn(rows: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
-    return {(row["start"]["properties"]["name"], row["relationship"]["type"], row["end"]["properties"]["name"])
-            for row in rows}
+    return {
+        (row["start"]["properties"]["name"], row["relationship"]["type"], row["end"]["properties"]["name"])
+        for row in rows
+    }
 
 
 def test_project_network_has_its_events_and_who_took_part(asked):
     edges = drawn(ask(asked, "project-network", name="云岭水库项目", until=date(2021, 3, 10)))
     assert edges == {
-        ("专题会", "ABOUT", "云岭水库项目"), ("乔远山", "TOOK_PART", "专题会"), ("莫小川", "TOOK_PART", "专题会"),
-        ("县财政局", "TOOK_PART", "专题会"), ("到访考察", "ABOUT", "云岭水库项目"), ("到访考察", "HELD_AT", "云岭水库"),
-        ("石兰", "TOOK_PART", "到访考察"), ("乔远山", "TOOK_PART", "到访考察"), ("莫小川", "TOOK_PART", "到访考察")}
+        ("专题会", "ABOUT", "云岭水库项目"),
+        ("乔远山", "TOOK_PART", "专题会"),
+        ("莫小川", "TOOK_PART", "专题会"),
+        ("县财政局", "TOOK_PART", "专题会"),
+        ("到访考察", "ABOUT", "云岭水库项目"),
+        ("到访考察", "HELD_AT", "云岭水库"),
+        ("石兰", "TOOK_PART", "到访考察"),
+        ("乔远山", "TOOK_PART", "到访考察"),
+        ("莫小川", "TOOK_PART", "到访考察"),
+    }
 
 
 def test_a_network_grows_with_its_depth(asked):
     near = drawn(ask(asked, "project-network", name="云岭水库项目"))
     far = drawn(ask(asked, "project-network", name="云岭水库项目", depth=2))
-    assert far - near == {("乔远山", "TOOK_PART", "全县大会"), ("温言", "TOOK_PART", "全县大会"),
-                          ("莫小川", "TOOK_PART", "全县大会"), ("方晴", "TOOK_PART", "例会")}
+    assert far - near == {
+        ("乔远山", "TOOK_PART", "全县大会"),
+        ("温言", "TOOK_PART", "全县大会"),
+        ("莫小川", "TOOK_PART", "全县大会"),
+        ("方晴", "TOOK_PART", "例会"),
+    }
 
 
 def test_person_network_has_the_posts(asked):
     edges = drawn(ask(asked, "person-network", name="石兰"))
-    assert {("石兰", "HOLDS", "中河集团董事长"), ("中河集团董事长", "POST_IN", "中河集团"),
-            ("石兰", "TOOK_PART", "函电批示"), ("温言", "TOOK_PART", "座谈会见")} <= edges
+    assert {
+        ("石兰", "HOLDS", "中河集团董事长"),
+        ("中河集团董事长", "POST_IN", "中河集团"),
+        ("石兰", "TOOK_PART", "函电批示"),
+        ("温言", "TOOK_PART", "座谈会见"),
+    } <= edges
 
 
 def test_unit_network_has_who_holds_its_posts(asked):

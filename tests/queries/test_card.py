@@ -17,7 +17,9 @@ def test_the_card_of_a_person(asked):
     assert (found.kind, found.head["name"], found.head["areas"]) == ("person", "莫小川", ["澄溪县"])
     sections = found.sections
     assert picked(sections["posts"], "unit", "title", "until") == [
-        ("县水务局", "局长", "2021-03-06"), ("县政府", "副县长", None)]
+        ("县水务局", "局长", "2021-03-06"),
+        ("县政府", "副县长", None),
+    ]
     assert picked(sections["companions"], "person", "times") == [("温言", 3), ("乔远山", 3), ("石兰", 2), ("方晴", 1)]
     assert picked(sections["projects"], "project", "times", "last") == [("云岭水库项目", 4, "2021-03-26")]
     assert picked(sections["events"], "date", "kind") == [("2021-03-24", "meeting"), ("2021-03-26", "talks")]
@@ -50,7 +52,8 @@ def test_the_card_of_an_issue_lists_its_events(asked):
     assert picked(found.sections["events"], "item", "kind", "who", "projects") == [
         (1, "inspection", ["温言", "莫小川", "方晴"], ["云岭水库项目"]),
         (2, "meeting", ["乔远山", "温言", "莫小川"], []),
-        (3, "talks", ["莫小川", "温言", "石兰"], ["云岭水库项目"])]
+        (3, "talks", ["莫小川", "温言", "石兰"], ["云岭水库项目"]),
+    ]
 
 
 def test_the_card_of_an_event_tells_who_was_there_as_what(asked):
@@ -59,9 +62,12 @@ def test_the_card_of_an_event_tells_who_was_there_as_what(asked):
     assert (found.kind, found.head["date"], found.head["text"]) == ("event", "2021-03-22", INSPECTION)
     assert picked(found.sections["people"], "name", "roles", "posts") == [
         ("温言", ["leader"], ["县政府县长"]),
-        ("莫小川", ["escort"], ["县政府副县长"]), ("方晴", ["escort"], ["县水务局局长"])]
+        ("莫小川", ["escort"], ["县政府副县长"]),
+        ("方晴", ["escort"], ["县水务局局长"]),
+    ]
     assert picked(found.sections["instructions"], "person", "addressee", "deadline") == [
-        (["温言"], ["县水务局"], "2021-04-30")]
+        (["温言"], ["县水务局"], "2021-04-30")
+    ]
 
 
 def test_the_values_of_a_card_are_json(asked):

@@ -25,17 +25,21 @@ RETURN p.id AS id ORDER BY id
 """
 
 
-@pytest.mark.parametrize(("old", "new", "message"), [
-    ("// mode: read", "// mode: write", "mode 'write' is not allowed"),
-    ("// title.zh: 同名的人\n", "", "has no // title.zh"),
-    ("// param name: str; the name\n", "", "declares or uses alone: name"),
-    ("param name: str;", "param name: text;", "by.cypher:4: type 'text' is none of"),
-    ("returns id: str;", "returns key: str;", "declares the columns key and returns id"),
-    ("// returns id: str; the id", "// returns id; the id", "by.cypher:5: no line of a header"),
-    ("{name: $name}", "{name: '$name'}", "declares or uses alone: name"),
-    ("// param name", "// param name: str; one\n// param name", "declares name twice"),
-    (GOOD.partition("MATCH")[2], "", "declares or uses alone: name"),
-], ids=["mode", "title", "undeclared", "type", "columns", "line", "dollar in a text", "twice", "no statement"])
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("// mode: read", "// mode: write", "mode 'write' is not allowed"),
+        ("// title.zh: 同名的人\n", "", "has no // title.zh"),
+        ("// param name: str; the name\n", "", "declares or uses alone: name"),
+        ("param name: str;", "param name: text;", "by.cypher:4: type 'text' is none of"),
+        ("returns id: str;", "returns key: str;", "declares the columns key and returns id"),
+        ("// returns id: str; the id", "// returns id; the id", "by.cypher:5: no line of a header"),
+        ("{name: $name}", "{name: '$name'}", "declares or uses alone: name"),
+        ("// param name", "// param name: str; one\n// param name", "declares name twice"),
+        (GOOD.partition("MATCH")[2], "", "declares or uses alone: name"),
+    ],
+    ids=["mode", "title", "undeclared", "type", "columns", "line", "dollar in a text", "twice", "no statement"],
+)
 def test_a_wrong_header_names_its_file(tmp_path, old, new, message):
     path = tmp_path / "by.cypher"
     path.write_text(GOOD.replace(old, new), "utf-8")
@@ -52,8 +56,9 @@ def test_the_right_header_is_taken(tmp_path):
 @pytest.mark.parametrize("name", catalogue())
 def test_rows_end_in_receipts(name):
     columns = tuple(field.name for field in catalogue()[name].columns)
-    assert columns[-5:] == RECEIPT or "relationship" in {each for field in catalogue()[name].columns
-                                                         for each in field.types}
+    assert columns[-5:] == RECEIPT or "relationship" in {
+        each for field in catalogue()[name].columns for each in field.types
+    }
 
 
 @pytest.mark.parametrize("name", catalogue())

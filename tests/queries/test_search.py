@@ -12,17 +12,21 @@ def found(store, text, *kinds, limit=10):
     return [(row["kind"], row["match"], row["name"]) for row in rows]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("石兰", [("person", "name", "石兰")]),
-    (" 石 兰 ", [("person", "name", "石兰")]),
-    ("云岭水库", [("project", "alias", "云岭水库项目"), ("project", "part", "云岭水库引水工程")]),
-    ("云岭", [("project", "part", name) for name in ("云岭隧道", "云岭水库项目", "云岭水库引水工程")]),
-    ("moxiaochuan", [("person", "pinyin", "莫小川"), ("person", "pinyin", "莫小川")]),
-    ("qys", [("person", "initials", "乔远山")]),
-    ("财政局", [("unit", "part", "县财政局"), ("unit", "part", "鹿亭区财政局")]),
-    ("鹿亭财局", [("unit", "short form", "鹿亭区财政局")]),
-    ("没有的", []),
-], ids=["name", "white space", "other form", "part", "pinyin", "initials", "part of a unit", "short form", "nothing"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石兰", [("person", "name", "石兰")]),
+        (" 石 兰 ", [("person", "name", "石兰")]),
+        ("云岭水库", [("project", "alias", "云岭水库项目"), ("project", "part", "云岭水库引水工程")]),
+        ("云岭", [("project", "part", name) for name in ("云岭隧道", "云岭水库项目", "云岭水库引水工程")]),
+        ("moxiaochuan", [("person", "pinyin", "莫小川"), ("person", "pinyin", "莫小川")]),
+        ("qys", [("person", "initials", "乔远山")]),
+        ("财政局", [("unit", "part", "县财政局"), ("unit", "part", "鹿亭区财政局")]),
+        ("鹿亭财局", [("unit", "short form", "鹿亭区财政局")]),
+        ("没有的", []),
+    ],
+    ids=["name", "white space", "other form", "part", "pinyin", "initials", "part of a unit", "short form", "nothing"],
+)
 def test_names_are_found_the_best_match_first(asked, text, expected):
     assert found(asked, text) == expected
 
@@ -30,19 +34,25 @@ def test_names_are_found_the_best_match_first(asked, text, expected):
 def test_namesakes_come_with_what_tells_them_apart(asked):
     rows = search(asked, "莫小川", ["person"]).rows
     assert sorted((row["areas"], row["posts"], row["last_seen"]) for row in rows) == [
-        (["澄溪县"], ["县政府副县长", "县水务局局长"], "2021-03-29"), (["鹿亭区"], ["鹿亭区财政局局长"], "2021-04-05")]
+        (["澄溪县"], ["县政府副县长", "县水务局局长"], "2021-03-29"),
+        (["鹿亭区"], ["鹿亭区财政局局长"], "2021-04-05"),
+    ]
 
 
-@pytest.mark.parametrize(("text", "sentences"), [
-    ("水库引水", [ELSEWHERE]),
-    ("坝", [INSPECTION.split("。")[1] + "。"]),
-    ("考察 中河", [VISIT.split("。")[0] + "。"]),
-    ("3月5", [MEETING.split("。")[0] + "。"]),
-    ("县委书记乔远山、", [CONGRESS.split("。")[0] + "。", VISIT.split("。")[1] + "。"]),
-    ("坝库", []),
-    ("\"水库\" OR *", []),
-    ("'", []),
-], ids=["several characters", "one character", "two words", "figures", "punctuation", "nothing", "syntax", "quote"])
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("水库引水", [ELSEWHERE]),
+        ("坝", [INSPECTION.split("。")[1] + "。"]),
+        ("考察 中河", [VISIT.split("。")[0] + "。"]),
+        ("3月5", [MEETING.split("。")[0] + "。"]),
+        ("县委书记乔远山、", [CONGRESS.split("。")[0] + "。", VISIT.split("。")[1] + "。"]),
+        ("坝库", []),
+        ('"水库" OR *', []),
+        ("'", []),
+    ],
+    ids=["several characters", "one character", "two words", "figures", "punctuation", "nothing", "syntax", "quote"],
+)
 def test_sentences_hold_all_the_words_the_newest_first(asked, text, sentences):
     rows = search(asked, text, ["sentence"]).rows
     assert [row["sentence"] for row in rows] == [[each] for each in sentences]
@@ -51,7 +61,11 @@ def test_sentences_hold_all_the_words_the_newest_first(asked, text, sentences):
 def test_a_sentence_tells_where_it_stands(asked):
     (row,) = search(asked, "水库引水", ["sentence"]).rows
     assert (row["document"], row["issue"], row["published"], row["item"]) == (
-        "鹿亭区-1.txt", "一周要闻 2021年第1期", "2021-04-05", ELSEWHERE[:24])
+        "鹿亭区-1.txt",
+        "一周要闻 2021年第1期",
+        "2021-04-05",
+        ELSEWHERE[:24],
+    )
 
 
 def test_events_are_found_by_what_they_are_called(asked):
@@ -68,7 +82,8 @@ def test_more_than_the_limit_is_told_by_kind(asked):
 def test_neo4j_answers_by_its_index(asked):
     if asked.is_embedded:
         pytest.skip("the embedded engine has no full-text index in Cypher")
-    rows = asked.read("SHOW INDEXES YIELD name, type, options WHERE name = $name RETURN type, options",
-                      {"name": fulltext.INDEX}).rows
+    rows = asked.read(
+        "SHOW INDEXES YIELD name, type, options WHERE name = $name RETURN type, options", {"name": fulltext.INDEX}
+    ).rows
     assert rows[0][0] == "FULLTEXT"
     assert rows[0][1]["indexConfig"]["fulltext.analyzer"] == "cjk"

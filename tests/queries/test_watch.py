@@ -31,7 +31,8 @@ def test_a_person_is_reported_by_item_with_the_sentences(watching):
     assert picked(rows, "watched", "kind", "date", "events", "roles", "document") == [
         ("石兰", "person", None, ["函电批示"], ["recipient"], "澄溪县-8.txt"),
         ("石兰", "person", "2021-03-08", ["到访考察"], ["visitor"], "澄溪县-9.txt"),
-        ("石兰", "person", "2021-03-26", ["座谈会见"], ["attendee"], "澄溪县-11.txt")]
+        ("石兰", "person", "2021-03-26", ["座谈会见"], ["attendee"], "澄溪县-11.txt"),
+    ]
     assert [row["sentence"] for row in rows] == [[LETTER], [VISIT.split("。")[0] + "。"], [TALKS]]
 
 

@@ -14,8 +14,10 @@ Audience = tuple[str | None, tuple[Addressee, ...]]
 NOBODY: Audience = (None, ())
 _JOINT = re.compile(r"(?:、|和|与|及|以及|会同|联合|配合|，会同)?")
 _OTHERS = re.compile(r"(?:等)?(?:[0-9]+[家个])?(?:相关|有关)?(?:部门|单位|负责人|各?镇街)?(?:的?同志)?")
-_DUTY = re.compile(r"，?(?:负责|牵头|具体负责|抓紧|尽快|立即|继续|进一步|也|还|尽早|主动|共同|分别|"
-                   r"(?:在|于)?[^，。；]{0,12}?(?:[0-9本年月周天]|季度)[底末初]?[^，。；]{0,4}?(?:前|内|底))")
+_DUTY = re.compile(
+    r"，?(?:负责|牵头|具体负责|抓紧|尽快|立即|继续|进一步|也|还|尽早|主动|共同|分别|"
+    r"(?:在|于)?[^，。；]{0,12}?(?:[0-9本年月周天]|季度)[底末初]?[^，。；]{0,4}?(?:前|内|底))"
+)
 _BY = re.compile(r"(?:由|责成|请|督促|指导)$")
 _CHARGED = re.compile(r"(?:等[^，。；]{0,8})?(?:负责|牵头|承办|督办|落实|组织|会同|配合|协调|承担|制定|拿出)")
 _NO_NOUN = re.compile(r"[的了在是对把将]")
@@ -25,7 +27,8 @@ _LONGEST = 20
 def is_body(scene: Scene, member: Member) -> bool:
     """A person, or a body whose name does not begin with what is to be done: 发挥人民政协… names none."""
     return member.person is not None or (
-        member.unit is not None and not scene.words.matters.demands.no_body.match(member.unit.name))
+        member.unit is not None and not scene.words.matters.demands.no_body.match(member.unit.name)
+    )
 
 
 def as_addressee(scene: Scene, member: Member) -> Addressee:
@@ -33,16 +36,24 @@ def as_addressee(scene: Scene, member: Member) -> Addressee:
     if member.person:
         person = member.person
         end = person.end if person.rule.startswith("people.short") else person.name_end
-        return Addressee("person", person.name, Trace((person.name_start, end), person.rule, person.confidence),
-                         (scene.body[person.name_start:end],))
+        return Addressee(
+            "person",
+            person.name,
+            Trace((person.name_start, end), person.rule, person.confidence),
+            (scene.body[person.name_start : end],),
+        )
     assert member.unit
-    return Addressee("unit", member.unit.name, Trace((member.start, member.end), "units", 0.9),
-                     (scene.body[member.start:member.end],))
+    return Addressee(
+        "unit",
+        member.unit.name,
+        Trace((member.start, member.end), "units", 0.9),
+        (scene.body[member.start : member.end],),
+    )
 
 
 def is_told(scene: Scene, member: Member, end: int) -> bool:
     """Whether the members from this one on are told to do something: 区水利局、各镇街要在本周内…."""
-    behind = scene.text[_group_end(scene, member, end):end]
+    behind = scene.text[_group_end(scene, member, end) : end]
     modal = scene.words.matters.demands.modal.pattern
     return bool(re.match(rf"[、和及{HAN}]{{0,12}}?{modal}", behind) or _DUTY.match(behind))
 
@@ -56,8 +67,12 @@ def audience(scene: Scene, start: int, end: int, alone: bool = False) -> Audienc
     if alone and text and not re.search(r"[，。；]", text) and len(text) <= _LONGEST:
         return scene.body[start:end], tuple(_named(scene, start, end))
     modal = scene.words.matters.demands.modal.search(text, 0, _LONGEST + 4)
-    if modal and 2 <= modal.start() <= _LONGEST and re.fullmatch(rf"[{HAN}、“”]+", text[:modal.start()]) and (
-            _is_audience(scene, text[:modal.start()])):
+    if (
+        modal
+        and 2 <= modal.start() <= _LONGEST
+        and re.fullmatch(rf"[{HAN}、“”]+", text[: modal.start()])
+        and (_is_audience(scene, text[: modal.start()]))
+    ):
         stop = start + modal.start()
         return scene.body[start:stop], tuple(_named(scene, start, stop))
     return NOBODY
@@ -66,8 +81,11 @@ def audience(scene: Scene, start: int, end: int, alone: bool = False) -> Audienc
 def charged(scene: Scene, start: int, end: int) -> Iterator[Addressee]:
     """Those whom something is given to do inside a part: 由财政局牵头."""
     for member in scene.members_in(start + 1, end):
-        if _is_named(scene, member) and _CHARGED.match(scene.text, member.end, end) and (
-                _BY.search(scene.text, start, member.start)):
+        if (
+            _is_named(scene, member)
+            and _CHARGED.match(scene.text, member.end, end)
+            and (_BY.search(scene.text, start, member.start))
+        ):
             yield as_addressee(scene, member)
 
 
@@ -78,7 +96,7 @@ def _of_members(scene: Scene, first: Member, end: int) -> Audience:
     behind = re.match(rf"[{HAN}、]{{0,16}}?(?={modal})", scene.text[stop:end])
     of_it = behind is not None and behind.group()[:1] not in ("", "、", "和", "及", "也", "还", "都")
     stop += behind.end() if behind else 0
-    return scene.body[first.start:stop], () if of_it else tuple(_named(scene, first.start, stop))
+    return scene.body[first.start : stop], () if of_it else tuple(_named(scene, first.start, stop))
 
 
 def _group_end(scene: Scene, first: Member, end: int) -> int:
@@ -97,8 +115,11 @@ def _is_audience(scene: Scene, noun: str) -> bool:
     """Whether it names people or bodies in general, or one that stands for the area: 广大干部职工, 集团, 高新区."""
     if _NO_NOUN.search(noun):
         return False
-    return bool(scene.words.matters.demands.everybody.search(noun) or scene.words.unit_end.search(noun)
-                or scene.words.phrases.short_body.match(noun))
+    return bool(
+        scene.words.matters.demands.everybody.search(noun)
+        or scene.words.unit_end.search(noun)
+        or scene.words.phrases.short_body.match(noun)
+    )
 
 
 def _named(scene: Scene, start: int, end: int) -> Iterator[Addressee]:

@@ -23,8 +23,10 @@ _CLAUSE = re.compile(r"[，；：。！？\n]")
 _OUT = "来到|前往|深入|走进|到|赴"
 _GOES = re.compile(rf"(?:一行|等)?(?P<each>分别|各自|分头)?(?:带队|率队)?(?:{_OUT}|在)")
 _WHERE = re.compile(rf"[{HAN}A-Za-z0-9、]{{2,24}}")
-_DOES_THERE = re.compile(r"(?:实地|现场|专项)?(?:检查|督查|督导|调研|走访|慰问|看望|查看|察看|指导|暗访|巡查|巡视|"
-                         r"接访|连线|视频|调度|指挥|坐镇|值守|督办)")
+_DOES_THERE = re.compile(
+    r"(?:实地|现场|专项)?(?:检查|督查|督导|调研|走访|慰问|看望|查看|察看|指导|暗访|巡查|巡视|"
+    r"接访|连线|视频|调度|指挥|坐镇|值守|督办)"
+)
 _SETS_OUT = re.compile(f"(?:一行|等)?(?:{_OUT})")
 
 
@@ -38,8 +40,9 @@ class _Leg:
     own: bool = True
 
 
-def apart(draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[PersonSpan],
-          words: Vocabulary) -> list[Draft]:
+def apart(
+    draft: Draft, said: Sequence[Clauses], text: str, people: Sequence[PersonSpan], words: Vocabulary
+) -> list[Draft]:
     """The event, or where the text says 分别 one for each guest or each leader: they have not met one another."""
     legs = list(_legs(draft, text, people, words)) if draft.kind in _ANYWHERE else []
     if len({leg.site.span for leg in legs}) > 1 and all(leg.own for leg in legs) and not all(leg.each for leg in legs):
@@ -70,8 +73,11 @@ def _legs(draft: Draft, text: str, people: Sequence[PersonSpan], words: Vocabula
     """甲到云栖镇，乙到白云镇检查: the clauses of the event that each say of other people that they went somewhere."""
     for start, end in draft.sentences:
         signs = {sign.end() for sign in _CLAUSE.finditer(text, start, end)}
-        signs |= {person.start for person in people if start < person.start < end and text[person.start - 1] == "、"
-                  and _SETS_OUT.match(text, person.end)}
+        signs |= {
+            person.start
+            for person in people
+            if start < person.start < end and text[person.start - 1] == "、" and _SETS_OUT.match(text, person.end)
+        }
         edges = [start, *sorted(signs), end]
         for clause, behind in pairwise(edges):
             inside = [person for person in people if clause <= person.start and person.end <= behind]
@@ -85,7 +91,7 @@ def _legs(draft: Draft, text: str, people: Sequence[PersonSpan], words: Vocabula
             if found["each"] and len(sites) == len(inside):
                 yield from (_Leg((person,), site, each=True) for person, site in zip(inside, sites, strict=True))
                 continue
-            for who in ([(person,) for person in inside] if found["each"] else [tuple(inside)]):
+            for who in [(person,) for person in inside] if found["each"] else [tuple(inside)]:
                 yield _Leg(who, sites[0], bool(found["each"]), not found["each"])
 
 
@@ -106,21 +112,29 @@ def _by_legs(draft: Draft, legs: Sequence[_Leg], text: str, people: Sequence[Per
     for leg in legs:
         own = {person.name for person in leg.people}
         told = [person for person in here if person.name in own and person.start != leg.people[0].start]
-        with_them = {other.name for other in here if other.name not in leaders and (
-            is_of(other.posts, leg.site) or any(_in_one_sentence(text, one, other) for one in told))}
-        roles = [(Member(person.start, person.end, person=person), role, "roles.apart") for person in leg.people
-                 for role in _ROLES_APART.get(draft.kind, ("leader",))]
+        with_them = {
+            other.name
+            for other in here
+            if other.name not in leaders
+            and (is_of(other.posts, leg.site) or any(_in_one_sentence(text, one, other) for one in told))
+        }
+        roles = [
+            (Member(person.start, person.end, person=person), role, "roles.apart")
+            for person in leg.people
+            for role in _ROLES_APART.get(draft.kind, ("leader",))
+        ]
         events.append(replace(draft, only=frozenset(own | with_them), roles=[*roles, *draft.roles], stop=leg.site.span))
     return events
 
 
 def _in_one_sentence(text: str, one: PersonSpan, other: PersonSpan) -> bool:
-    between = text[min(one.start, other.start):max(one.end, other.end)]
+    between = text[min(one.start, other.start) : max(one.end, other.end)]
     return "。" not in between and "；" not in between
 
 
-def _each_to_his_own(draft: Draft, leaders: Sequence[str], acts: Sequence[Act], people: Sequence[PersonSpan],
-                     sites: Sequence[Site]) -> list[Draft]:
+def _each_to_his_own(
+    draft: Draft, leaders: Sequence[str], acts: Sequence[Act], people: Sequence[PersonSpan], sites: Sequence[Site]
+) -> list[Draft]:
     """An event for each leader, with those told of beside him; 甲、乙分别到丙、丁 tells where each was."""
     own = sites if len(sites) == len(leaders) else [None] * len(leaders)
     events = []
@@ -142,7 +156,7 @@ def _one_after_another(act: Act, acts: Sequence[Act], text: str) -> list[str]:
 def _says_one_by_one(act: Act, acts: Sequence[Act], text: str) -> bool:
     """Whether 分别 stands between who does it and the verb, and is not of another verb: 分别汇报走访情况."""
     before = [member.end for member in act.subjects if member.end <= act.verb.start]
-    between = text[max(before):act.verb.start] if before else ""
+    between = text[max(before) : act.verb.start] if before else ""
     at = next((max(before) + between.index(word) for word in _ONE_BY_ONE if word in between), None)
     if at is not None and any(at < one.verb.start < act.verb.start and one.verb.kind == "speak" for one in acts):
         return False
@@ -151,8 +165,12 @@ def _says_one_by_one(act: Act, acts: Sequence[Act], text: str) -> bool:
 
 def _along(leader: str, acts: Sequence[Act]) -> set[str]:
     """Who escorts this one: 陪同甲慰问."""
-    return {name for act in acts if act.verb.kind == "escort" and leader in names_of(act.objects)
-            for name in names_of(act.subjects)}
+    return {
+        name
+        for act in acts
+        if act.verb.kind == "escort" and leader in names_of(act.objects)
+        for name in names_of(act.subjects)
+    }
 
 
 def _told_with(leader: str, leaders: Sequence[str], acts: Sequence[Act], people: Sequence[PersonSpan]) -> set[str]:

@@ -17,19 +17,44 @@ _VERBS = (
     (re.compile(r"被(?:任命|选举|推选|推举|增选|聘任?)为|留任|连任"), "appointed"),
     (re.compile(r"(?:拟)?提名(?:其)?为|推荐(?:其)?为|拟任"), "candidate"),
     (re.compile(r"不再(?:担任|兼任)|辞去(?:其)?|卸任|免去其|免其|免除其|同时免去(?:其)?|并免去(?:其)?"), "removed"),
-    (re.compile(r"任命(?:其)?为|任职?为?|担任|兼任|并任|出任|当选为?|挂任|调任|转任|改任|接任|继任|升任|聘任?为|(?:正式)?就任|选举为|选为|为(?![民主期了此])"),
-     "appointed"),
+    (
+        re.compile(
+            r"任命(?:其)?为|任职?为?|担任|兼任|并任|出任|当选为?|挂任|调任|转任|改任|接任|继任|升任|聘任?为|(?:正式)?就任|选举为|选为|为(?![民主期了此])"
+        ),
+        "appointed",
+    ),
 )
 # One of these in the clause, or nobody in it gets or loses a post.
-_ANY_VERB = re.compile(rf"(?:[^，。；：\n（]|（[^（）]*）){{1,{_LONGEST_LIST}}}?"
-                       rf"(?:{'|'.join(pattern.pattern for pattern, _ in _VERBS)})")
+_ANY_VERB = re.compile(
+    rf"(?:[^，。；：\n（]|（[^（）]*）){{1,{_LONGEST_LIST}}}?"
+    rf"(?:{'|'.join(pattern.pattern for pattern, _ in _VERBS)})"
+)
 _APPOINTS = re.compile(r"(?:决定任命|任命|聘任|聘请|推选|选举|补选|增选|增补|提名|通过任命|推荐|选任)")
 _REMOVES = re.compile(r"(?:免去|免除|撤销|接受)")
 # Who leads and who belongs to a party that goes out: 由骆云任组长.
 _OF_A_PARTY = frozenset({"组长", "副组长", "成员", "组员", "团长", "副团长", "领队", "副领队", "召集人"})
 # 担任翻译, 任现场总指挥: for as long as the event lasts.
-_FOR_THE_DAY = frozenset({"翻译", "主持人", "评委", "裁判", "裁判长", "讲解员", "解说", "讲解", "现场总指挥",
-                          "主讲", "主讲人", "嘉宾", "评审", "观察员", "发言人", "领誓人", "司仪"})
+_FOR_THE_DAY = frozenset(
+    {
+        "翻译",
+        "主持人",
+        "评委",
+        "裁判",
+        "裁判长",
+        "讲解员",
+        "解说",
+        "讲解",
+        "现场总指挥",
+        "主讲",
+        "主讲人",
+        "嘉宾",
+        "评审",
+        "观察员",
+        "发言人",
+        "领誓人",
+        "司仪",
+    }
+)
 _RESIGNS = re.compile(r"(?:因[^，。；]{2,16}?)?(?:请求|申请|提出)?辞去(?:其)?")
 _LOST = re.compile(r"(?:等)?(?:的)?(?:职务|资格|委员资格)")
 _REMOVAL_LIST = re.compile(r"免去(?:下列[^：]{0,12})?[：:]\s*")
@@ -56,13 +81,19 @@ class Appointed:
 
 def find_appointments(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
     """Everyone who gets or loses a post in `text`, in order; [] when it tells of none."""
-    found = (_removed_first(text, known, words) + _removal_lists(text, known, words)
-             + _appointed_first(text, known, words) + _name_first(text, known, words))
-    found = [one for one in found if not all(_is_no_office(post, words) for post in one.posts)
-             and not _is_planned(text, one)]
+    found = (
+        _removed_first(text, known, words)
+        + _removal_lists(text, known, words)
+        + _appointed_first(text, known, words)
+        + _name_first(text, known, words)
+    )
+    found = [
+        one for one in found if not all(_is_no_office(post, words) for post in one.posts) and not _is_planned(text, one)
+    ]
     found.sort(key=lambda one: (one.name_start, -len(one.posts)))
-    return _of_the_same_body(text, [one for at, one in enumerate(found)
-                                    if not at or one.name_start != found[at - 1].name_start])
+    return _of_the_same_body(
+        text, [one for at, one in enumerate(found) if not at or one.name_start != found[at - 1].name_start]
+    )
 
 
 def _is_planned(text: str, one: Appointed) -> bool:
@@ -83,7 +114,7 @@ def _of_the_same_body(text: str, found: Sequence[Appointed]) -> list[Appointed]:
     """聘任甲为某公司总经理，乙为副总经理: the deputy is of the company too."""
     whole: list[Appointed] = []
     for one in found:
-        near = whole[-1] if whole and "。" not in text[whole[-1].end:one.start] else None
+        near = whole[-1] if whole and "。" not in text[whole[-1].end : one.start] else None
         if near and one.posts[0].unit is None:
             same = next((post.unit for post in near.posts if post.title[-2:] == one.posts[0].title[-2:]), None)
             one = replace(one, posts=(replace(one.posts[0], unit=same), *one.posts[1:]))
@@ -107,8 +138,8 @@ def _appointed_first(text: str, known: Known, words: Vocabulary) -> list[Appoint
 
 def _behind_former_post(text: str, at: int, words: Vocabulary) -> int:
     """Behind the post that a name is printed with in 任命前秘书长卓远山为…."""
-    chain = chain_of(text, at, words, None) if not surname_of(text, at, words) or text[at:at + 1] in "前原" else ()
-    return chain[-1].end if chain and "为" not in text[at:chain[-1].end] else at
+    chain = chain_of(text, at, words, None) if not surname_of(text, at, words) or text[at : at + 1] in "前原" else ()
+    return chain[-1].end if chain and "为" not in text[at : chain[-1].end] else at
 
 
 def _removed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed]:
@@ -124,8 +155,9 @@ def _removed_first(text: str, known: Known, words: Vocabulary) -> list[Appointed
     return found
 
 
-def _with_last(text: str, names: list[tuple[int, int]], at: int,
-               words: Vocabulary) -> tuple[list[tuple[int, int]], int]:
+def _with_last(
+    text: str, names: list[tuple[int, int]], at: int, words: Vocabulary
+) -> tuple[list[tuple[int, int]], int]:
     """The names and the last of the list, which stands right before the body: 撤销甲、乙某县政协委员资格."""
     if names and not text.startswith("、", at):
         return names, at
@@ -184,8 +216,9 @@ def _further(text: str, at: int, words: Vocabulary) -> tuple[Title, ...]:
     while True:
         joint = _GOES_ON.match(text, at)
         begin = joint.end() if joint else at
-        verb, status = next(((match, status) for pattern, status in _VERBS
-                             if (match := pattern.match(text, begin))), (None, ""))
+        verb, status = next(
+            ((match, status) for pattern, status in _VERBS if (match := pattern.match(text, begin))), (None, "")
+        )
         more = chain_of(text, verb.end(), words, status) if verb else ()
         if not more:
             return posts
@@ -219,10 +252,15 @@ def _name_end(text: str, at: int, known: Known, words: Vocabulary) -> int | None
     name = name_at(text, at, known, words)
     if name and (name.score >= 1.5 or text.startswith("同志", skip_aside(text, name.end))):
         return name.end
-    verbs = tuple(length for length in (3, 2, 4) if is_name(text[at:at + length], words)
-                  and any(pattern.match(text, at + length) for pattern, _ in _VERBS)) or tuple(
-        length for length in (3, 2, 4) if text.startswith(("同志", "的"), at + length) and _may_be_name(
-            text[at:at + length], words))
+    verbs = tuple(
+        length
+        for length in (3, 2, 4)
+        if is_name(text[at : at + length], words) and any(pattern.match(text, at + length) for pattern, _ in _VERBS)
+    ) or tuple(
+        length
+        for length in (3, 2, 4)
+        if text.startswith(("同志", "的"), at + length) and _may_be_name(text[at : at + length], words)
+    )
     return at + verbs[0] if verbs else None
 
 

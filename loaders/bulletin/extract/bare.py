@@ -19,13 +19,15 @@ _COUNT = "(?:[0-9一二三四五六七八九十]{1,3}[人位名])?"
 _AFTER_LIST = re.compile(
     rf"(?:等{_COUNT}老?(?:领导同志|领导|同志|委员|代表)?(?=[，。；、]|$)|"
     rf"等?(?:和|及|以及|与)[{HAN}、]{{0,24}}?(?:负责同志|负责人|领导同志|同志|人员|领导|干部|代表)|"
-    rf"等?{_COUNT}(?:领导|同志)*作为|[，。；）]|$|等?{_COUNT}(?:领导|同志)*(?:分别|先后|共同|一同|一起|也|应邀|随同|都)?)")
+    rf"等?{_COUNT}(?:领导|同志)*作为|[，。；）]|$|等?{_COUNT}(?:领导|同志)*(?:分别|先后|共同|一同|一起|也|应邀|随同|都)?)"
+)
 _SURE_LIST = 3
 _LONGEST_CHINESE = 3
 _COUNTED = re.compile("等(?P<number>[0-9一二三四五六七八九十两]{1,3})[位名]")
 _ELEMENT = re.compile(rf"[{HAN}·]+")
 _ELEMENTS = re.compile(
-    rf"(?:^|[，。；：\n]|以?及|和|与)(?P<list>(?:(?![以及和与])[{HAN}·]){{2,6}}(?:、[{HAN}·]{{2,6}})+)$")
+    rf"(?:^|[，。；：\n]|以?及|和|与)(?P<list>(?:(?![以及和与])[{HAN}·]){{2,6}}(?:、[{HAN}·]{{2,6}})+)$"
+)
 _LONGEST_COUNTED = 80
 _MAY_BE_LIST = re.compile(rf"[{HAN}A-Za-z·]{{2,16}}(?:（[^（）]{{1,12}}）)?(?:[、和与]|以?及)")
 # 在县分会场参加: where somebody is, before the verb.
@@ -56,15 +58,21 @@ def openers(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[
     found: list[PersonSpan] = []
     for match in _CLAUSE_HEAD.finditer(text):
         start = match.end()
-        if start in taken or surname_of(text, start, words) == "" or (
-                text.startswith("由", start) and surname_of(text, start + 1, words)):
+        if (
+            start in taken
+            or surname_of(text, start, words) == ""
+            or (text.startswith("由", start) and surname_of(text, start + 1, words))
+        ):
             continue
         japanese = words.japanese.at(text, start)
         lengths = (len(japanese) + 2, 3, 2) if len(japanese) > 1 else (3, 2)
         end = next((start + length for length in lengths if _opens(text, start, start + length, words)), None)
         if end:
-            found.append(PersonSpan(start, end, start, end, text[start:end], (), "people.clause-head", 0.8,
-                                    text.startswith("等", end)))
+            found.append(
+                PersonSpan(
+                    start, end, start, end, text[start:end], (), "people.clause-head", 0.8, text.startswith("等", end)
+                )
+            )
     return found
 
 
@@ -81,9 +89,13 @@ def _opens(text: str, start: int, end: int, words: Vocabulary) -> bool:
         return not any(sign in words.never for sign in name[2:])
     if not is_name(name, words) or words.surnames.kind_of[surname_of(name, 0, words)] == "common":
         return False
-    heads_sentence = text[start - 1:start] in ("", "\n", "。")
-    if len(name) == 2 and (not heads_sentence or words.verbs.kind_of[verb] not in _BEING_THERE
-                           or name in words.common or name in words.places):
+    heads_sentence = text[start - 1 : start] in ("", "\n", "。")
+    if len(name) == 2 and (
+        not heads_sentence
+        or words.verbs.kind_of[verb] not in _BEING_THERE
+        or name in words.common
+        or name in words.places
+    ):
         return False
     return name[-1] not in words.weak
 
@@ -97,8 +109,10 @@ def bare_lists(text: str, known: Known, words: Vocabulary, people: Sequence[Pers
         if len(names) < 2 or not taken.isdisjoint(range(names[0][0], names[-1][1])):
             continue
         if _do_something(text, names[-1][1], words) or _are_plainly_names(text, names, words):
-            found += [PersonSpan(start, end, start, end, text[start:end], (), "people.bare-list", 0.85)
-                      for start, end in names]
+            found += [
+                PersonSpan(start, end, start, end, text[start:end], (), "people.bare-list", 0.85)
+                for start, end in names
+            ]
     return found
 
 
@@ -116,8 +130,13 @@ def _are_plainly_names(text: str, names: Sequence[tuple[int, int]], words: Vocab
     printed = [text[start:end] for start, end in names]
     if len(names) < _SURE_LIST or any(name in words.places or is_unit(name, words) for name in printed):
         return False
-    odd = sum(name in words.everyday or name in words.common or any(sign in words.seldom for sign in name[1:])
-              or words.surnames.kind_of.get(surname_of(name, 0, words)) == "common" for name in printed)
+    odd = sum(
+        name in words.everyday
+        or name in words.common
+        or any(sign in words.seldom for sign in name[1:])
+        or words.surnames.kind_of.get(surname_of(name, 0, words)) == "common"
+        for name in printed
+    )
     behind = _AFTER_LIST.match(text, skip_aside(text, names[-1][1]))
     if odd * 3 > len(names) or not behind:
         return False
@@ -134,8 +153,9 @@ def counted(text: str, words: Vocabulary) -> list[PersonSpan]:
         if not title or len(spans) < 2 or likely * 2 < len(spans):
             continue
         posts = (Title(None, title.group(), title.start(), title.end()),)
-        found += [PersonSpan(start, end, start, end, text[start:end], posts, "people.counted", 0.85)
-                  for start, end in spans]
+        found += [
+            PersonSpan(start, end, start, end, text[start:end], posts, "people.counted", 0.85) for start, end in spans
+        ]
     return found
 
 
@@ -154,7 +174,7 @@ def siblings(text: str, known: Known, words: Vocabulary, people: Sequence[Person
     ends = [person.end for person in people if not person.posts or person.rule == "people.title-list"]
     while ends:
         at = ends.pop()
-        if text[at:at + 1] != "、" or at + 1 in taken:
+        if text[at : at + 1] != "、" or at + 1 in taken:
             continue
         name = name_at(text, at + 1, known, words)
         short = name is not None and name.end - at <= 3 and not text.startswith("等", name.end)
@@ -165,5 +185,5 @@ def siblings(text: str, known: Known, words: Vocabulary, people: Sequence[Person
         end = skip_aside(text, name.end)
         taken.update(range(at + 1, end))
         ends.append(end)
-        found.append(PersonSpan(at + 1, end, at + 1, name.end, text[at + 1:name.end], (), "people.sibling", 0.85))
+        found.append(PersonSpan(at + 1, end, at + 1, name.end, text[at + 1 : name.end], (), "people.sibling", 0.85))
     return found

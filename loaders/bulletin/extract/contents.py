@@ -28,8 +28,12 @@ def _with(event: Event, sentences: Sequence[Span], scene: Scene) -> Event:
     between_sides = _is_between_sides(event, sentences, scene)
     instructions = [] if between_sides else find_instructions(scene, sentences, event.start)
     taken = [said.trace.span for said in instructions]
-    return replace(event, instructions=tuple(instructions), topics=tuple(find_topics(scene, sentences, taken)),
-                   project_facts=tuple(find_facts(scene, sentences, taken, event.start)))
+    return replace(
+        event,
+        instructions=tuple(instructions),
+        topics=tuple(find_topics(scene, sentences, taken)),
+        project_facts=tuple(find_facts(scene, sentences, taken, event.start)),
+    )
 
 
 def _is_between_sides(event: Event, sentences: Sequence[Span], scene: Scene) -> bool:

@@ -8,12 +8,16 @@ from loaders.bulletin.extract.vocabulary import Vocabulary
 from loaders.bulletin.numerals import number
 
 _HAN = "[0-9〇○零一二三四五六七八九十]"
-_DAY = (rf"(?:(?P<y>{_HAN}{{4}}|今|去|本|当)年)?(?:(?P<m>{_HAN}{{1,3}}|本|当|上)月)?(?:份)?"
-        rf"(?P<d>{_HAN}{{1,3}})日(?![报本内志常]|晚报|均|用品)")
+_DAY = (
+    rf"(?:(?P<y>{_HAN}{{4}}|今|去|本|当)年)?(?:(?P<m>{_HAN}{{1,3}}|本|当|上)月)?(?:份)?"
+    rf"(?P<d>{_HAN}{{1,3}})日(?![报本内志常]|晚报|均|用品)"
+)
 _TO = rf"(?:上午|下午|晚上?|夜间?|凌晨)?(?:至|到|—+|-|~|、|和)(?:(?P<m2>{_HAN}{{1,2}})月)?(?P<d2>{_HAN}{{1,3}})日"
 _DATE = re.compile(rf"(?<![0-9第]){_DAY}(?:{_TO})?")
-_SHORT_RANGE = re.compile(rf"(?<![0-9])(?:(?P<y>{_HAN}{{4}})年)?(?P<m>{_HAN}{{1,2}})月"
-                          r"(?P<d>[0-9]{1,2})(?:至|到|—+|-|~|、)(?P<d2>[0-9]{1,2})日")
+_SHORT_RANGE = re.compile(
+    rf"(?<![0-9])(?:(?P<y>{_HAN}{{4}})年)?(?P<m>{_HAN}{{1,2}})月"
+    r"(?P<d>[0-9]{1,2})(?:至|到|—+|-|~|、)(?P<d2>[0-9]{1,2})日"
+)
 _WEEKDAY = re.compile(r"(?P<w>上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末])")
 _SAME = re.compile(r"同日|同一天|同天|当日|当天|是日|当晚|这天")
 _NEXT = re.compile(r"次日|翌日|第二天|隔日")
@@ -41,8 +45,9 @@ class DateSpan:
     kind: str
 
 
-def find_dates(text: str, published: date | None, year: int | None, words: Vocabulary,
-               before: date | None = None) -> list[DateSpan]:
+def find_dates(
+    text: str, published: date | None, year: int | None, words: Vocabulary, before: date | None = None
+) -> list[DateSpan]:
     """Every date phrase in `text`, in order; [] when there is none.
 
     text: one item, in one width. published: day of the issue; year: of the issue, where it names no day. before: the
@@ -68,13 +73,23 @@ def find_dates(text: str, published: date | None, year: int | None, words: Vocab
 
 
 def _matches(text: str, words: Vocabulary) -> list[tuple[str, re.Match[str]]]:
-    patterns = (("day", _SHORT_RANGE), ("day", _DATE), ("weekday", _WEEKDAY), ("same", _SAME), ("next", _NEXT),
-                ("day-before", _DAY_BEFORE), ("before", _BEFORE), ("now", _NOW), ("vague", words.phrases.vague_day))
+    patterns = (
+        ("day", _SHORT_RANGE),
+        ("day", _DATE),
+        ("weekday", _WEEKDAY),
+        ("same", _SAME),
+        ("next", _NEXT),
+        ("day-before", _DAY_BEFORE),
+        ("before", _BEFORE),
+        ("now", _NOW),
+        ("vague", words.phrases.vague_day),
+    )
     return [(kind, match) for kind, pattern in patterns for match in pattern.finditer(text)]
 
 
-def _span(kind: str, match: re.Match[str], text: str, published: date | None, year: int | None,
-          last_day: date | None) -> DateSpan | None:
+def _span(
+    kind: str, match: re.Match[str], text: str, published: date | None, year: int | None, last_day: date | None
+) -> DateSpan | None:
     start, end = match.span()
     first = last = None
     if kind == "day":
@@ -82,9 +97,9 @@ def _span(kind: str, match: re.Match[str], text: str, published: date | None, ye
             first, last = _days(match, published, year, last_day)
         except ValueError:
             return None
-        since = _SINCE.search(text[max(0, start - 4):start])
+        since = _SINCE.search(text[max(0, start - 4) : start])
         lasts = last and since and since.group() in ("自", "从")  # 自4月24日至5月1日
-        if _DEADLINE.match(text[end:end + 8]) or (since and not lasts):
+        if _DEADLINE.match(text[end : end + 8]) or (since and not lasts):
             return DateSpan(start, end, first, last, "deadline")
     elif kind == "weekday":
         first = _weekday(match, published)
@@ -101,8 +116,9 @@ def _span(kind: str, match: re.Match[str], text: str, published: date | None, ye
     return DateSpan(start, end, first, last, kind)
 
 
-def _days(match: re.Match[str], published: date | None, year: int | None,
-          last_day: date | None) -> tuple[date, date | None]:
+def _days(
+    match: re.Match[str], published: date | None, year: int | None, last_day: date | None
+) -> tuple[date, date | None]:
     parts = match.groupdict()
     month = _month(parts.get("m"), number(parts["d"]), published, last_day)
     first = _in_year(parts.get("y"), month, number(parts["d"]), published, year, last_day)
@@ -125,8 +141,9 @@ def _month(printed: str | None, day: int, published: date | None, last_day: date
     return base.month
 
 
-def _in_year(printed: str | None, month: int, day: int, published: date | None, year: int | None,
-             last_day: date | None) -> date:
+def _in_year(
+    printed: str | None, month: int, day: int, published: date | None, year: int | None, last_day: date | None
+) -> date:
     if printed and printed not in "今去本当":
         return date(number(printed), month, day)
     base = published or last_day

@@ -10,8 +10,10 @@ from loaders.bulletin.numerals import number
 _N = "[0-9一二两三四五六七八九十]{1,3}"
 _YEAR = r"(?:(?P<year>[0-9]{4}|今|明|本|当|后)年?(?:年)?)?"
 _BEFORE = r"(?:之?前|以前|止|内|之内|以内)"
-_DONE = (r"(?=[^，。；]{0,12}(?:完成|竣工|投产|建成|开工|通车|交付|投用|到位|动工|贯通|具备|"
-         r"实现|拿出|启动|报送|提交|上报|交出|公示))")
+_DONE = (
+    r"(?=[^，。；]{0,12}(?:完成|竣工|投产|建成|开工|通车|交付|投用|到位|动工|贯通|具备|"
+    r"实现|拿出|启动|报送|提交|上报|交出|公示))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,11 @@ def find_deadline(text: str, base: date | None) -> Deadline | None:
     >>> find_deadline("9月前推出", date(2022, 6, 2)).day
     datetime.date(2022, 8, 31)
     """
-    found = [(match.start(), -match.end(), at, match) for at, (pattern, _) in enumerate(_PATTERNS)
-             if (match := pattern.search(text))]
+    found = [
+        (match.start(), -match.end(), at, match)
+        for at, (pattern, _) in enumerate(_PATTERNS)
+        if (match := pattern.search(text))
+    ]
     if not found:
         return None
     _, _, at, match = min(found, key=lambda each: each[:3])
@@ -131,18 +136,35 @@ def _week(match: re.Match[str], base: date | None) -> date:
 
 
 _PATTERNS = (
-    (re.compile(rf"{_YEAR}(?:(?P<month>{_N}|本|当|下)个?月)(?P<day>{_N})日(?:[上下]午|"
-                rf"晚)?(?:[0-9]{{1,2}}[时点])?{_BEFORE}"), _day),
+    (
+        re.compile(
+            rf"{_YEAR}(?:(?P<month>{_N}|本|当|下)个?月)(?P<day>{_N})日(?:[上下]午|"
+            rf"晚)?(?:[0-9]{{1,2}}[时点])?{_BEFORE}"
+        ),
+        _day,
+    ),
     (re.compile(r"(?P<year>x)?(?P<month>x)?(?<![0-9月])(?P<day>[0-9]{1,2})日(?:之?前|以前)"), _day),
-    (re.compile(rf"{_YEAR}(?<![0-9上])(?P<month>{_N}|本|当|次|下|这个)个?月(?P<part>底|末|初|中旬|上旬|下旬|中)?份?"
-                rf"(?P<before>{_BEFORE})(?!期)"), _month),
-    (re.compile(rf"{_YEAR}(?<![0-9上])(?P<month>{_N})月(?P<part>底|末|初|中旬|上旬|下旬|份)(?P<before>){_DONE}"),
-     _month),
+    (
+        re.compile(
+            rf"{_YEAR}(?<![0-9上])(?P<month>{_N}|本|当|次|下|这个)个?月(?P<part>底|末|初|中旬|上旬|下旬|中)?份?"
+            rf"(?P<before>{_BEFORE})(?!期)"
+        ),
+        _month,
+    ),
+    (
+        re.compile(rf"{_YEAR}(?<![0-9上])(?P<month>{_N})月(?P<part>底|末|初|中旬|上旬|下旬|份)(?P<before>){_DONE}"),
+        _month,
+    ),
     (re.compile(r"(?P<year>[0-9]{4}|今|明|本|当)?年(?:底|末|终)(?:之?前|以前)?"), _end_of_year),
     (re.compile(r"(?P<year>[0-9]{4}年|今年|本年|当年)?(?<![多几近数历0-9一二三四五六七八九十])年内"), _end_of_year),
     (re.compile(r"(?P<year>[0-9]{4}|今|明|本)?年?(?P<half>上半年|下半年)(?:内|前|末)?" + _DONE), _half),
     (re.compile(r"(?P<year>[0-9]{4}|今|明|本)?年?第?(?P<half>[一二三四])季度(?:末|底|内|结束)(?:前)?"), _half),
-    (re.compile(rf"(?<![第过近])(?:(?P<count>{_N})(?P<unit>个月|个?周|个?星期|个?工作日|天|日)|(?P<half>半个月))(?:之|"
-                rf"以)?内"), _within),
+    (
+        re.compile(
+            rf"(?<![第过近])(?:(?P<count>{_N})(?P<unit>个月|个?周|个?星期|个?工作日|天|日)|(?P<half>半个月))(?:之|"
+            rf"以)?内"
+        ),
+        _within,
+    ),
     (re.compile(r"(?P<week>本|下|这)(?:个)?(?:周|星期)(?P<day>[一二三四五六日天])?(?:末|底)?(?:之?前|内|以前)"), _week),
 )

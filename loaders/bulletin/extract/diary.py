@@ -15,16 +15,36 @@ _DAY = re.compile(r"\s*(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:至|—|-|、)[0-9]{
 # Where whoever keeps the diary does what comes next: at the head of a clause, behind no more than when and where.
 _BY_HIM = re.compile(
     rf"(?:^|[，；。：\n])\s*(?:[0-9]{{1,2}}月[0-9]{{1,2}}日|[0-9]{{1,2}}日|至|—|全天|白天|上午|下午|中午|晚上?|当晚|当天|"
-    rf"会后|还|又|并|随后|之后|下乡|进村|入户|带队|专程|返[{HAN}]后|\s|，|(?:在|到|赴|与|同|向|率|和)[^，。；＿]{{0,24}}|＿|、|和|一行|等|的)*$")
+    rf"会后|还|又|并|随后|之后|下乡|进村|入户|带队|专程|返[{HAN}]后|\s|，|(?:在|到|赴|与|同|向|率|和)[^，。；＿]{{0,24}}|＿|、|和|一行|等|的)*$"
+)
 # 县长卓远山10日参加…。11日上午主持召开…: behind his name, and where a later day begins without it.
 _HIS_DAY = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日")
 _LATER_DAY = re.compile(
     r"[。；，\n]\s*(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:至[0-9]{1,2}日)?(?:上午|下午|晚上?|凌晨)?|[上下]午|当晚)，?"
     r"(?:在[^，。；]{2,16}?)?(?:主持|参加|出席|列席|会见|接待|陪同|到|赴|率|带领|深入|看望|检查|调研|召开|召集|听取|走访|"
-    r"视察|督查|随|与|邀请)(?!的)")
-_HIS = frozenset({
-    "chair", "convene", "attend", "lead", "escort", "visit", "inspect", "receive", "talk", "call", "speak", "study",
-    "discuss", "message", "sign", "act", "activity"})
+    r"视察|督查|随|与|邀请)(?!的)"
+)
+_HIS = frozenset(
+    {
+        "chair",
+        "convene",
+        "attend",
+        "lead",
+        "escort",
+        "visit",
+        "inspect",
+        "receive",
+        "talk",
+        "call",
+        "speak",
+        "study",
+        "discuss",
+        "message",
+        "sign",
+        "act",
+        "activity",
+    }
+)
 
 
 def diarist(heading: str | None, text: str, words: Vocabulary) -> PersonSpan | None:

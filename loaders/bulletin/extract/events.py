@@ -58,8 +58,9 @@ _WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜�
 _BESIDE_IT = re.compile("(?:会|座谈|座谈会|会议|仪式|活动|签约|培训|揭牌|会见|会谈)(?:前|后|结束后)，")
 _HOLDS = re.compile("(?:接着|随即|又|还|随后|紧接着|接着套|套)(?:主持)?(?:召开|开)")
 # 签约仪式21日举行: behind the day.
-_HELD_ON = re.compile("(?:上午|下午|晚上?)?(?:，?在[^，。；]{2,20}?)?(?:隆重|顺利|成功)?"
-                      "(?:举行|召开|举办|开幕|启动|揭牌)")
+_HELD_ON = re.compile(
+    "(?:上午|下午|晚上?)?(?:，?在[^，。；]{2,20}?)?(?:隆重|顺利|成功)?(?:举行|召开|举办|开幕|启动|揭牌)"
+)
 # 另一路由副县长…带队.
 OTHER_PARTY = re.compile("(?:另一?|第?[二三四])(?:路|组)由?")
 # The mark before each of several briefs in one item.
@@ -68,8 +69,14 @@ _BRIEF = re.compile(rf"\s*[{_MARKS}][ \u3000]*")
 _AT_PLACE = re.compile("\\s*在[^，。；]{2,20}(?<![时上中下内后])，")
 
 
-def segment(text: str, free: str, said: Sequence[Clauses], dates: Sequence[DateSpan], members: Sequence[Member],
-            words: Vocabulary) -> list[Draft]:
+def segment(
+    text: str,
+    free: str,
+    said: Sequence[Clauses],
+    dates: Sequence[DateSpan],
+    members: Sequence[Member],
+    words: Vocabulary,
+) -> list[Draft]:
     """The events told in the sentences, in order; each sentence after one belongs to it until another begins."""
     head = said[0].end if said else 0
     item_day = next((span for span in dates if span.kind != "deadline" and span.start < head), None)
@@ -103,8 +110,10 @@ class _Telling:
         opener = _opener(self.text, sentence, days, self.words)
         at_place = bool(self.journey) and _AT_PLACE.match(self.text, sentence.start) is not None
         leg = bool(self.journey) and (opener == "day" or at_place)
-        on_journey = leg or bool(self.events and (
-            party_meant(self.text, sentence, self.events) or (opener == "day" and is_within(self.events[0], days))))
+        on_journey = leg or bool(
+            self.events
+            and (party_meant(self.text, sentence, self.events) or (opener == "day" and is_within(self.events[0], days)))
+        )
         trigger = find_trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
         brief = _BRIEF.match(self.text, sentence.start) is not None
         other = OTHER_PARTY.match(self.text, sentence.start) is not None
@@ -116,18 +125,27 @@ class _Telling:
             opener, days = "day", waiting[1]
         dated = days if opener == "day" else []
         again = self._dated_now(trigger, opener, days, sentence) or _told_before(
-            self.free, sentence, trigger, self.events, dated)
+            self.free, sentence, trigger, self.events, dated
+        )
         near = _near(self.events, trigger, opener, sentence)
         again = None if brief else again
-        if trigger and not again and (not near or anew or brief or _begins_anew(
-                near, trigger, opener, days, sentence, self.text)):
+        if (
+            trigger
+            and not again
+            and (not near or anew or brief or _begins_anew(near, trigger, opener, days, sentence, self.text))
+        ):
             near = self._begin(trigger, sentence, opener, days, brief)
             if waiting and waiting[1] is days:
                 near.sentences.append((waiting[0].start, waiting[0].end))
         elif not self.events:
             self.journey += party_of(sentence, self.text, self.members)
-        self.apart = not trigger if brief else _is_of_another_day(near, days) if opener == "day" and not trigger else (
-            self.apart and not trigger and not opener)
+        self.apart = (
+            not trigger
+            if brief
+            else _is_of_another_day(near, days)
+            if opener == "day" and not trigger
+            else (self.apart and not trigger and not opener)
+        )
         if self.apart:
             return
         joined = [act for act in sentence.acts if _joins_tour(self.free, act)]
@@ -144,14 +162,16 @@ class _Telling:
         trigger = None
         if opener in ("day", "after", "later", "time"):
             trigger = taught(free, sentence, words) or (
-                led_out(free, sentence) or goes_on(self.text, free, sentence, opener, events) if events else None)
+                led_out(free, sentence) or goes_on(self.text, free, sentence, opener, events) if events else None
+            )
         if opener == "day" and events:
             trigger = trigger or escorted(sentence, events[0], days) or chaired(free, sentence, words, alone=True)
         if opener in ("day", "after") and events:
             trigger = trigger or came_to(free, sentence)
         if brief or not events:
-            trigger = trigger or in_session(free, sentence, words) or went(free, sentence) or chaired(
-                free, sentence, words)
+            trigger = (
+                trigger or in_session(free, sentence, words) or went(free, sentence) or chaired(free, sentence, words)
+            )
         return trigger
 
     def _told_of_both(self, sentence: Clauses, joined: list[Act], tour: Draft, meeting: Draft) -> None:
@@ -160,8 +180,9 @@ class _Telling:
         names = {name for act in joined for name in names_of(act.subjects)}
         tour.sentences.append((sentence.start, sentence.end))
         tour.roles += list(roles_of(replace(sentence, acts=joined), tour, self.text))
-        tour.without |= {name for act in rest for name in names_of((*act.subjects, *act.objects))} - names - people_of(
-            tour)
+        tour.without |= (
+            {name for act in rest for name in names_of((*act.subjects, *act.objects))} - names - people_of(tour)
+        )
         self._along_all_the_way(replace(sentence, acts=joined), tour)
         if rest:
             meeting.sentences.append((sentence.start, sentence.end))
@@ -171,14 +192,16 @@ class _Telling:
         """甲、乙随同考察, told behind the legs of a journey: they were on each of them."""
         going = visitors_of(last)
         for act in sentence.acts:
-            if act.verb.kind == "attend" and (act.verb.text.startswith(_ALONG) or (
-                    last.kind == "visit" and _joins_tour(self.free, act))):
+            if act.verb.kind == "attend" and (
+                act.verb.text.startswith(_ALONG) or (last.kind == "visit" and _joins_tour(self.free, act))
+            ):
                 for event in self.events:
                     if event is not last and event.kind in _LEGS and going & visitors_of(event):
                         event.roles += [(member, "attendee", "roles.attend") for member in act.subjects]
 
-    def _dated_now(self, trigger: Trigger | None, opener: str, days: Sequence[DateSpan],
-                   sentence: Clauses) -> Draft | None:
+    def _dated_now(
+        self, trigger: Trigger | None, opener: str, days: Sequence[DateSpan], sentence: Clauses
+    ) -> Draft | None:
         """近日，甲到某地调研…。8月16日，甲…: the one event of the item, told first without its day."""
         event = self.events[0] if len(self.events) == 1 else None
         if not (event and trigger and opener == "day" and event.first is None and event.kind == trigger.kind):
@@ -188,8 +211,7 @@ class _Telling:
         event.first, event.last = days[0].first, days[0].last
         return event
 
-    def _begin(self, trigger: Trigger, sentence: Clauses, opener: str, days: Sequence[DateSpan],
-               brief: bool) -> Draft:
+    def _begin(self, trigger: Trigger, sentence: Clauses, opener: str, days: Sequence[DateSpan], brief: bool) -> Draft:
         told = [day for day in days if day.kind != "deadline" and (day.first or opener == "day" or not self.item_day)]
         own = told or ([self.item_day] if self.item_day and not self.events else [])
         before = [] if brief else self.events
@@ -201,7 +223,7 @@ class _Telling:
 
 
 def _ends_paragraph(text: str, sentence: Clauses) -> bool:
-    return text[sentence.start:sentence.end].endswith("\n")
+    return text[sentence.start : sentence.end].endswith("\n")
 
 
 def _near(events: Sequence[Draft], trigger: Trigger | None, opener: str, sentence: Clauses) -> Draft | None:
@@ -223,26 +245,41 @@ def _is_of_another_day(near: Draft | None, days: Sequence[DateSpan]) -> bool:
     return near is not None and on_another_day(near, days)
 
 
-def _told_before(free: str, sentence: Clauses, trigger: Trigger | None, events: Sequence[Draft],
-                 dates: Sequence[DateSpan]) -> Draft | None:
+def _told_before(
+    free: str, sentence: Clauses, trigger: Trigger | None, events: Sequence[Draft], dates: Sequence[DateSpan]
+) -> Draft | None:
     """The event told of before, of several, that the sentence names again: 在云栖论坛开幕式上，…."""
     if len(events) < 2 or sentence.anew:
         return None
     if events[-1].kind not in TOURS and _joined_tour(free, sentence, trigger.start if trigger else sentence.end):
         return next((event for event in reversed(events) if event.kind in TOURS), None)
-    guests = {member.person.name for act in sentence.acts if act.verb.kind == "receive"
-              for member in act.objects if member.person}
-    received = (event for event in events if guests and event.kind == "talks" and guests <= people_of(event)
-                and not on_another_day(event, dates))
+    guests = {
+        member.person.name
+        for act in sentence.acts
+        if act.verb.kind == "receive"
+        for member in act.objects
+        if member.person
+    }
+    received = (
+        event
+        for event in events
+        if guests and event.kind == "talks" and guests <= people_of(event) and not on_another_day(event, dates)
+    )
     if met := next(received, None):
         return met
     if _IN_SESSION.match(free, sentence.start) and not trigger:
         return next((event for event in reversed(events) if event.kind in _SESSIONS), None)
     clause = CLAUSE_END.search(free, sentence.start + 1, sentence.end)
-    head = free[sentence.start:clause.start() if clause else sentence.end]
+    head = free[sentence.start : clause.start() if clause else sentence.end]
     names = (trigger.name if trigger else "", head if _ON_OCCASION.search(head) else "")
-    return next((event for event in events if len(event.name) >= _NAMED and any(
-        event.name[-_NAMED:] in name for name in names)), None)
+    return next(
+        (
+            event
+            for event in events
+            if len(event.name) >= _NAMED and any(event.name[-_NAMED:] in name for name in names)
+        ),
+        None,
+    )
 
 
 def _joined_tour(free: str, sentence: Clauses, before: int) -> bool:
@@ -262,7 +299,7 @@ def _main(events: Sequence[Draft]) -> Draft:
 
 def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Vocabulary) -> str:
     """How a sentence begins: `day` with a date, `after` what came before, `later`, `also`, or "" with none."""
-    printed = text[sentence.start:sentence.end]
+    printed = text[sentence.start : sentence.end]
     head = printed.lstrip(f"　 ”\n{_MARKS}")
     indent = len(printed) - len(head)
     near = bool(dates) and dates[0].start - sentence.start <= 12 + indent and dates[0].kind != "deadline"
@@ -289,20 +326,38 @@ def _is_of_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) 
     first = next((member.person for member in act.subjects if member.person), None)
     led = any(role in ("leader", "visitor") for _, role, _ in event.roles)
     alone = all(one.verb.kind not in ("escort", "attend", "message") for one in sentence.acts)
-    whole = text[sentence.start:sentence.end]
+    whole = text[sentence.start : sentence.end]
     heads = first is not None and first.start - sentence.start <= _AT_HEAD
     joins = act.verb.text.startswith(("随", "一同", "共同")) or THE_PARTY.search(whole) or "分别" in whole
-    return bool(led and alone and heads and not joins and first and first.posts and people_of(event).isdisjoint(here)
-                and not any(name in whole for name in people_of(event)))
+    return bool(
+        led
+        and alone
+        and heads
+        and not joins
+        and first
+        and first.posts
+        and people_of(event).isdisjoint(here)
+        and not any(name in whole for name in people_of(event))
+    )
 
 
 def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
     """下午，又会见了…: guests who are received after others have not met them."""
-    guests = {member.person.name for act in sentence.acts if act.verb.kind == "receive"
-              for member in act.objects if member.person}
+    guests = {
+        member.person.name
+        for act in sentence.acts
+        if act.verb.kind == "receive"
+        for member in act.objects
+        if member.person
+    }
     received = any(role == "visitor" for _, role, _ in event.roles)
-    return received and trigger.rule == "events.receive" and event.rule == "events.receive" and bool(guests) and (
-        not guests & people_of(event))
+    return (
+        received
+        and trigger.rule == "events.receive"
+        and event.rule == "events.receive"
+        and bool(guests)
+        and (not guests & people_of(event))
+    )
 
 
 def _meets_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) -> bool:
@@ -310,18 +365,27 @@ def _meets_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) 
     act = sentence.act_at(trigger.start)
     if not act or trigger.kind not in ("talks", "visit", "inspection"):
         return False
-    met = {name for one in sentence.acts if one is act or one.verb.kind == "escort"
-           for name in names_of((*one.subjects, *one.objects))}
+    met = {
+        name
+        for one in sentence.acts
+        if one is act or one.verb.kind == "escort"
+        for name in names_of((*one.subjects, *one.objects))
+    }
     if not met - people_of(event) or not (event.kind != "visit" or event.name in STATE_VISIT):
         return False
-    elsewhere = event.kind in ("talks", "ceremony") and trigger.kind != "talks" and bool(
-        _AT_PLACE.match(text, sentence.start))
-    return elsewhere or bool(_WHILE.match(text, sentence.start)) or (
-        event.kind == "visit" and trigger.rule == "events.receive" and not act.subjects)
+    elsewhere = (
+        event.kind in ("talks", "ceremony") and trigger.kind != "talks" and bool(_AT_PLACE.match(text, sentence.start))
+    )
+    return (
+        elsewhere
+        or bool(_WHILE.match(text, sentence.start))
+        or (event.kind == "visit" and trigger.rule == "events.receive" and not act.subjects)
+    )
 
 
-def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan], sentence: Clauses,
-                 text: str) -> bool:
+def _begins_anew(
+    event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan], sentence: Clauses, text: str
+) -> bool:
     if opener == "day":
         first = dates[0].first
         if event.last and event.last != event.first and not dates[0].last:  # a leg of a journey of several days
@@ -333,8 +397,10 @@ def _begins_anew(event: Draft, trigger: Trigger, opener: str, dates: Sequence[Da
         return event.kind != "message"
     if trigger.kind == "call":
         return (event.kind != "call" and not trigger.name.startswith("通过")) or opener in ("after", "later")
-    if opener == "after" and (trigger.kind in ("visit", "inspection") or (
-            trigger.kind == "meeting" and _HOLDS.search(text, sentence.start, trigger.start))):
+    if opener == "after" and (
+        trigger.kind in ("visit", "inspection")
+        or (trigger.kind == "meeting" and _HOLDS.search(text, sentence.start, trigger.start))
+    ):
         return True  # 会议结束后，接着主持召开调度会
     if opener == "time" and trigger.kind in ("meeting", "study", "ceremony", "talks"):
         return trigger.name[-_NAMED:] != event.name[-_NAMED:] or trigger.kind != event.kind

@@ -13,15 +13,39 @@ from loaders.bulletin.extract.scene import Scene
 from loaders.bulletin.extract.vocabulary import HAN
 from loaders.bulletin.findings import STAGES, Named, Party, ProjectFact, Quantity, Span, Trace
 
-_SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10, "千亿": 10**11,
-           "万亿": 10**12}
-_CURRENCIES = {"元": "CNY", "元人民币": "CNY", "美元": "USD", "欧元": "EUR", "港元": "HKD", "港币": "HKD",
-               "日元": "JPY",
-               "英镑": "GBP"}
-_SQUARE = {"平方米": Decimal(1), "㎡": Decimal(1), "亩": Decimal(2000) / 3, "公顷": Decimal(10000),
-           "平方公里": Decimal(10**6), "平方千米": Decimal(10**6)}
-_IT = re.compile(r"(?:该|本|此|这一|这个)(?:项目|工程)|(?<![\u4e00-\u9fff“”])(?:项目|工程)(?=总|计划|占地|由|位于|于|"
-                 r"拟|将|预计|选址|建成|建设|分)")
+_SCALES = {
+    "": 1,
+    "千": 10**3,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+}
+_CURRENCIES = {
+    "元": "CNY",
+    "元人民币": "CNY",
+    "美元": "USD",
+    "欧元": "EUR",
+    "港元": "HKD",
+    "港币": "HKD",
+    "日元": "JPY",
+    "英镑": "GBP",
+}
+_SQUARE = {
+    "平方米": Decimal(1),
+    "㎡": Decimal(1),
+    "亩": Decimal(2000) / 3,
+    "公顷": Decimal(10000),
+    "平方公里": Decimal(10**6),
+    "平方千米": Decimal(10**6),
+}
+_IT = re.compile(
+    r"(?:该|本|此|这一|这个)(?:项目|工程)|(?<![\u4e00-\u9fff“”])(?:项目|工程)(?=总|计划|占地|由|位于|于|"
+    r"拟|将|预计|选址|建成|建设|分)"
+)
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _PARTY_BEFORE = re.compile(r"(?:由|委托)$")
 _SKIP = re.compile(r"(?:总|共同|负责|独家|全额|联合|具体)*")
@@ -60,8 +84,16 @@ def find_facts(scene: Scene, sentences: Sequence[Span], taken: Sequence[Span], d
     return [fact for strand in strands.values() for fact in _facts(strand, scene)]
 
 
-def _read(scene: Scene, start: int, end: int, here: Sequence[ProjectSpan], last: ProjectSpan | None,
-          taken: Sequence[Span], strands: dict[str, _Strand], day: date | None) -> None:
+def _read(
+    scene: Scene,
+    start: int,
+    end: int,
+    here: Sequence[ProjectSpan],
+    last: ProjectSpan | None,
+    taken: Sequence[Span],
+    strands: dict[str, _Strand],
+    day: date | None,
+) -> None:
     facts = scene.words.matters.facts
 
     def free(at: int) -> bool:
@@ -92,8 +124,9 @@ def _read(scene: Scene, start: int, end: int, here: Sequence[ProjectSpan], last:
             strand(project).parties.setdefault((party.name, party.role), party)
 
 
-def _of_stage(scene: Scene, match: re.Match[str], start: int, end: int, here: Sequence[ProjectSpan],
-              last: ProjectSpan | None) -> ProjectSpan | None:
+def _of_stage(
+    scene: Scene, match: re.Match[str], start: int, end: int, here: Sequence[ProjectSpan], last: ProjectSpan | None
+) -> ProjectSpan | None:
     """The project whose stage the word tells: named before it in its clause, or right behind it (在建的…)."""
     text = scene.text
     clause = _clause_start(text, match.start(), start)
@@ -102,13 +135,13 @@ def _of_stage(scene: Scene, match: re.Match[str], start: int, end: int, here: Se
         inside = next(span for span in here if span.start <= match.start() < span.end)
         return inside if match.group() == "在建" and inside.start == match.start() else None
     if before:
-        between = text[before[-1].end:match.start()]
+        between = text[before[-1].end : match.start()]
         if scene.words.matters.facts.stage_of[match.group()] == "洽谈":
-            return before[-1] if len(between) <= 30 and "就" in text[clause:before[-1].start] else None
+            return before[-1] if len(between) <= 30 and "就" in text[clause : before[-1].start] else None
         return before[-1] if len(between) <= 16 and not _OTHER.search(between) else None
     behind = [span for span in here if match.end() <= span.start]
     if behind and _CLAUSE.search(text, match.end(), behind[0].start) is None:
-        between = text[match.end():behind[0].start]
+        between = text[match.end() : behind[0].start]
         if match.group() in ("签署", "签订", "签定", "奠基", "洽谈", "对接", "考察选址", "踏勘") and len(between) <= 16:
             return behind[0]
         return behind[0] if between in ("", "了", "的") else None
@@ -118,13 +151,14 @@ def _of_stage(scene: Scene, match: re.Match[str], start: int, end: int, here: Se
     return None
 
 
-def _stage(scene: Scene, match: re.Match[str], start: int, end: int,
-           day: date | None) -> tuple[str, bool, date | None, Span, str] | None:
+def _stage(
+    scene: Scene, match: re.Match[str], start: int, end: int, day: date | None
+) -> tuple[str, bool, date | None, Span, str] | None:
     """(stage, planned, day expected, place, rule); None where the word tells no stage that is or will be."""
     text, facts = scene.text, scene.words.matters.facts
     stage = facts.stage_of[match.group()]
-    clause = text[_clause_start(text, match.start(), start):match.start()]
-    behind = text[match.end():end]
+    clause = text[_clause_start(text, match.start(), start) : match.start()]
+    behind = text[match.end() : end]
     if stage == "签约" and re.match(r"[^，。；]{0,16}(?:洽谈|对接|座谈|交流|沟通|磋商|探讨|意向)", behind):
         return None
     if _COUNTED.match(behind) or facts.denied.search(clause) or (facts.no_stage.match(behind) and stage != "在建"):
@@ -150,20 +184,22 @@ def _clause_start(text: str, at: int, floor: int) -> int:
     return max((sign.end() for sign in _CLAUSE.finditer(text, floor, at)), default=floor)
 
 
-def _of_value(scene: Scene, match: re.Match[str], start: int, end: int, here: Sequence[ProjectSpan],
-              last: ProjectSpan | None) -> ProjectSpan | None:
+def _of_value(
+    scene: Scene, match: re.Match[str], start: int, end: int, here: Sequence[ProjectSpan], last: ProjectSpan | None
+) -> ProjectSpan | None:
     """The project that an amount or area is of: named behind it (总投资3亿元的…), else before it in the sentence."""
     text = scene.text
     behind = next((span for span in here if span.start >= match.end()), None)
-    if text.startswith("的", match.end()) and behind and not re.search(r"[，。；]", text[match.end():behind.start]):
+    if text.startswith("的", match.end()) and behind and not re.search(r"[，。；]", text[match.end() : behind.start]):
         return behind if behind.start - match.end() <= 24 else None
     if match["of"] is None:
         return None
     return _nearest(scene, match.start(), start, end, here, last)
 
 
-def _nearest(scene: Scene, at: int, start: int, end: int, here: Sequence[ProjectSpan],
-             last: ProjectSpan | None) -> ProjectSpan | None:
+def _nearest(
+    scene: Scene, at: int, start: int, end: int, here: Sequence[ProjectSpan], last: ProjectSpan | None
+) -> ProjectSpan | None:
     """The last project named before `at` in its sentence; the one of the sentence before where 该项目 stands for it."""
     before = [span for span in here if span.end <= at]
     if before:
@@ -175,7 +211,7 @@ def _nearest(scene: Scene, at: int, start: int, end: int, here: Sequence[Project
 
 def _listed(text: str, before: Sequence[ProjectSpan]) -> bool:
     """Whether the last two are named in one breath: what is said then is said of all."""
-    return len(before) > 1 and _SIGNS_WITH.fullmatch(text[before[-2].end:before[-1].start]) is not None
+    return len(before) > 1 and _SIGNS_WITH.fullmatch(text[before[-2].end : before[-1].start]) is not None
 
 
 def _value(match: re.Match[str], factor: Decimal) -> float | None:
@@ -188,16 +224,26 @@ def _value(match: re.Match[str], factor: Decimal) -> float | None:
 
 
 def _amount(scene: Scene, match: re.Match[str]) -> Quantity | None:
-    if scene.text[match.end():match.end() + 1] in ("/", "每") or scene.text.startswith(("每", "／"), match.end()):
+    if scene.text[match.end() : match.end() + 1] in ("/", "每") or scene.text.startswith(("每", "／"), match.end()):
         return None
     value = _value(match, Decimal(1))
-    return Quantity(value, _CURRENCIES[match["unit"]], scene.body[match.start():match.end()], match["of"],
-                    Trace(match.span(), "facts.amount", 0.85))
+    return Quantity(
+        value,
+        _CURRENCIES[match["unit"]],
+        scene.body[match.start() : match.end()],
+        match["of"],
+        Trace(match.span(), "facts.amount", 0.85),
+    )
 
 
 def _area(scene: Scene, match: re.Match[str]) -> Quantity:
-    return Quantity(_value(match, _SQUARE[match["unit"]]), "m2", scene.body[match.start():match.end()], match["of"],
-                    Trace(match.span(), "facts.area", 0.85))
+    return Quantity(
+        _value(match, _SQUARE[match["unit"]]),
+        "m2",
+        scene.body[match.start() : match.end()],
+        match["of"],
+        Trace(match.span(), "facts.area", 0.85),
+    )
 
 
 def _parties(scene: Scene, start: int, end: int, here: Sequence[ProjectSpan]) -> Iterator[tuple[Party, int]]:
@@ -205,21 +251,25 @@ def _parties(scene: Scene, start: int, end: int, here: Sequence[ProjectSpan]) ->
     facts, text = scene.words.matters.facts, scene.text
     for person in (one.person for one in scene.members if one.person and start <= one.start and one.end <= end):
         for post in person.posts:
-            called = [word for word in facts.role_of if word[-1] in "位方主商人"
-                      and _is_called(text, start, post.start, word)]
+            called = [
+                word for word in facts.role_of if word[-1] in "位方主商人" and _is_called(text, start, post.start, word)
+            ]
             if called and post.unit and text.startswith(post.unit, post.start):
                 span = (post.start, post.start + len(post.unit))
                 role = facts.role_of[max(called, key=len)]
-                yield Party(post.unit, role, Trace(span, f"facts.{role}", 0.85),
-                            (scene.body[slice(*span)],)), post.start
+                yield (
+                    Party(post.unit, role, Trace(span, f"facts.{role}", 0.85), (scene.body[slice(*span)],)),
+                    post.start,
+                )
     for member in (one for one in scene.members if one.unit and start <= one.start and one.end <= end):
         by = _PARTY_BEFORE.search(text, start, member.start)
         does = facts.part.match(text, member.end + len(_SKIP.match(text, member.end).group())) if by else None  # type: ignore[union-attr]
         if does:
             yield _party(scene, member, facts.role_of[does["word"]]), member.start
             continue
-        named = [word for word in facts.role_of if word[-1] in "位方主商人"
-                 and _is_called(text, start, member.start, word)]
+        named = [
+            word for word in facts.role_of if word[-1] in "位方主商人" and _is_called(text, start, member.start, word)
+        ]
         if named:
             yield _party(scene, member, facts.role_of[max(named, key=len)]), member.start
         elif here and _signs(scene, member, start, end):
@@ -228,7 +278,7 @@ def _parties(scene: Scene, start: int, end: int, here: Sequence[ProjectSpan]) ->
 
 def _is_called(text: str, start: int, at: int, word: str) -> bool:
     """Whether 施工单位, 业主： or 投资方为 stands right before `at`."""
-    return re.search(rf"(?<![{HAN}]的){word}(?:为|是|：|:)?$", text[max(start, at - 10):at]) is not None
+    return re.search(rf"(?<![{HAN}]的){word}(?:为|是|：|:)?$", text[max(start, at - 10) : at]) is not None
 
 
 def _signs(scene: Scene, member: Member, start: int, end: int) -> bool:
@@ -239,24 +289,29 @@ def _signs(scene: Scene, member: Member, start: int, end: int) -> bool:
     signing = _SIGNING.search(text, member.end, stop)
     if not signing:
         return False
-    between = text[member.end:signing.start()]
+    between = text[member.end : signing.start()]
     first = next((one for one in scene.members if one.unit and one.start == member.start), member)
-    joined = re.search(r"(?:与|和|同)$", text[max(start, member.start - 1):member.start])
+    joined = re.search(r"(?:与|和|同)$", text[max(start, member.start - 1) : member.start])
     partner = re.match(r"(?:与|和|同)", between)
     return first is member and bool(joined or partner) and len(between) <= 40
 
 
 def _party(scene: Scene, member: Member, role: str) -> Party:
     assert member.unit
-    return Party(member.unit.name, role, Trace((member.start, member.end), f"facts.{role}", 0.85),
-                 (scene.body[member.start:member.end],))
+    return Party(
+        member.unit.name,
+        role,
+        Trace((member.start, member.end), f"facts.{role}", 0.85),
+        (scene.body[member.start : member.end],),
+    )
 
 
 def _facts(strand: _Strand, scene: Scene) -> Iterator[ProjectFact]:
     """The furthest stage reached with the first amount, the first area and the parties; what is left, one by one."""
     span = strand.project
-    project = Named(span.name, Trace((span.start, span.end), span.rule, span.confidence),
-                    (scene.body[span.start:span.end],))
+    project = Named(
+        span.name, Trace((span.start, span.end), span.rule, span.confidence), (scene.body[span.start : span.end],)
+    )
     reached = [each for each in strand.stages if not each[1]]
     stage = max(reached, key=lambda each: STAGES.index(each[0]), default=None)
     amount = next(iter(strand.amounts), None)

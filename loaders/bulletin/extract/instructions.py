@@ -13,17 +13,21 @@ from loaders.bulletin.extract.voices import Voice, find_voice
 from loaders.bulletin.findings import Instruction, Named, Span, Trace
 
 _N = "[一二三四五六七八九十]{1,2}"
-_MARK = re.compile(rf"(?:(?<=[，。；：:、\n”])|^)[ ]*(?P<mark>{_N}(?:是(?!否)|(?=要))|（?{_N}(?:）|、)|第{_N}[，、]|"
-                   rf"[①②③④⑤⑥⑦⑧⑨]|"
-                   r"[1-9][.、](?![0-9])|(?:首先|其次|再次|再者|最后)(?:，|(?=要)))")
+_MARK = re.compile(
+    rf"(?:(?<=[，。；：:、\n”])|^)[ ]*(?P<mark>{_N}(?:是(?!否)|(?=要))|（?{_N}(?:）|、)|第{_N}[，、]|"
+    rf"[①②③④⑤⑥⑦⑧⑨]|"
+    r"[1-9][.、](?![0-9])|(?:首先|其次|再次|再者|最后)(?:，|(?=要)))"
+)
 _LIST_HEAD = re.compile(rf"[ \n”：，]*(?:{_N}(?:是|要|、)|（{_N}）|第{_N}[，、]|(?:首先|其次|再次)[，要]|[①②③④⑤⑥⑦⑧⑨])")
 _GOES_ON = re.compile(r"[ \n]*(?:要(?!求)|同时，?要|必须|务必|还要|此外，?要)")
 _OPENS = re.compile(r"(?:[，： ]|“)*")
 _BREAK = re.compile(r"[；;]|[，、](?=要(?!求|素|点|件|么|是))|，(?=(?:同时)?(?:必须|务必|严禁|不得))|[“”]")
 _NEXT = re.compile(r"？|^(?:会上|会后|会议|随后|最后，|当天)")
 # A statement, no order: 做好…是…的保障, …具有重要意义.
-_STATES = re.compile(r"^[^，]{0,60}(?<![要还但可总于凡即不都别其])是(?!否)|，(?:这)?是|具有|意义重大|，让|也?不能少$|"
-                     r"要有|应有之义")
+_STATES = re.compile(
+    r"^[^，]{0,60}(?<![要还但可总于凡即不都别其])是(?!否)|，(?:这)?是|具有|意义重大|，让|也?不能少$|"
+    r"要有|应有之义"
+)
 _EDGES = " ，。；：、\n　"
 _AIMS = frozenset({"demand", "deploy", "decide"})
 
@@ -37,8 +41,10 @@ def find_instructions(scene: Scene, sentences: Sequence[Span], day: date | None)
             voice, at = opened
             if voice.kind == "deploy" and not _LIST_HEAD.match(scene.text, at, end):
                 continue  # what is planned stands in the next sentence, if anywhere
-        elif voice and (_LIST_HEAD.match(scene.text, start, end)
-                        or (voice.kind != "deploy" and _GOES_ON.match(scene.text, start, end))):
+        elif voice and (
+            _LIST_HEAD.match(scene.text, start, end)
+            or (voice.kind != "deploy" and _GOES_ON.match(scene.text, start, end))
+        ):
             at = start
         else:
             voice = voice if voice and voice.kind == "deploy" and not found else None
@@ -70,17 +76,25 @@ def _pieces(scene: Scene, start: int, end: int) -> list[Span]:
         depth += {"“": 1, "”": -1}.get(match.group(), 0)
         if match.group() not in "“”" and depth <= 0 and not _is_aim(scene, at, match):
             cuts.append(match.end())
-    heads = [member.start for member in scene.members_in(start + 1, end)
-             if scene.text[member.start - 1] == "，" and is_told(scene, member, end)]
+    heads = [
+        member.start
+        for member in scene.members_in(start + 1, end)
+        if scene.text[member.start - 1] == "，" and is_told(scene, member, end)
+    ]
     return list(pairwise(sorted({start, *cuts, *heads, end})))
 
 
 def _is_aim(scene: Scene, start: int, cut: re.Match[str]) -> bool:
     """Whether all that stands before the cut says only what for: 做好明年的工作，要…."""
     demands = scene.words.matters.demands
-    return cut.group() == "，" and "，" not in scene.text[start:cut.start()] and (
-        bool(demands.ordered.match(scene.text, start, cut.start()))
-        and not demands.modal.match(scene.text, start, cut.start()))
+    return (
+        cut.group() == "，"
+        and "，" not in scene.text[start : cut.start()]
+        and (
+            bool(demands.ordered.match(scene.text, start, cut.start()))
+            and not demands.modal.match(scene.text, start, cut.start())
+        )
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -89,15 +103,16 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
-    if text[end - 1:end] == "”" and "“" not in text[start:end]:
+    if text[end - 1 : end] == "”" and "“" not in text[start:end]:
         return _trimmed(text, start, end - 1)
-    if text[start:start + 1] == "“" and "”" not in text[start:end]:
+    if text[start : start + 1] == "“" and "”" not in text[start:end]:
         start += 1
     return start, end
 
 
-def _told(scene: Scene, spans: Sequence[Span], voice: Voice, common: Audience,
-          day: date | None) -> Iterator[Instruction]:
+def _told(
+    scene: Scene, spans: Sequence[Span], voice: Voice, common: Audience, day: date | None
+) -> Iterator[Instruction]:
     """The instructions among the parts: those put as an order."""
     follows = common is not NOBODY
     for span in spans:
@@ -115,8 +130,14 @@ def _is_order(scene: Scene, start: int, end: int, voice: Voice, follows: bool) -
     if demands.modal.match(text):
         return True
     head = scene.member_at(start)
-    if head and is_body(scene, head) and (is_told(scene, head, end) or (
-            head.unit and voice.kind in _AIMS and scene.text[head.end:head.end + 1] not in "，的")):
+    if (
+        head
+        and is_body(scene, head)
+        and (
+            is_told(scene, head, end)
+            or (head.unit and voice.kind in _AIMS and scene.text[head.end : head.end + 1] not in "，的")
+        )
+    ):
         return True
     ordered = bool(demands.ordered.match(text))
     subject = re.match(rf"[{HAN}A-Za-z0-9“”、·（）]{{2,28}}?{demands.modal.pattern}(?![。，；有]|$)", text)
@@ -126,13 +147,16 @@ def _is_order(scene: Scene, start: int, end: int, voice: Voice, follows: bool) -
         return False
     if voice.kind == "decide":
         return bool(subject) or find_deadline(text, None) is not None
-    return bool(subject) or ordered or bool(re.search(rf"，[也就还更都]?{demands.modal.pattern}", text)) or (
-        voice.kind == "demand" and bool(demands.everybody.match(text))) or (
-        follows and voice.kind in _AIMS and find_deadline(text, None) is not None)
+    return (
+        bool(subject)
+        or ordered
+        or bool(re.search(rf"，[也就还更都]?{demands.modal.pattern}", text))
+        or (voice.kind == "demand" and bool(demands.everybody.match(text)))
+        or (follows and voice.kind in _AIMS and find_deadline(text, None) is not None)
+    )
 
 
-def _instruction(scene: Scene, start: int, end: int, voice: Voice, common: Audience,
-                 day: date | None) -> Instruction:
+def _instruction(scene: Scene, start: int, end: int, voice: Voice, common: Audience, day: date | None) -> Instruction:
     printed, named = audience(scene, start, end)
     if not printed:
         printed, named = common
@@ -140,9 +164,17 @@ def _instruction(scene: Scene, start: int, end: int, voice: Voice, common: Audie
     due = find_deadline(scene.text[start:end], day)
     sure = 0.9 if voice.giver or voice.speaker else 0.8
     return Instruction(
-        scene.body[start:end], voice.verb, Trace((start, end), f"instructions.{voice.kind}", sure), voice.giver,
-        voice.speaker, printed, (*named, *more), _projects(scene, start, end), due.day if due else None,
-        scene.body[start + due.start:start + due.end] if due else None)
+        scene.body[start:end],
+        voice.verb,
+        Trace((start, end), f"instructions.{voice.kind}", sure),
+        voice.giver,
+        voice.speaker,
+        printed,
+        (*named, *more),
+        _projects(scene, start, end),
+        due.day if due else None,
+        scene.body[start + due.start : start + due.end] if due else None,
+    )
 
 
 def _projects(scene: Scene, start: int, end: int) -> tuple[Named, ...]:

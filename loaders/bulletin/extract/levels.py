@@ -16,7 +16,7 @@ def with_level(units: Sequence[UnitSpan], text: str, words: Vocabulary) -> list[
     whole: list[UnitSpan] = []
     for unit in units:
         before = whole[-1] if whole else None
-        if before and text[before.end:unit.start] in _JOINTS:
+        if before and text[before.end : unit.start] in _JOINTS:
             unit = replace(unit, name=_of_level(unit.name, before.name, words))
         whole.append(unit)
     return whole
@@ -27,7 +27,7 @@ def posts_with_level(people: Sequence[PersonSpan], text: str, words: Vocabulary)
     whole: list[PersonSpan] = []
     for person in people:
         before = whole[-1] if whole else None
-        if before and person.posts and before.posts and text[before.end:person.start] in _JOINTS:
+        if before and person.posts and before.posts and text[before.end : person.start] in _JOINTS:
             first = _post_of_level(person.posts[0], before.posts[-1], words)
             person = replace(person, posts=(first, *person.posts[1:]))
         whole.append(person)
@@ -46,8 +46,11 @@ def _of_level(name: str, before: str, words: Vocabulary) -> str:
     A province's 厅 and the 局 behind it may be of two levels: that one stays as it is printed.
     """
     found = words.bureau_of_level.fullmatch(before)
-    if not found or not words.bureau.fullmatch(name) or (re.match("省|自治区", found["level"]) and (
-            name.endswith("局") and not before.endswith("局"))):
+    if (
+        not found
+        or not words.bureau.fullmatch(name)
+        or (re.match("省|自治区", found["level"]) and (name.endswith("局") and not before.endswith("局")))
+    ):
         return name
     party = found["party"] if words.party_office.fullmatch(name) else ""
     return f"{found['level']}{party or ''}{name}"

@@ -14,14 +14,15 @@ _SURE_EDGE = 2.5
 _LISTED = re.compile(r"[、]|和|及(?!时)|以及|与")
 
 
-def name_list(text: str, start: int, known: Known, words: Vocabulary, foreign: bool,
-               least: float = 0.0) -> list[tuple[int, int]]:
+def name_list(
+    text: str, start: int, known: Known, words: Vocabulary, foreign: bool, least: float = 0.0
+) -> list[tuple[int, int]]:
     """(start, end) of the names that stand at `start`, as a list under one title. least: score of the first."""
     found: list[tuple[int, int]] = []
     at = start
     while True:
         name = name_at(text, at, known, words, foreign)
-        if name and not found and text.startswith("的", name.end) and _is_word(text[at:name.end], known, words):
+        if name and not found and text.startswith("的", name.end) and _is_word(text[at : name.end], known, words):
             return found  # 两国元首达成的共识
         if not name or name.score < (1.4 if found else least) or (found and is_titled(text, at, name.end, words)):
             return found
@@ -43,14 +44,28 @@ def whole_row(text: str, start: int, known: Known, words: Vocabulary) -> list[tu
     while cell := _CELL.match(text, at):
         row.append(cell.span())
         at = cell.end() + 1
-    last = next((at + size for size in (3, 2, 4) if _HAN.fullmatch(text, at, at + size)
-                 and edge(text, at + size, words) >= _SURE_EDGE), None) if row else None
+    last = (
+        next(
+            (
+                at + size
+                for size in (3, 2, 4)
+                if _HAN.fullmatch(text, at, at + size) and edge(text, at + size, words) >= _SURE_EDGE
+            ),
+            None,
+        )
+        if row
+        else None
+    )
     if last is None or words.title.match(text, last):
         return []
     row.append((at, last))
     names = [text[begin:end] for begin, end in row if text[begin:end] not in known]
-    odd = [text[begin:end] for begin, end in row if not is_name(text[begin:end], words) and not (
-        (name := name_at(text, begin, known, words)) and name.end == end)]
+    odd = [
+        text[begin:end]
+        for begin, end in row
+        if not is_name(text[begin:end], words)
+        and not ((name := name_at(text, begin, known, words)) and name.end == end)
+    ]
     if len(odd) * 2 > len(row) or any(_is_something(name, words) for name in names):
         return []
     return [] if any(_holds_a_word(name, words) for name in odd) else row
@@ -58,13 +73,24 @@ def whole_row(text: str, start: int, known: Known, words: Vocabulary) -> list[tu
 
 def _is_something(name: str, words: Vocabulary) -> bool:
     """Whether it is an everyday word, a place or a body."""
-    return (name in words.common or name in words.everyday or name in words.places or is_unit(name, words)
-            or words.venue_end.search(name) is not None or words.trade_alone.search(name[-2:]) is not None)
+    return (
+        name in words.common
+        or name in words.everyday
+        or name in words.places
+        or is_unit(name, words)
+        or words.venue_end.search(name) is not None
+        or words.trade_alone.search(name[-2:]) is not None
+    )
 
 
 def _holds_a_word(name: str, words: Vocabulary) -> bool:
-    return (name in words.verbs or words.title.search(name) is not None or name[:2] in words.verbs
-            or any(sign in words.never for sign in name) or name[-2:] in words.common)
+    return (
+        name in words.verbs
+        or words.title.search(name) is not None
+        or name[:2] in words.verbs
+        or any(sign in words.never for sign in name)
+        or name[-2:] in words.common
+    )
 
 
 def _is_word(name: str, known: Known, words: Vocabulary) -> bool:

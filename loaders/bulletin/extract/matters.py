@@ -94,9 +94,13 @@ def _demands(words: Words, places: Words) -> Demands:
 def _agendas(words: Words) -> Agendas:
     return Agendas(
         studied=re.compile(words.pattern("study", "deploy", "review")),
-        heard=re.compile(rf"{words.pattern('hear')}(?P<what>[^。；]{{2,120}}?)的?(?:工作|情况|专题|述职)?(?:汇报|报告|介绍|通报)"),
-        about=re.compile(rf"{words.pattern('about')}(?P<what>[^。；]{{3,90}}?)(?=，?"
-                         rf"(?:(?<![工合协操运制写动])(?:{words.pattern('light')}了?)+[{HAN}]{{0,8}}?的?)?{words.pattern('dealing')})"),
+        heard=re.compile(
+            rf"{words.pattern('hear')}(?P<what>[^。；]{{2,120}}?)的?(?:工作|情况|专题|述职)?(?:汇报|报告|介绍|通报)"
+        ),
+        about=re.compile(
+            rf"{words.pattern('about')}(?P<what>[^。；]{{3,90}}?)(?=，?"
+            rf"(?:(?<![工合协操运制写动])(?:{words.pattern('light')}了?)+[{HAN}]{{0,8}}?的?)?{words.pattern('dealing')})"
+        ),
         matter=re.compile(rf"(?:的|等|{words.pattern('matter')})+$"),
         opens=re.compile(rf"^(?:{words.pattern('opens')})+(?![会议])"),
         action=re.compile(rf"{words.pattern('action')}$"),
@@ -108,8 +112,10 @@ def _facts(words: Words) -> Facts:
     number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
     about = r"(?:约|近|超过|超|达到|达|为|逾|共计|共|约为|不少于|不低于|高达|人民币|是|有|[：:])*"
     upto = rf"(?:(?:-|—+|~|至|到){number})?"
-    money = (r"(?:余|多)?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|)(?:余|多)?"
-             r"(?P<unit>元人民币|美元|欧元|港元|港币|日元|英镑|元)")
+    money = (
+        r"(?:余|多)?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|)(?:余|多)?"
+        r"(?P<unit>元人民币|美元|欧元|港元|港币|日元|英镑|元)"
+    )
     square = r"(?:余|多)?(?P<scale>万|千|百|亿|)(?:余|多)?(?P<unit>平方公里|平方千米|平方米|公顷|亩|㎡)"
     stages = {row: kind for kind in _STAGES for row in words.of(kind)}
     roles = {row: kind for kind in _PARTIES for row in words.of(kind)}
@@ -125,5 +131,3 @@ def _facts(words: Words) -> Facts:
         part=re.compile(rf"(?P<word>{words.pattern(*_PARTIES)})"),
         role_of=roles,
     )
-
-

@@ -16,10 +16,13 @@ _EDGES = "，。、；：！？）”》（“《 \n/—…"
 _FOREIGN = frozenset(
     "阿埃艾安奥巴白贝比彼波伯布查察达戴丹道德登迪蒂丁杜多恩尔法范菲费芬冯佛弗夫福富盖甘戈格古哈海汉赫亨胡华霍基吉加贾简杰金卡凯坎康考科克肯孔库夸"
     "拉莱兰朗劳勒雷里利莉林琳龙卢鲁路伦罗洛马玛迈曼梅蒙米密莫默姆穆纳娜内尼涅宁诺欧帕派佩彭皮普奇乔切让热日瑞若萨塞桑沙山尚舍史什斯松苏索塔泰坦汤特"
-    "申拜鲍毕茨厄凡豪侯喀匡昆赖黎廉律吕麦芒茅孟瑙庞培珀恰琼丘儒撒赛瑟莎圣施舒丝陶腾逊赞卜潘别冈魏奎楚捷葛蒲薇珊蕾旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂普京")
+    "申拜鲍毕茨厄凡豪侯喀匡昆赖黎廉律吕麦芒茅孟瑙庞培珀恰琼丘儒撒赛瑟莎圣施舒丝陶腾逊赞卜潘别冈魏奎楚捷葛蒲薇珊蕾旺根哥敦韦纽列朗绍猜蓬颂弥翰璐锡滕歇朔默佩坦悦锐世提廷图托瓦万威维温沃乌武西希夏肖谢辛休雅亚延扬耶叶伊因英永尤约泽扎詹珍芝朱佐顿森逊伍柯茨兹娅妮丽黛莎琪本哥贡圭吴昂敏翁钦班邦宾朴崔宰岸田石破茂普京"
+)
 _AS_WHAT = re.compile("现场|总|项目|专家|第一|首席|活动")
-_GIVEN = re.compile(r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|报告|汇报|说明|介绍|表态|检讨|检查|动员|总结|辅导|"
-                    r"讲座|推介|致辞|宣讲|分析|部署|安排|解读|培训|交流|小结|指导|陈述|演讲|强调|要求)")
+_GIVEN = re.compile(
+    r"[作做]了?[^，。；、]{0,12}?(?:讲话|发言|点评|报告|汇报|说明|介绍|表态|检讨|检查|动员|总结|辅导|"
+    r"讲座|推介|致辞|宣讲|分析|部署|安排|解读|培训|交流|小结|指导|陈述|演讲|强调|要求)"
+)
 _BEFORE_OTHERS = frozenset("为向对将被把让给使从")
 _COUNTED_WITH = re.compile("[0-9]+(?:多|余)?(?:名|位|个|家|人)")
 # Surnames that more often begin what somebody does: 主任要求, 书记从会议.
@@ -82,18 +85,21 @@ def name_at(text: str, start: int, known: Known, words: Vocabulary, foreign: boo
     if len(words.titles.at(text, start)) > 1:
         best = max((each for each in _chinese(text, start, known, words) if each), key=_score, default=None)
         return best if best and best.score >= 2.5 else None  # 连长珩 is a name, 代表单 is none
-    if text[start:start + 1] in _OF_PLACES and not words.titles.before(text, start):
+    if text[start : start + 1] in _OF_PLACES and not words.titles.before(text, start):
         return None
-    if text[start:start + 1] == "由" and words.surnames.at(text, start + 1):
+    if text[start : start + 1] == "由" and words.surnames.at(text, start + 1):
         return None  # 由骆云牵头
-    if text[start:start + 1] in _SMALL_SURNAMES and text[start - 1:start].strip(_EDGES) and not any(
-            name.startswith(text[start]) and text.startswith(name, start) for name in known.votes) and (
-            text[start:start + 2] in words.everyday or not words.title.search(text, max(0, start - 6), start)):
+    if (
+        text[start : start + 1] in _SMALL_SURNAMES
+        and text[start - 1 : start].strip(_EDGES)
+        and not any(name.startswith(text[start]) and text.startswith(name, start) for name in known.votes)
+        and (text[start : start + 2] in words.everyday or not words.title.search(text, max(0, start - 6), start))
+    ):
         return None  # 大学生和沿街商户, 及有关专家
     if sure := max((name for name in known.weighed if text.startswith(name, start)), key=len, default=""):
         return Candidate(start + len(sure), 3.0)
     dotted = _DOTTED.match(text, start)
-    if dotted and text[start:start + 2] in words.common and text[start] not in words.part_signs | _FOREIGN:
+    if dotted and text[start : start + 2] in words.common and text[start] not in words.part_signs | _FOREIGN:
         dotted = None  # 选举阿尔·贝克为…: the verb is none of the name's
     found = _chinese(text, start, known, words)
     if dotted and not any(_does_something(text, each, words) for each in found if each and each.end < dotted.end()):
@@ -135,21 +141,25 @@ def _of_japan(text: str, start: int, words: Vocabulary) -> Candidate | None:
         return None
     for length in (2, 1, 3):
         end = start + len(surname) + length
-        given = text[start + len(surname):end]
-        if re.fullmatch(f"[{HAN}]{{{length}}}", given) and edge(text, end, words) > 0 and not any(
-                sign in words.never for sign in given) and given[-1] not in "市县区镇乡村州旗盟省路街":
+        given = text[start + len(surname) : end]
+        if (
+            re.fullmatch(f"[{HAN}]{{{length}}}", given)
+            and edge(text, end, words) > 0
+            and not any(sign in words.never for sign in given)
+            and given[-1] not in "市县区镇乡村州旗盟省路街"
+        ):
             return Candidate(end, edge(text, end, words))
     return None
 
 
 def _of_four(text: str, start: int, words: Vocabulary) -> Candidate | None:
     """裴氏明兰: four characters without a known surname, where a sign ends them and no word stands in them."""
-    name = text[start:start + 4]
+    name = text[start : start + 4]
     if len(name) < 4 or edge(text, start + 4, words) < 1.5:
         return None
     if text.endswith(("领导", "代表", "成员"), 0, start):
         return None
-    listed = text[start - 1:start] == "、"
+    listed = text[start - 1 : start] == "、"
     if name[0] in _BEFORE_OTHERS:
         return None  # 老党员为新入党同志…
     strange = sum(sign in _FOREIGN or sign in words.part_signs or bool(words.surnames.at(sign, 0)) for sign in name)
@@ -162,7 +172,8 @@ def _of_four(text: str, start: int, words: Vocabulary) -> Candidate | None:
     if name[-1] in words.weak and _plausible(name[:3], words):
         return None  # 苗得雨说
     odd = any(sign in words.never for sign in name) or any(
-        len(found.at(name, at)) > 1 for found in (words.follows, words.verbs, words.units) for at in range(4))
+        len(found.at(name, at)) > 1 for found in (words.follows, words.verbs, words.units) for at in range(4)
+    )
     return None if odd or words.title.search(name) or name[-1] in words.units else Candidate(start + 4, 1.6)
 
 
@@ -171,14 +182,18 @@ def _of_parts(text: str, start: int, words: Vocabulary) -> Candidate | None:
     end = start
     while part := words.name_parts.at(text, end):
         end += len(part)
-    sure = edge(text, end, words) or 1.5 * (end - start > 2 and text[end:end + 2] in words.common)
+    sure = edge(text, end, words) or 1.5 * (end - start > 2 and text[end : end + 2] in words.common)
     return Candidate(end, sure) if end - start > 1 and sure > 0 else None
 
 
 def is_name(text: str, words: Vocabulary) -> bool:
     """Whether the whole of `text` can be a Chinese name: a surname and one or two characters that names use."""
-    return any(len(text) == length and _plausible(text, words) for length in _lengths(text, 0, words)) and not any(
-        sign in words.seldom for sign in text[1:]) and text not in words.everyday and text[:1] not in _OF_PLACES
+    return (
+        any(len(text) == length and _plausible(text, words) for length in _lengths(text, 0, words))
+        and not any(sign in words.seldom for sign in text[1:])
+        and text not in words.everyday
+        and text[:1] not in _OF_PLACES
+    )
 
 
 def is_foreign(name: str) -> bool:
@@ -216,8 +231,11 @@ def _lengths(text: str, start: int, words: Vocabulary) -> tuple[int, ...]:
     if not surname:
         return ()
     if len(surname) > 1:
-        return (len(surname) + 1, len(surname) + 2, 3) if words.surnames.at(text[start:start + 1], 0) else (
-            len(surname) + 1, len(surname) + 2)
+        return (
+            (len(surname) + 1, len(surname) + 2, 3)
+            if words.surnames.at(text[start : start + 1], 0)
+            else (len(surname) + 1, len(surname) + 2)
+        )
     return (2, 3)
 
 
@@ -229,7 +247,7 @@ def _plausible(name: str, words: Vocabulary) -> bool:
         return False  # 总书记殷殷嘱托
     if len(name) > 2 and name[1:] in words.titles:
         return False
-    given = name[len(surname):] or name[1:]
+    given = name[len(surname) :] or name[1:]
     return bool(re.fullmatch(f"[{HAN}]+", name)) and not any(sign in words.never for sign in given)
 
 
@@ -244,7 +262,7 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
             return Candidate(end, 2.0)
         whole = length == 3 and words.surnames.kind_of[words.surnames.at(text, start)] != "common"
         whole = whole and not any(sign in words.seldom for sign in name)
-        if whole and text[end:end + 2] in words.common and not (name[:2] in words.common or name[1:] in words.common):
+        if whole and text[end : end + 2] in words.common and not (name[:2] in words.common or name[1:] in words.common):
             return Candidate(end, 1.5)
         return Candidate(end, 0.8) if whole and name[-1] not in words.weak and text[end] not in words.never else None
     score += min(known.votes[name], 4) * 0.5
@@ -253,20 +271,32 @@ def _han(text: str, start: int, length: int, known: Known, words: Vocabulary) ->
         score -= 1.6
     if name not in known and name in words.everyday:
         score -= 1.6 if name in words.follows or edge(text, end, words) < 2.5 else 0.8
-    if length == 2 and name not in known and text[end - 1:end + 1] in words.common and (
-            words.surnames.kind_of[words.surnames.at(text, start)] == "common"):
+    if (
+        length == 2
+        and name not in known
+        and text[end - 1 : end + 1] in words.common
+        and (words.surnames.kind_of[words.surnames.at(text, start)] == "common")
+    ):
         score -= 1.9  # 省长应利用: 应利 is no name
     if length - len(words.surnames.at(text, start)) >= 2 and name[-1] in words.weak and name not in known:
         score -= 2.6 if _is_verb_of(text, end, words) else 1.2
-    if name[-1] == "家" and length > 2 and name not in known and words.verbs.kind_of.get(
-            words.verbs.at(text, end)) in ("inspect", "visit"):
+    if (
+        name[-1] == "家"
+        and length > 2
+        and name not in known
+        and words.verbs.kind_of.get(words.verbs.at(text, end)) in ("inspect", "visit")
+    ):
         score -= 2.6  # 来到许诺家看望
     if words.surnames.kind_of[words.surnames.at(text, start)] == "common":
         in_words = length > 2 and name not in known and (name[:2] in words.common or name[1:] in words.common)
-        listed = text[start - 1:start] == "、" == text[end:end + 1]
-        whole = length == 3 and name[:2] not in words.common and text[end:end + 1] in "，、；。" and (
-            text[start] not in _FUNCTION_WORDS and bool(words.titles.before(text, start)))  # 主席权新民，
-        odd = (in_words and not listed and not seldom and not whole) or text[start - 1:start].isdigit()
+        listed = text[start - 1 : start] == "、" == text[end : end + 1]
+        whole = (
+            length == 3
+            and name[:2] not in words.common
+            and text[end : end + 1] in "，、；。"
+            and (text[start] not in _FUNCTION_WORDS and bool(words.titles.before(text, start)))
+        )  # 主席权新民，
+        odd = (in_words and not listed and not seldom and not whole) or text[start - 1 : start].isdigit()
         score -= 1.9 if odd else 0.9 if in_words else 0.3
     return Candidate(end, score + 0.1 * (length > 2))
 
@@ -276,9 +306,11 @@ def _is_verb_of(text: str, end: int, words: Vocabulary) -> bool:
     if text[end - 1] in "作做":
         return _gives(text, end - 1, words)
     if text[end - 1] in "则均都也亦还又曾已未":
-        return len(words.verbs.at(text, end)) > 1 or text[end:end + 2] in words.common
-    return text[end - 1] in "为任" and bool(words.title.match(text, end) or (
-        text[end - 1] == "任" and _AS_WHAT.match(text, end) and words.title.search(text, end, end + 8)))
+        return len(words.verbs.at(text, end)) > 1 or text[end : end + 2] in words.common
+    return text[end - 1] in "为任" and bool(
+        words.title.match(text, end)
+        or (text[end - 1] == "任" and _AS_WHAT.match(text, end) and words.title.search(text, end, end + 8))
+    )
 
 
 def _gives(text: str, at: int, words: Vocabulary) -> bool:
@@ -295,7 +327,7 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
         return 3.0
     follow = words.follows.at(text, end)
     verb = words.verbs.at(text, end)
-    if follow == "前" and text[end + 1:end + 2] not in _GOES_BEFORE:
+    if follow == "前" and text[end + 1 : end + 2] not in _GOES_BEFORE:
         return 0.0  # 骆向前带队: 前 is of the name
     if verb and words.verbs.kind_of[verb] == "plain" and len(verb) > len(follow):
         follow = verb = ""  # 考察团 is no 考察
@@ -308,7 +340,7 @@ def edge(text: str, end: int, words: Vocabulary) -> float:
     if not follow:
         return 2.5 if words.title.match(text, end) else 0.0
     if follow in _CONJUNCTIONS:
-        after = text[end + 1:end + 2]
+        after = text[end + 1 : end + 2]
         doing = after in _DOING and not text.startswith(("到访", "来访", "来自", "在座", "在场"), end + 1)
         joins_nothing = not after or after in _EDGES or after in _CONJUNCTIONS or text.startswith("一行", end + 1)
         if doing or (after.isdigit() and _COUNTED_WITH.match(text, end + 1) is None):
@@ -322,12 +354,12 @@ def _dotted(text: str, match: re.Match[str], known: Known, words: Vocabulary) ->
     last_dot = max(map(match.group().rfind, "·-")) + match.start()
     whole = match.end()
     for end in range(whole, last_dot + 1, -1):
-        if text[match.start():end] in known and known.votes[text[match.start():end]] > 1:
+        if text[match.start() : end] in known and known.votes[text[match.start() : end]] > 1:
             return Candidate(end, 4.0)
     at = last_dot + 1
     while part := words.name_parts.at(text, at):
         at += len(part)
-    if at - last_dot > 2 and (edge(text, at, words) > 0 or text[at:at + 2] in words.common):
+    if at - last_dot > 2 and (edge(text, at, words) > 0 or text[at : at + 2] in words.common):
         return Candidate(at, 3.5)  # 库德来提 to its end, though 来 is a small word
     sounds = _FOREIGN | words.part_signs
     by_sound = next((at for at in range(last_dot + 1, whole) if text[at] not in sounds), whole)
@@ -336,7 +368,7 @@ def _dotted(text: str, match: re.Match[str], known: Known, words: Vocabulary) ->
         inside = end < by_sound and text[end] not in _SMALL  # 特 of 林德奎斯特 is a small word elsewhere
         if sure >= 2.5 or (sure > 0 and end - last_dot > 2 and not inside):
             return Candidate(end, 3.5 if sure >= 2 else 3.0)
-        if end == by_sound and end - last_dot > 2 and text[end:end + 2] in words.common:
+        if end == by_sound and end - last_dot > 2 and text[end : end + 2] in words.common:
             return Candidate(end, 2.5)  # 夺得冠军 behind it is no part of the name
     return None
 
@@ -355,5 +387,6 @@ def _by_sound(text: str, start: int, known: Known, words: Vocabulary, least: int
             return Candidate(stop, 4.0)
     stops = range(end, start + least - 1, -1)
     best = next((stop for stop in stops if edge(text, stop, words) > 2), None) or next(
-        (stop for stop in stops if edge(text, stop, words) > 0), None)
+        (stop for stop in stops if edge(text, stop, words) > 0), None
+    )
     return Candidate(best, 3.0 if least == 2 else 2.0) if best else None

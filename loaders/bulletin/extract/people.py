@@ -24,11 +24,36 @@ _MOST_POSTS = 40  # of one chain; more are no chain, and reading them each time 
 _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
 _OF_MANY = frozenset({"领导人", "领导", "负责人", "代表", "负责同志", "嘉宾", "同志"})
 _ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
-_RULERS = frozenset({"总统", "首相", "总理", "国王", "女王", "议长", "外长", "防长", "财长", "副总统", "副总理", "大使",
-                     "王储", "亲王", "大公", "埃米尔", "酋长", "大臣", "国务卿", "特使", "州长"})
+_RULERS = frozenset(
+    {
+        "总统",
+        "首相",
+        "总理",
+        "国王",
+        "女王",
+        "议长",
+        "外长",
+        "防长",
+        "财长",
+        "副总统",
+        "副总理",
+        "大使",
+        "王储",
+        "亲王",
+        "大公",
+        "埃米尔",
+        "酋长",
+        "大臣",
+        "国务卿",
+        "特使",
+        "州长",
+    }
+)
 # 俄总统: countries by one character.
-_COUNTRIES = frozenset("美俄英法德日韩朝印巴伊以乌土叙埃泰越缅菲马新澳加意西葡荷比希波捷匈"
-                       "塞罗保芬瑞挪丹阿沙卡黎约也苏利突摩尼肯坦南古墨委哥秘智")
+_COUNTRIES = frozenset(
+    "美俄英法德日韩朝印巴伊以乌土叙埃泰越缅菲马新澳加意西葡荷比希波捷匈"
+    "塞罗保芬瑞挪丹阿沙卡黎约也苏利突摩尼肯坦南古墨委哥秘智"
+)
 _SIGNS = frozenset("，。；：、！？ \n”）")
 _KIN = frozenset({"父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "孙子", "孙女", "遗孀"})
 _ADDRESSED = frozenset({"同志", "先生", "女士", "小姐"})
@@ -54,8 +79,9 @@ def find_people(text: str, known: Known, words: Vocabulary) -> list[PersonSpan]:
     return sorted(people, key=lambda person: person.name_start)
 
 
-def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary,
-                   found_before: Sequence[PersonSpan]) -> list[PersonSpan]:
+def _behind_titles(
+    text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary, found_before: Sequence[PersonSpan]
+) -> list[PersonSpan]:
     people: list[PersonSpan] = []
     chain: list[Title] = []
     floor = 0
@@ -82,15 +108,22 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             continue
         after = skip_aside(text, end)
         foreign = any(post.unit and is_abroad(post.unit, words) for post in chain) or _among_foreigners(
-            text, people, chain, words)
+            text, people, chain, words
+        )
         kind = "person" if text[start:end] == "代表" else words.titles.kind_of.get(text[start:end], "head")
-        found = [each for each in name_list(text, after, known, words, foreign, 0.0 if kind == "head" else 1.4)
-                 if each[0] not in taken]
+        found = [
+            each
+            for each in name_list(text, after, known, words, foreign, 0.0 if kind == "head" else 1.4)
+            if each[0] not in taken
+        ]
         if kind == "head" and len(row := whole_row(text, after, known, words)) > len(found):
             found = [each for each in row if each[0] not in taken]
-        if found and post.title not in _KIN and (kind == "person"
-                                                 or text[after] in "和与及") and not _is_plain(text, *found[0], known,
-                                                                                            words):
+        if (
+            found
+            and post.title not in _KIN
+            and (kind == "person" or text[after] in "和与及")
+            and not _is_plain(text, *found[0], known, words)
+        ):
             found = []
         if found and text[after] in "和与及" and post.title in _OF_MANY and text[slice(*found[0])] not in known:
             found = []  # 领导人和贵宾
@@ -98,9 +131,11 @@ def _behind_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             people += _people(text, chain, found, words)
             floor = found[-1][1]
             chain = []
-        elif (kind == "person" and not _ELECTED.search(chain[-1].unit or "")) or text.endswith(
-                _BECOMES, 0, post.start) or (
-                at + 1 < len(titles) and not joins_chain(text, end, titles[at + 1][0], words)):
+        elif (
+            (kind == "person" and not _ELECTED.search(chain[-1].unit or ""))
+            or text.endswith(_BECOMES, 0, post.start)
+            or (at + 1 < len(titles) and not joins_chain(text, end, titles[at + 1][0], words))
+        ):
             chain = []
     return [*found_before, *people]
 
@@ -128,7 +163,8 @@ def _among_foreigners(text: str, people: Sequence[PersonSpan], chain: Sequence[T
 def _is_home(unit: str, words: Vocabulary) -> bool:
     head = words.places.at(unit, 0)
     return unit.startswith(("中国", "全国", "中央", "中共", "国务院", "国家", "我")) or bool(
-        head and words.places.kind_of[head] == "province")
+        head and words.places.kind_of[head] == "province"
+    )
 
 
 def _is_behind_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
@@ -157,13 +193,25 @@ def _people(text: str, chain: Sequence[Title], names: Sequence[tuple[int, int]],
     for at, (start, end) in enumerate(names):
         group = text.startswith(("一行", "等"), skip_aside(text, end))
         rule, sure = ("people.title-name", 0.98) if at == 0 else ("people.title-list", 0.96)
-        people.append(PersonSpan(chain[0].start if at == 0 else start, skip_aside(text, end), start, end,
-                                 text[start:end], posts, rule, sure, group))
+        people.append(
+            PersonSpan(
+                chain[0].start if at == 0 else start,
+                skip_aside(text, end),
+                start,
+                end,
+                text[start:end],
+                posts,
+                rule,
+                sure,
+                group,
+            )
+        )
     return people
 
 
-def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary,
-                   people: Sequence[PersonSpan]) -> list[PersonSpan]:
+def _before_titles(
+    text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary, people: Sequence[PersonSpan]
+) -> list[PersonSpan]:
     """骆云书记, 骆董事长: a name or a surname right before a title with no name behind it."""
     taken = taken_by(people)
     found: list[PersonSpan] = []
@@ -179,11 +227,15 @@ def _before_titles(text: str, titles: Sequence[tuple[int, int]], known: Known, w
             edge_at += 1
         name = _ends_with_name(text, edge_at, start, known, words)
         exact = name == edge_at and start - edge_at == 3 and not words.title.match(text, end)
-        if name is None and text[start:end] in _RULERS and sounds_foreign(text, edge_at, start) and (
-                text[edge_at:start] not in words.places):
+        if (
+            name is None
+            and text[start:end] in _RULERS
+            and sounds_foreign(text, edge_at, start)
+            and (text[edge_at:start] not in words.places)
+        ):
             name, exact = edge_at, True
-        if name is None and is_unit(text[edge_at:start - 1], words) and surname_of(text, start - 1, words):
-            word = text[start - 2:start] in words.common or text[start - 2:start] in words.titles
+        if name is None and is_unit(text[edge_at : start - 1], words) and surname_of(text, start - 1, words):
+            word = text[start - 2 : start] in words.common or text[start - 2 : start] in words.titles
             name = None if word else start - 1  # 市规划局卓局长; 委员代表 is nobody's
         if name is not None and (exact or edge(text, end, words) > 0 or left_is_free(text, name)):
             post = Title(None, text[start:end], start, end)
@@ -202,8 +254,11 @@ def _called(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[
         start, end = match.start() - len(surname), match.end()
         free = left_is_free(text, start) or text[start - 1] in "和与向对由"
         if surname and free and start not in taken and edge(text, end, words) > 0:
-            found.append(PersonSpan(start, end, start, match.start(), surname, (), CALLED, 0.9,
-                                    text.startswith(("一行", "等"), end)))
+            found.append(
+                PersonSpan(
+                    start, end, start, match.start(), surname, (), CALLED, 0.9, text.startswith(("一行", "等"), end)
+                )
+            )
     return found
 
 
@@ -212,7 +267,7 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
         if text[start:end] in known:
             return start
     for start in (end - 3, end - 2):  # 禄正权副市长: 正 is of the name
-        if start < edge_at and (start <= 0 or text[start - 1] in _SIGNS) and _is_sure(text[max(start, 0):end], words):
+        if start < edge_at and (start <= 0 or text[start - 1] in _SIGNS) and _is_sure(text[max(start, 0) : end], words):
             return start
     name = text[edge_at:end]
     if name and surname_of(name, 0, words) == name:
@@ -223,17 +278,24 @@ def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Voca
 
 def _is_sure(name: str, words: Vocabulary) -> bool:
     """Whether it is a name and nothing else: its surname is no everyday word, and nor is it."""
-    return is_name(name, words) and name not in words.common and not _begins_with_word(name, words) and (
-        words.surnames.kind_of[surname_of(name, 0, words)] != "common")
+    return (
+        is_name(name, words)
+        and name not in words.common
+        and not _begins_with_word(name, words)
+        and (words.surnames.kind_of[surname_of(name, 0, words)] != "common")
+    )
 
 
 def _is_name_before(text: str, start: int, end: int, edge_at: int, words: Vocabulary) -> bool:
     """Whether a name fills `start` to `end`, right before a title, with nothing of the same word on its left."""
-    name = text[max(start, 0):end]
+    name = text[max(start, 0) : end]
     if start < 0 or not is_name(name, words) or _begins_with_word(name, words) or is_unit(name, words):
         return False
-    if name in words.places or text[start - 1:start].isdigit() or (
-            name[-1] in "为任" and not text.startswith("同志", end)):
+    if (
+        name in words.places
+        or text[start - 1 : start].isdigit()
+        or (name[-1] in "为任" and not text.startswith("同志", end))
+    ):
         return False
     if end - start == 3 and text.startswith(("先生", "女士"), end):
         return True
@@ -251,7 +313,7 @@ def _with_aside(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> l
     whole = []
     for person in people:
         posts: tuple[Title, ...] = ()
-        if text[person.name_end:person.name_end + 1] == "（" and person.end > person.name_end + 1:
+        if text[person.name_end : person.name_end + 1] == "（" and person.end > person.name_end + 1:
             posts = tuple(post for post in chain_of(text, person.name_end + 1, words, None) if post.end < person.end)
         whole.append(replace(person, posts=(*person.posts, *posts)))
     return whole

@@ -17,10 +17,39 @@ _STATE = re.compile(rf"^中华人民共和国(?=[{HAN}]{{4}})")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十0-9]+[任届]$")
 _FORMER = re.compile(r"(?:原|前|时任|曾任)$")
 _PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
-_HEADS_THE_BODY = frozenset({
-    "董事长", "总经理", "经理", "总裁", "院长", "主任", "校长", "行长", "局长", "厅长", "台长",
-    "站长", "所长", "社长", "会长", "队长", "支队长", "大队长", "厂长", "场长", "馆长", "园长",
-    "理事长", "司长", "主席", "关长", "检察长", "总工程师", "总会计师"})
+_HEADS_THE_BODY = frozenset(
+    {
+        "董事长",
+        "总经理",
+        "经理",
+        "总裁",
+        "院长",
+        "主任",
+        "校长",
+        "行长",
+        "局长",
+        "厅长",
+        "台长",
+        "站长",
+        "所长",
+        "社长",
+        "会长",
+        "队长",
+        "支队长",
+        "大队长",
+        "厂长",
+        "场长",
+        "馆长",
+        "园长",
+        "理事长",
+        "司长",
+        "主席",
+        "关长",
+        "检察长",
+        "总工程师",
+        "总会计师",
+    }
+)
 # A body whose name may hold any word: 推进新城建设工作领导小组.
 _BODY_OF_WORDS = re.compile(rf"^[{HAN}A-Za-z0-9“”《》·]{{2,40}}(?:领导小组|协调小组|指挥部|工作组|委员会|专班)$")
 # Posts of a body of several members, held together with another of the same one: 区委委员、常委、书记.
@@ -44,11 +73,11 @@ def chain_of(text: str, start: int, words: Vocabulary, status: str | None) -> tu
     while match := words.title.search(text, at, at + 40):
         joint = _JOIN.match(text, at) if posts else None
         begin = joint.end() if joint else at
-        if not _is_one_body(text, begin, match.start(), words) or "，" in text[at:match.start()]:
+        if not _is_one_body(text, begin, match.start(), words) or "，" in text[at : match.start()]:
             break
-        unit = _STATE.sub("", _ORDINAL.sub("", text[begin:match.start()])) or None
+        unit = _STATE.sub("", _ORDINAL.sub("", text[begin : match.start()])) or None
         unit, title = unit or of_the_chain(posts, match.group()), match.group()
-        unit, title = _of_its_group(unit, text[begin:match.start()], title)
+        unit, title = _of_its_group(unit, text[begin : match.start()], title)
         if unit and title[-2:] in _OF_A_KIND:
             unit, title = _with_kind(unit, title, words)
         posts.append(Title(unit, title, begin, match.end(), status))
@@ -98,7 +127,7 @@ def joins_chain(text: str, end: int, start: int, words: Vocabulary) -> bool:
     end = skip_aside(text, end)
     joint = _JOIN.match(text, end)
     assert joint
-    between = text[joint.end():start]
+    between = text[joint.end() : start]
     if len(between) > 40 or ("，" in joint.group() and not between):
         return False
     if joint.group() == "、" and _BODY_OF_WORDS.match(between):
@@ -113,17 +142,17 @@ def title_at(text: str, start: int, end: int, floor: int, words: Vocabulary) -> 
     joint = _JOIN.match(text, edge_at)
     if joint and joint.end() <= start and edge_at == floor and floor:
         edge_at = joint.end()
-    elif floor and text[floor] == "、" and _BODY_OF_WORDS.match(text[floor + 1:start]):
+    elif floor and text[floor] == "、" and _BODY_OF_WORDS.match(text[floor + 1 : start]):
         edge_at = floor + 1
     unit: str | None = _STATE.sub("", text[edge_at:start])
     if not unit and (party := _PARTY_TO.search(text, max(floor, edge_at - 6), edge_at)):
         edge_at, unit = party.start(), party.group()  # 监理单位总监
     title, status = text[start:end], None
     if unit and (former := _FORMER.search(unit)):
-        unit, status = unit[:former.start()], "former"
+        unit, status = unit[: former.start()], "former"
     for sign, meaning in (("代理", "acting"), ("代", "acting"), ("原", "former"), ("前", "former")):
         if status is None and title.startswith(sign) and title not in words.titles:
-            title, status = (title if meaning == "acting" else title[len(sign):]), meaning
+            title, status = (title if meaning == "acting" else title[len(sign) :]), meaning
     unit, title = _of_its_group(unit, unit or "", title)
     if unit and unit[0] in "原前" and len(unit) > 2 and is_unit(unit[1:], words) and not is_unit(unit[:3], words):
         unit, status = unit[1:], "former"
@@ -133,11 +162,14 @@ def title_at(text: str, start: int, end: int, floor: int, words: Vocabulary) -> 
         edge_at, unit = edge_at + behind, unit[behind:]
     if unit and words.titles.before(unit, len(unit)) in _HEADS_OF_STATE:
         unit = None  # 某国总统特使: his, of no body
-    if unit and words.titles.kind_of.get(title) in ("honour", "person") and not (
-            is_unit(unit, words) or unit in words.places or is_abroad(unit, words) or _ELECTED_TO.search(unit)):
+    if (
+        unit
+        and words.titles.kind_of.get(title) in ("honour", "person")
+        and not (is_unit(unit, words) or unit in words.places or is_abroad(unit, words) or _ELECTED_TO.search(unit))
+    ):
         unit = None  # 北京援疆医生, 80后海归博士: no body
     if unit and title in _ENVOYS and (sent := _SENT_TO.search(unit)):
-        unit, title = unit[:sent.start()], sent.group() + title
+        unit, title = unit[: sent.start()], sent.group() + title
     if unit and title[-2:] in _OF_A_KIND:
         unit, title = _with_kind(unit, title, words)
     return Title(unit or None, title, edge_at, end, status)
@@ -145,7 +177,7 @@ def title_at(text: str, start: int, end: int, floor: int, words: Vocabulary) -> 
 
 def _behind_name(unit: str, words: Vocabulary) -> int:
     """How much of 卓远山和云栖县 before the title is another person and the joint."""
-    joint = next((at for at in (2, 3, 4) if unit[at:at + 1] in ("和", "与", "及")), 0)
+    joint = next((at for at in (2, 3, 4) if unit[at : at + 1] in ("和", "与", "及")), 0)
     name = unit[:joint]
     proper = joint and unit not in words.places and is_name(name, words) and name not in words.common
     return joint + 1 if proper and len(unit) > joint + 2 else 0
@@ -154,10 +186,10 @@ def _behind_name(unit: str, words: Vocabulary) -> int:
 def _with_kind(unit: str, title: str, words: Vocabulary) -> tuple[str, str]:
     """统战部 and 部长 for 统战部长; of another country's 外交部长 the country and the whole title."""
     if former := _FORMERLY.match(unit):
-        unit = unit[former.end():]
+        unit = unit[former.end() :]
     country = words.places.at(unit, 0)
     if is_abroad(unit, words) and country != unit and not is_unit(unit, words):
-        return country, unit[len(country):] + title
+        return country, unit[len(country) :] + title
     kind = title[-2]
     named = len(words.units.before(unit + kind, len(unit) + 1)) > 1
     return (unit + kind, title) if named and not unit.endswith(kind) else (unit, title)
@@ -168,8 +200,9 @@ def is_abroad(unit: str, words: Vocabulary) -> bool:
     return bool(head) and words.places.kind_of[head] == "country" and head != "中国"
 
 
-def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary,
-                known: Mapping[str, Sequence[Title]]) -> list[PersonSpan]:
+def carry_units(
+    people: Sequence[PersonSpan], text: str, words: Vocabulary, known: Mapping[str, Sequence[Title]]
+) -> list[PersonSpan]:
     """Gives a post without a body that of the post before it in the sentence whose title it goes with.
 
     管委会主任卓远山、副主任骆云: the deputy is of 管委会 too. known: the posts that the document prints with each name.
@@ -183,18 +216,37 @@ def carry_units(people: Sequence[PersonSpan], text: str, words: Vocabulary,
         abroad = is_foreign(person.name)
         for post in person.posts:
             post = replace(post, unit=_of_the_list(post, before, text, person.start, first=not posts))
-            if person.rule == "people.name-title" and post.unit is None and any(
-                    one.title == post.title for one in known.get(person.name, ())):
+            if (
+                person.rule == "people.name-title"
+                and post.unit is None
+                and any(one.title == post.title for one in known.get(person.name, ()))
+            ):
                 posts.append(post)  # 骆云书记: of what he is elsewhere
                 continue
             if post.unit is None and post.title not in ("国务委员", "总书记"):
-                post = replace(post, unit=next((one.unit for one in reversed([*before, *posts])
-                                                if one.unit and _goes_with(one.title, post.title)
-                                                and abroad == is_abroad(one.unit, words)), None))
+                post = replace(
+                    post,
+                    unit=next(
+                        (
+                            one.unit
+                            for one in reversed([*before, *posts])
+                            if one.unit and _goes_with(one.title, post.title) and abroad == is_abroad(one.unit, words)
+                        ),
+                        None,
+                    ),
+                )
             if abroad and post.unit is None and before:
-                post = replace(post, unit=next(
-                    (one.unit if is_unit(one.unit, words) else words.places.at(one.unit, 0) for one in reversed(before)
-                     if one.unit and is_abroad(one.unit, words)), None))
+                post = replace(
+                    post,
+                    unit=next(
+                        (
+                            one.unit if is_unit(one.unit, words) else words.places.at(one.unit, 0)
+                            for one in reversed(before)
+                            if one.unit and is_abroad(one.unit, words)
+                        ),
+                        None,
+                    ),
+                )
             posts.append(post)
         if posts:
             before = [*before, *posts][-_MOST_POSTS:]
@@ -216,8 +268,16 @@ def _of_the_list(post: Title, before: Sequence[Title], text: str, start: int, fi
 def _is_of_one_company(post: Title, before: Sequence[Title], text: str, start: int) -> bool:
     """某公司董事长甲、总经理乙: the next in the list, of the same company."""
     last = before[-1] if before else None
-    return last is not None and last.unit is not None and _LEADS.search(post.title) is not None and (
-        _LEADS.search(last.title) is not None and "，" not in text[last.end:start] and len(text[last.end:start]) <= 8)
+    return (
+        last is not None
+        and last.unit is not None
+        and _LEADS.search(post.title) is not None
+        and (
+            _LEADS.search(last.title) is not None
+            and "，" not in text[last.end : start]
+            and len(text[last.end : start]) <= 8
+        )
+    )
 
 
 def _goes_with(title: str, other: str) -> bool:

@@ -30,5 +30,6 @@ def recognise(line: str, words: Vocabulary) -> Names:
     told = [(person.name_start, person.name_end) for person in find_people(text, learn([text], [], words).known, words)]
     tokens = read_line(text, words, told)
     return Names(
-        tuple(dict.fromkeys(line[each.start:each.end] for each in tokens if each.kind in (NAME, LONE))),
-        tuple(dict.fromkeys(line[start:end] for start, end in bodies(text, tokens, words))))
+        tuple(dict.fromkeys(line[each.start : each.end] for each in tokens if each.kind in (NAME, LONE))),
+        tuple(dict.fromkeys(line[start:end] for start, end in bodies(text, tokens, words))),
+    )

@@ -44,7 +44,8 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
         return ("attendee",)
     if kind == "lead":
         away = event.kind == "visit" or (
-            event.kind == "talks" and act.verb.text != "带领" and not event.name.endswith(("迎接", "送行")))
+            event.kind == "talks" and act.verb.text != "带领" and not event.name.endswith(("迎接", "送行"))
+        )
         return ("leader", "visitor") if away else ("leader",)
     if kind == "escort":
         return ("escort",)

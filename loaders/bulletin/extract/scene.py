@@ -46,8 +46,9 @@ class Scene:
 
     def named(self, span: ProjectSpan) -> Named:
         """A project as a finding."""
-        return Named(span.name, Trace((span.start, span.end), span.rule, span.confidence),
-                     (self.body[span.start:span.end],))
+        return Named(
+            span.name, Trace((span.start, span.end), span.rule, span.confidence), (self.body[span.start : span.end],)
+        )
 
     def clauses_at(self, at: int) -> Clauses | None:
         """The sentence, or the part of one, that `at` stands in."""

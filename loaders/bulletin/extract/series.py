@@ -27,9 +27,12 @@ def in_series(sentence: Clauses, free: str, words: Vocabulary) -> list[Clauses]:
     cuts: list[int] = []
     for (before, _), (act, name) in pairwise(told):
         start = _clause_start(free, act.verb.start, sentence.start)
-        earlier = [one for _, one in told[:len(cuts) + 1]]
-        if start > before.verb.end and _same_people(before, act) and not any(
-                one and name.endswith(one[-_NAMED:]) for one in earlier):
+        earlier = [one for _, one in told[: len(cuts) + 1]]
+        if (
+            start > before.verb.end
+            and _same_people(before, act)
+            and not any(one and name.endswith(one[-_NAMED:]) for one in earlier)
+        ):
             cuts.append(start)
     cuts += _calls_on_the_way(sentence, free)
     if not cuts:
@@ -43,8 +46,11 @@ def in_series(sentence: Clauses, free: str, words: Vocabulary) -> list[Clauses]:
 def _calls_on_the_way(sentence: Clauses, free: str) -> list[int]:
     """Where somebody rings or writes in the middle of what else he does: 某书记反映缺口罩，甲当即打电话给乙."""
     before = [act.verb.start for act in sentence.acts if act.verb.kind not in ("message", "call")]
-    starts = [_clause_start(free, act.verb.start, sentence.start) for act in sentence.acts
-              if act.verb.kind in ("message", "call") and act.objects]
+    starts = [
+        _clause_start(free, act.verb.start, sentence.start)
+        for act in sentence.acts
+        if act.verb.kind in ("message", "call") and act.objects
+    ]
     return [start for start in starts if start > sentence.start and any(at < start for at in before)][:1]
 
 
@@ -55,10 +61,11 @@ def _own_name(act: Act, free: str, end: int, words: Vocabulary) -> str:
     if act.verb.kind == "receive":
         return "会见" + "、".join(member.person.name for member in act.objects if member.person) if act.objects else ""
     stop = _BREAK.search(free, act.verb.end, end)
-    clause = free[act.verb.end:stop.start() if stop else end].rstrip("。")
-    noun = next((match for match in words.event_noun.finditer(clause)
-                 if words.events.kind_of[match.group()] != "mere"), None)
-    named = _NAME.search(clause[:noun.end()]) if noun else None
+    clause = free[act.verb.end : stop.start() if stop else end].rstrip("。")
+    noun = next(
+        (match for match in words.event_noun.finditer(clause) if words.events.kind_of[match.group()] != "mere"), None
+    )
+    named = _NAME.search(clause[: noun.end()]) if noun else None
     return named.group() if named and len(named.group()) >= _NAMED else ""
 
 
@@ -75,8 +82,14 @@ def _clause_start(free: str, at: int, floor: int) -> int:
 def _part(sentence: Clauses, start: int, end: int) -> Clauses:
     """The sentence from `start` to `end`, with the acts whose verbs stand there."""
     shield = sentence.shield if sentence.shield is not None and start <= sentence.shield < end else None
-    return replace(sentence, start=start, end=end, shield=shield, anew=start > sentence.start,
-                   acts=_within(sentence.acts, start, end))
+    return replace(
+        sentence,
+        start=start,
+        end=end,
+        shield=shield,
+        anew=start > sentence.start,
+        acts=_within(sentence.acts, start, end),
+    )
 
 
 def _within(acts: Sequence[Act], start: int, end: int) -> list[Act]:

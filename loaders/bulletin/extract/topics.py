@@ -16,8 +16,10 @@ _SIGN = re.compile(r"[、；]|以及|和")
 _TAIL_CUT = re.compile(r"(?:中的|中|的)?(?:相关|有关|具体|若干|各项|一系列|重点|主要|重要|重大|突出|关键|存在)*的?$")
 _COUNTED = re.compile(r"等?(?:[0-9一二三四五六七八九十]+)(?:个|项|件|大|余项)(?:议题|议案|事项|方面|问题|内容|重点)?$")
 _NAME = re.compile(rf"^[{HAN}A-Za-z0-9·“”（）—\-+、和及与%\.《》]+$")
-_BAD = re.compile(r"^(?:[0-9]+(?:方面|项|个|大|条|家)|相关|有关|是|长|免去|任命|"
-                  r"[的了等在和与及也还并将其这那各两双个中]|一(?:是|些)|年|月|日|[0-9]+$)|(?:如何|怎样|什么|他们|我们|自己|[？！])|(?:[在就对向把被从性稿]|职务)$")
+_BAD = re.compile(
+    r"^(?:[0-9]+(?:方面|项|个|大|条|家)|相关|有关|是|长|免去|任命|"
+    r"[的了等在和与及也还并将其这那各两双个中]|一(?:是|些)|年|月|日|[0-9]+$)|(?:如何|怎样|什么|他们|我们|自己|[？！])|(?:[在就对向把被从性稿]|职务)$"
+)
 _DOCUMENT = re.compile(r"(?:法|条例|议案|草案|方案|规划|办法|意见|报告|决定|细则|制度|机制|预算|决算)$")
 _NOT_ABOUT = re.compile(r"^(?:[是地此近业医诊读任职餐算要能会可有像连被把让像]|好像)")
 _PEOPLE = re.compile(r"(?:同志|先生|女士|主任|局长|书记|县长|市长|区长|一行|双方|代表|负责人)$")
@@ -27,8 +29,10 @@ _OF_ALL = re.compile(r"的[^、的]{0,6}(?:规定|报告|议案|意见|方案|�
 _DOING_TOO = re.compile(rf"并(?=[{HAN}]{{2,}})|，|等(?=对方|双方|共同|各方|有关|相关)")
 _OF_WHOM = re.compile(rf"^[{HAN}]{{2,24}}关于(?=[^、]{{4}})")
 _WHOM = re.compile("来访|到访|与会|参会|群众|大家|双方|各|有关方面|企业|银行|记者|居民|客商|代表")
-_SUBJECT = re.compile(r"(?:^|[，。；：\n ]|会议|会上|大会|全会|座谈会|例会|办公会|常委会|党组会|并|还|也|分别|专题|"
-                      r"集体|分析|书面|再次|先后|共同|一并|现场|双方|全体人员|与会人员|上)$")
+_SUBJECT = re.compile(
+    r"(?:^|[，。；：\n ]|会议|会上|大会|全会|座谈会|例会|办公会|常委会|党组会|并|还|也|分别|专题|"
+    r"集体|分析|书面|再次|先后|共同|一并|现场|双方|全体人员|与会人员|上)$"
+)
 _PERSONNEL = re.compile(r"撤销|免去|任命|辞去|辞职|资格|提请|决定任")
 _WISHED = re.compile(r"愿(?:同|与|就|意)|将(?!军)|希望|期待|应(?:当|该)|多次")
 _STEERING = re.compile(r"(?:加强|密切|加紧|保持|继续|深化|加快|积极)$")
@@ -62,7 +66,8 @@ def _shield(scene: Scene, start: int) -> int:
 def _in_names(scene: Scene, start: int, end: int) -> bool:
     """Whether the stretch is a body or a person: 向高新区管委会."""
     return any(member.start <= start and end <= member.end for member in scene.members) or bool(
-        _PEOPLE.search(scene.text[start:end]))
+        _PEOPLE.search(scene.text[start:end])
+    )
 
 
 def _stretches(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -78,14 +83,17 @@ def _stretches(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int, s
         if match.start() < behind:
             continue
         if scene.words.verbs.at(text, match.start()) not in ("", match.group()) and len(
-                scene.words.verbs.at(text, match.start())) > len(match.group()):
+            scene.words.verbs.at(text, match.start())
+        ) > len(match.group()):
             continue
         told = any(member.end == match.start() for member in scene.members)
-        if not (told or match.start() == start
-                or _SUBJECT.search(text, max(start, match.start() - 4),
-                                   match.start())) or re.match(r"(?:院|所|室|员|生|中心|会(?!议)|成果|结果|意见|稿|"
-                                                               r"决定|同意|人员|发现|表明|显示)",
-                                                               text[match.end():match.end() + 4]):
+        if not (
+            told or match.start() == start or _SUBJECT.search(text, max(start, match.start() - 4), match.start())
+        ) or re.match(
+            r"(?:院|所|室|员|生|中心|会(?!议)|成果|结果|意见|稿|"
+            r"决定|同意|人员|发现|表明|显示)",
+            text[match.end() : match.end() + 4],
+        ):
             continue
         clause = _CLAUSE.match(text, match.end(), end)
         if clause and clause.group() and not _PERSONNEL.search(clause.group()):
@@ -94,8 +102,14 @@ def _stretches(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int, s
     for match in agendas.about.finditer(text, start, end):
         if _WISHED.search(text, start, match.start()) or _STEERING.search(match["what"]):
             continue
-        if not _NOT_ABOUT.match(match["what"]) and text[match.start() - 1:match.start()] not in ("成", "造", "一",
-                                                                                                 "早", "也", "高"):
+        if not _NOT_ABOUT.match(match["what"]) and text[match.start() - 1 : match.start()] not in (
+            "成",
+            "造",
+            "一",
+            "早",
+            "也",
+            "高",
+        ):
             yield match.start("what"), _before_partner(scene, *match.span("what")), "topics.about"
     for match in _THEME.finditer(text, start, end):
         group = "what" if match["what"] else "other"
@@ -107,9 +121,18 @@ def _before_partner(scene: Scene, start: int, end: int) -> int:
     for sign in re.finditer("与|同|和|向", scene.text[start:end]):
         at = start + sign.end()
         whom = scene.text[at:end].removesuffix("的")
-        if any(member.start == at and member.end >= end - 12 for member in scene.members) or _WHOM.match(whom) or (
-                len(whom) <= 10 and (scene.words.unit_end.search(whom) or scene.words.phrases.short_body.match(whom)
-                                     or whom in scene.words.generic)):
+        if (
+            any(member.start == at and member.end >= end - 12 for member in scene.members)
+            or _WHOM.match(whom)
+            or (
+                len(whom) <= 10
+                and (
+                    scene.words.unit_end.search(whom)
+                    or scene.words.phrases.short_body.match(whom)
+                    or whom in scene.words.generic
+                )
+            )
+        ):
             return at - 1
     return end
 
@@ -118,8 +141,11 @@ def _behind_members(scene: Scene, start: int, end: int) -> int:
     """How much of 国土分局、规划建设局推进…情况 is who reports."""
     at = start
     for member in scene.members:
-        if start <= member.start and member.end <= end and re.fullmatch(r"[、和及与]?|等(?:部门|单位)?[、和]?",
-                                                                        scene.text[at:member.start]):
+        if (
+            start <= member.start
+            and member.end <= end
+            and re.fullmatch(r"[、和及与]?|等(?:部门|单位)?[、和]?", scene.text[at : member.start])
+        ):
             at = member.end
     behind = re.match(r"(?:等?[0-9]*个?(?:单位|部门|企业|镇街|街道)?)(?:的|就|对)?", scene.text[at:end])
     return at - start + (behind.end() if behind and at > start else 0)
@@ -155,7 +181,7 @@ def _trim(text: str, start: int, end: int, agendas: Agendas) -> Span:
     while True:
         piece = text[start:end].rstrip("，、 ”" if "“" not in text[start:end] else "，、 ")
         cut = _COUNTED.search(piece) or agendas.matter.search(piece)
-        short = _TAIL_CUT.sub("", piece[:cut.start()] if cut else piece)
+        short = _TAIL_CUT.sub("", piece[: cut.start()] if cut else piece)
         if start + len(short) == end or not short:
             return start, start + len(short)
         if cut and len(short) < 4 and cut.group() in ("工作", "情况", "问题"):
@@ -166,16 +192,15 @@ def _trim(text: str, start: int, end: int, agendas: Agendas) -> Span:
 def _parts(text: str, start: int, end: int, agendas: Agendas) -> list[Span]:
     """The stretch cut at 、 and 和, where both sides can stand alone and no quotation is open."""
     whole = text[start:end]
-    if _shares_head(whole) or (_OF_ALL.search(whole) and not all(
-            _DOCUMENT.search(part) for part in whole.split("、"))):
+    if _shares_head(whole) or (_OF_ALL.search(whole) and not all(_DOCUMENT.search(part) for part in whole.split("、"))):
         return [(start, end)]
     signs = list(_SIGNS_OUTSIDE(whole))
     pieces: list[list[int]] = []
     at = 0
     for match in signs:
-        left, right = whole[at:match.start()], whole[match.end():]
+        left, right = whole[at : match.start()], whole[match.end() :]
         nearest = _SIGN.split(right)[0]
-        if len(nearest) < 3 and right[len(nearest):len(nearest) + 1] == "、":
+        if len(nearest) < 3 and right[len(nearest) : len(nearest) + 1] == "、":
             nearest = "、".join(_SIGN.split(right)[:2])  # 土地、资金保障
         tail = re.split("和|以及", left)[-1]
         if not left or not right:
@@ -185,8 +210,11 @@ def _parts(text: str, start: int, end: int, agendas: Agendas) -> list[Span]:
             continue
         if not comma and _DOCUMENT.search(nearest) and not _DOCUMENT.search(left):
             continue
-        if not comma and (len(left) < 4 or len(nearest) < 3 or not (
-                agendas.action.search(left) or len(left) == len(nearest) == 4 or agendas.opens.match(nearest))):
+        if not comma and (
+            len(left) < 4
+            or len(nearest) < 3
+            or not (agendas.action.search(left) or len(left) == len(nearest) == 4 or agendas.opens.match(nearest))
+        ):
             continue
         pieces.append([at, match.start()])
         at = match.end()
@@ -223,6 +251,9 @@ def _all_vague(core: str, vague: frozenset[str]) -> bool:
     reach = {0}
     for at in range(len(core)):
         if at in reach:
-            reach |= {at + size for size in range(1, 8) if core[at:at + size] in vague
-                      or core[at:at + size] in ("的", "和", "、", "与", "及")}
+            reach |= {
+                at + size
+                for size in range(1, 8)
+                if core[at : at + size] in vague or core[at : at + size] in ("的", "和", "、", "与", "及")
+            }
     return len(core) in reach

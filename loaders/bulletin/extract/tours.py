@@ -10,14 +10,19 @@ from loaders.bulletin.extract.vocabulary import HAN
 _GONE_TO = re.compile(
     r"(?:先后|分别|依次|实地|带队|现场|一行|率队|首先|又)*"
     r"(?:来到|走进|深入|前往|走访|察看|视察|考察|调研|检查|参观|到|赴)(?:了)?"
-    rf"(?P<list>[{HAN}A-Za-z0-9“”·（）]{{3,30}}(?:(?:、|和|以及|及)[{HAN}A-Za-z0-9“”·（）]{{2,30}}){{1,8}})")
+    rf"(?P<list>[{HAN}A-Za-z0-9“”·（）]{{3,30}}(?:(?:、|和|以及|及)[{HAN}A-Za-z0-9“”·（）]{{2,30}}){{1,8}})"
+)
 _JOINT = re.compile(r"、|以及|和|及")
 # What is done there, behind the last of the places.
-_DOING = re.compile(r"(?:两|三|四|五|六|等|[0-9])(?:家|个|地|处)?(?:企业|单位|地)?|(?:进行|开展|实地|现场)?(?:督查|"
-                    r"督导|检查|调研|考察|走访|慰问|查看|察看|"
-                    r"指导|视察|参观|暗访|开展|了解|宣讲|看望).*$")
-_NO_SITE = re.compile(r"^[0-9一二三四五六七八九十]+(?:[个家处名].*)?$|^[^“]*”|^“[^”]*$|"
-                      r"(?:人员|工人|群众|干部|职工|企业|教师|师生|学生|老人|工作|情况|家庭|农户|党员|问题|进展|建设)$")
+_DOING = re.compile(
+    r"(?:两|三|四|五|六|等|[0-9])(?:家|个|地|处)?(?:企业|单位|地)?|(?:进行|开展|实地|现场)?(?:督查|"
+    r"督导|检查|调研|考察|走访|慰问|查看|察看|"
+    r"指导|视察|参观|暗访|开展|了解|宣讲|看望).*$"
+)
+_NO_SITE = re.compile(
+    r"^[0-9一二三四五六七八九十]+(?:[个家处名].*)?$|^[^“]*”|^“[^”]*$|"
+    r"(?:人员|工人|群众|干部|职工|企业|教师|师生|学生|老人|工作|情况|家庭|农户|党员|问题|进展|建设)$"
+)
 _SHORTEST = 3
 
 
@@ -61,5 +66,8 @@ def _sites(text: str, found: re.Match[str]) -> list[Site]:
 
 def is_of(posts: Iterable[Title], site: Site) -> bool:
     """Whether one of the posts is of the place: of 白云镇 the head of 白云镇党委; of 云栖小学食堂 that of 云栖小学."""
-    return any(unit.startswith(site.name) or site.name.startswith(unit) or unit.endswith(site.name)
-               for post in posts if (unit := post.unit or "") and min(len(unit), len(site.name)) >= _SHORTEST)
+    return any(
+        unit.startswith(site.name) or site.name.startswith(unit) or unit.endswith(site.name)
+        for post in posts
+        if (unit := post.unit or "") and min(len(unit), len(site.name)) >= _SHORTEST
+    )

@@ -12,22 +12,53 @@ from loaders.bulletin.extract.phrases import REACHES
 from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 from loaders.bulletin.text import MASK
 
-_EVENT_MAKING = frozenset({
-    "receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act",
-    "activity"})
-_KIND_OF_VERB = {"receive": "talks", "talk": "talks", "call": "call", "sign": "ceremony", "visit": "visit",
-                 "inspect": "inspection", "study": "study", "discuss": "discussion", "message": "message",
-                 "act": "other", "activity": "activity"}
+_EVENT_MAKING = frozenset(
+    {"receive", "talk", "call", "sign", "visit", "inspect", "study", "discuss", "message", "act", "activity"}
+)
+_KIND_OF_VERB = {
+    "receive": "talks",
+    "talk": "talks",
+    "call": "call",
+    "sign": "ceremony",
+    "visit": "visit",
+    "inspect": "inspection",
+    "study": "study",
+    "discuss": "discussion",
+    "message": "message",
+    "act": "other",
+    "activity": "activity",
+}
 _ABOVE = re.compile(
-    r"(?:中国共产党)?(?:中共)?中央|国家(?!级)|国务院|全国(?:人大|政协)|党中央|[省市州县](?:委|政府|人大|政协|人民政府)")
+    r"(?:中国共产党)?(?:中共)?中央|国家(?!级)|国务院|全国(?:人大|政协)|党中央|[省市州县](?:委|政府|人大|政协|人民政府)"
+)
 _COMING_HERE = re.compile(r"来(?:我|本)?(?:[市县区州省镇乡]|新区|集团|公司|高新区|经开区|开发区|园区)")
 _GUESTS_BODY = re.compile(r"(?:公司|集团|大学|学院|银行|研究院|研究所|协会|商会)[^，。、]{0,8}$")
 # 作风整顿会: a meeting of a kind that the lexicon does not name.
 _ANY_MEETING = re.compile(rf"了?[{HAN}0-9“”]{{2,30}}?(?<!委员)(?<!机)(?<!社)会(?=[，。；]|$)")
 # 项目奠基: what happens to a work, whoever is there.
-_BY_ITSELF = frozenset({"奠基", "揭牌", "揭幕", "剪彩", "正式开工", "开工奠基", "破土动工", "竣工投产", "正式投产",
-                        "正式通车", "正式启用",
-                        "正式开园", "正式运营", "挂牌成立", "正式挂牌", "破土奠基", "顺利合龙", "正式开业", "开业运营"})
+_BY_ITSELF = frozenset(
+    {
+        "奠基",
+        "揭牌",
+        "揭幕",
+        "剪彩",
+        "正式开工",
+        "开工奠基",
+        "破土动工",
+        "竣工投产",
+        "正式投产",
+        "正式通车",
+        "正式启用",
+        "正式开园",
+        "正式运营",
+        "挂牌成立",
+        "正式挂牌",
+        "破土奠基",
+        "顺利合龙",
+        "正式开业",
+        "开业运营",
+    }
+)
 # 1号产线进入试生产: the same, without a ceremony.
 _STARTS_UP = ("试生产", "试运行", "试产")
 # 赴 is said of a journey to others, 到 and 深入 of one's own villages.
@@ -52,8 +83,9 @@ _IN_IT = re.compile("上，|上[，\u4e00-\u9fff]")
 _SETS_OUT_TO = re.compile("(?:赴|前往)[^，。；]{2,16}$")
 
 
-def find_trigger(free: str, sentence: Clauses, before: Draft | None, on_journey: bool,
-                 words: Vocabulary) -> Trigger | None:
+def find_trigger(
+    free: str, sentence: Clauses, before: Draft | None, on_journey: bool, words: Vocabulary
+) -> Trigger | None:
     """What the sentence tells of, by its first act that makes an event; guests who look round later still visit.
 
     on_journey: who does it was told before, so that the sentence need not.
@@ -63,44 +95,72 @@ def find_trigger(free: str, sentence: Clauses, before: Draft | None, on_journey:
     for at, act in enumerate(sentence.acts):
         verb = act.verb
         if verb.kind in ("chair", "convene", "attend"):
-            following = sentence.acts[at + 1:]
+            following = sentence.acts[at + 1 :]
             if noun := _noun(free, act, following, sentence, words):
                 return noun
             if verb.text.startswith("召集") and act.subjects and act.objects:
                 return Trigger("meeting", verb.text, verb.start, verb.end, "events.called-together")
-        elif verb.text.startswith("汇报") and act.subjects and before and before.kind == "visit" and _REPORTS_TO.search(
-                free, sentence.start, verb.end):
+        elif (
+            verb.text.startswith("汇报")
+            and act.subjects
+            and before
+            and before.kind == "visit"
+            and _REPORTS_TO.search(free, sentence.start, verb.end)
+        ):
             return Trigger("talks", verb.text, verb.start, verb.end, "events.reported")
-        elif verb.kind == "receive" and verb.text.startswith("接待") and act.objects and _COMES_TO_SEE.match(
-                free, act.objects[-1].end, sentence.end):
+        elif (
+            verb.kind == "receive"
+            and verb.text.startswith("接待")
+            and act.objects
+            and _COMES_TO_SEE.match(free, act.objects[-1].end, sentence.end)
+        ):
             return Trigger("visit", verb.text, verb.start, verb.end, "events.receive")
         elif verb.kind == "message" and before and verb.text.startswith("表示"):
             continue  # 向群众表示慰问, there and then
-        elif verb.kind == "talk" and not act.beside and not act.objects and _SETS_OUT_TO.search(
-                free, sentence.start, verb.start):
+        elif (
+            verb.kind == "talk"
+            and not act.beside
+            and not act.objects
+            and _SETS_OUT_TO.search(free, sentence.start, verb.start)
+        ):
             continue  # 赴外地对接项目: what for
-        elif verb.kind in _EVENT_MAKING and (_does_happen(act) or _LEGS_FOLLOW.match(free, verb.end) or (
-                going and verb.kind in ("visit", "inspect")) or (
-                verb.kind == "talk" and before and _BOTH.search(free, sentence.start, verb.start))):
+        elif verb.kind in _EVENT_MAKING and (
+            _does_happen(act)
+            or _LEGS_FOLLOW.match(free, verb.end)
+            or (going and verb.kind in ("visit", "inspect"))
+            or (verb.kind == "talk" and before and _BOTH.search(free, sentence.start, verb.start))
+        ):
             kind = _KIND_OF_VERB[verb.kind]
             looks_round = verb.text in words.phrases.looks_round and not _FAR.search(free, sentence.start, verb.start)
             if kind == "visit" and looks_round and any(_from_above(member) for member in act.subjects):
                 kind = "inspection"
-            if kind == "visit" and before and before.kind == "inspection" and looks_round and not people_of(
-                    before).isdisjoint(names_of(act.subjects)):
+            if (
+                kind == "visit"
+                and before
+                and before.kind == "inspection"
+                and looks_round
+                and not people_of(before).isdisjoint(names_of(act.subjects))
+            ):
                 kind = "inspection"  # the next stop of a tour of one's own area
             if kind == "study" and verb.text == "学习" and _is_led(sentence, verb.start):
                 kind = "visit"  # 率队赴某市学习经验
             if kind == "inspection" and on_journey and not (before and before.kind == "inspection"):
                 kind = "visit"  # 走访 of companies elsewhere
-            what_for = _inspects_too(free, act, sentence.acts[at + 1:])
+            what_for = _inspects_too(free, act, sentence.acts[at + 1 :])
             if kind == "visit" and what_for:
                 kind = "inspection"
-            if verb.text == "研究" and kind == "talks" and _is_led(sentence, verb.start) and _GONE.search(
-                    free, sentence.start, verb.start):
+            if (
+                verb.text == "研究"
+                and kind == "talks"
+                and _is_led(sentence, verb.start)
+                and _GONE.search(free, sentence.start, verb.start)
+            ):
                 kind = "inspection"  # 带着甲赶到工地，与乙一道研究
-            if kind == "inspection" and _COMING_HERE.search(free, sentence.start, verb.start) and any(
-                    _from_a_company(member) for member in act.subjects):
+            if (
+                kind == "inspection"
+                and _COMING_HERE.search(free, sentence.start, verb.start)
+                and any(_from_a_company(member) for member in act.subjects)
+            ):
                 kind = "visit"
             if kind == "inspection" and not visitors.isdisjoint(names_of(act.subjects)):
                 kind = "visit"
@@ -120,18 +180,18 @@ def _inspects_too(free: str, act: Act, following: Sequence[Act]) -> Verb | None:
     after = following[0].verb if following else None
     if after is None or after.kind != "inspect" or any(_from_a_company(member) for member in act.subjects):
         return None
-    beside = act.verb.text.startswith("来") and free[act.verb.end:after.start] == "，"
+    beside = act.verb.text.startswith("来") and free[act.verb.end : after.start] == "，"
     return after if beside or not CLAUSE_END.search(free, act.verb.end, after.start) else None
 
 
 def in_session(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
     """在某项目调度会上，甲…: a meeting told of by what somebody does in it."""
     for match in words.event_noun.finditer(free, sentence.start, sentence.end):
-        inside = _IN_IT.match(free, match.end()) and _AT.search(free[sentence.start:match.start()])
+        inside = _IN_IT.match(free, match.end()) and _AT.search(free[sentence.start : match.start()])
         planned = inside and free.endswith(("将", "拟", "计划"), 0, sentence.start + inside.start())
         if inside and not planned and words.events.kind_of[match.group()] not in ("mere", "activity"):
             start = _name_start(free, sentence.start + inside.start() + 1, match.start())
-            return Trigger("meeting", free[start:match.end()], start, match.end(), "events.in-session")
+            return Trigger("meeting", free[start : match.end()], start, match.end(), "events.in-session")
     return None
 
 
@@ -141,14 +201,22 @@ def chaired(free: str, sentence: Clauses, words: Vocabulary, alone: bool = False
     alone: only where a sign follows the verb.
     """
     act = next((act for act in sentence.acts if act.verb.kind == "chair" and act.subjects), None)
-    if not act or (alone and free[act.verb.end:act.verb.end + 1] not in tuple("，。；")):
+    if not act or (alone and free[act.verb.end : act.verb.end + 1] not in tuple("，。；")):
         return None
-    nouns = [match for match in words.event_noun.finditer(free, sentence.start, act.verb.start)
-             if words.events.kind_of[match.group()] not in ("mere", "activity")]
+    nouns = [
+        match
+        for match in words.event_noun.finditer(free, sentence.start, act.verb.start)
+        if words.events.kind_of[match.group()] not in ("mere", "activity")
+    ]
     if nouns:
         start = _name_start(free, sentence.start, nouns[-1].start())
-        return Trigger(words.events.kind_of[nouns[-1].group()], free[start:nouns[-1].end()], start, nouns[-1].end(),
-                       "events.chaired")
+        return Trigger(
+            words.events.kind_of[nouns[-1].group()],
+            free[start : nouns[-1].end()],
+            start,
+            nouns[-1].end(),
+            "events.chaired",
+        )
     return Trigger("meeting", act.verb.text, act.verb.start, act.verb.end, "events.chaired")
 
 
@@ -163,8 +231,13 @@ def went(free: str, sentence: Clauses) -> Trigger | None:
     """甲带着乙来到某工地，…; 甲赴省城，向某局汇报…: what is told by where somebody went and what he did there."""
     act = next((act for act in sentence.acts if act.verb.kind in ("lead", "speak") and act.subjects), None)
     gone = _GONE.search(free, sentence.start, sentence.end) if act else None
-    if not act or not gone or (act.verb.kind == "lead") != (gone.group() not in _TO_REPORT) or gone.start() < max(
-            (member.end for member in act.subjects if member.end <= gone.start()), default=sentence.end):
+    if (
+        not act
+        or not gone
+        or (act.verb.kind == "lead") != (gone.group() not in _TO_REPORT)
+        or gone.start()
+        < max((member.end for member in act.subjects if member.end <= gone.start()), default=sentence.end)
+    ):
         return None
     if act.verb.kind == "lead":
         done = _DONE_THERE.search(free, gone.end(), sentence.end) or gone
@@ -192,8 +265,18 @@ def led_out(free: str, sentence: Clauses) -> Trigger | None:
 def taught(free: str, sentence: Clauses, words: Vocabulary) -> Trigger | None:
     """甲为某培训班讲授…: a course that somebody speaks at, told of on a day of its own."""
     speaks = any(act.verb.kind == "speak" and act.subjects for act in sentence.acts)
-    noun = next((match for match in words.event_noun.finditer(free, sentence.start, sentence.end)
-                 if words.events.kind_of[match.group()] == "study"), None) if speaks else None
+    noun = (
+        next(
+            (
+                match
+                for match in words.event_noun.finditer(free, sentence.start, sentence.end)
+                if words.events.kind_of[match.group()] == "study"
+            ),
+            None,
+        )
+        if speaks
+        else None
+    )
     return Trigger("study", noun.group(), noun.start(), noun.end(), "events.taught") if noun else None
 
 
@@ -221,38 +304,48 @@ def _does_happen(act: Act) -> bool:
     """Somebody does it: it is no heading of somebody's duty (对接项目) and no mere wish (要加强学习)."""
     if act.verb.kind in ("receive", "message", "call"):
         return bool(act.objects) or bool(act.subjects)
-    return bool(act.subjects) or (act.verb.kind == "sign" and act.verb.text in _BY_ITSELF) or (
-        act.verb.kind == "act" and act.verb.text.endswith(_STARTS_UP))
+    return (
+        bool(act.subjects)
+        or (act.verb.kind == "sign" and act.verb.text in _BY_ITSELF)
+        or (act.verb.kind == "act" and act.verb.text.endswith(_STARTS_UP))
+    )
 
 
 def _noun(free: str, act: Act, following: Sequence[Act], sentence: Clauses, words: Vocabulary) -> Trigger | None:
     """The noun of what is held: behind the verb in its clause, else before it (座谈会在…举行)."""
     stop = CLAUSE_END.search(free, act.verb.end, sentence.end)
     end = stop.start() if stop else sentence.end
-    between = next((one.verb.start for one in following
-                    if one.verb.kind in _EVENT_MAKING and one.verb.start < end), end)
-    nouns = [match for match in words.event_noun.finditer(free, sentence.start, between)
-             if words.events.kind_of[match.group()] != "mere" and not _BY_MEANS.match(free, match.end())]
-    found = [match for match in nouns if match.start() >= act.verb.end and not free.startswith(
-        ("精神", "前夕"), match.end())]
+    between = next(
+        (one.verb.start for one in following if one.verb.kind in _EVENT_MAKING and one.verb.start < end), end
+    )
+    nouns = [
+        match
+        for match in words.event_noun.finditer(free, sentence.start, between)
+        if words.events.kind_of[match.group()] != "mere" and not _BY_MEANS.match(free, match.end())
+    ]
+    found = [
+        match for match in nouns if match.start() >= act.verb.end and not free.startswith(("精神", "前夕"), match.end())
+    ]
     if not found and between == end and act.verb.kind == "convene":
-        found = [match for match in nouns if match.end() <= act.verb.start and not free.startswith(
-            ("精神", "上", "后"), match.end())]
+        found = [
+            match
+            for match in nouns
+            if match.end() <= act.verb.start and not free.startswith(("精神", "上", "后"), match.end())
+        ]
     held = not found and "召开" in act.verb.text
     if held and (any_kind := _ANY_MEETING.match(free, act.verb.end, between)):
         start = act.verb.end + (free[act.verb.end] == "了")
-        return Trigger("meeting", free[start:any_kind.end()], start, any_kind.end(), f"events.{act.verb.kind}-any")
+        return Trigger("meeting", free[start : any_kind.end()], start, any_kind.end(), f"events.{act.verb.kind}-any")
     if not found:
         return None
     match = found[-1] if act.verb.kind != "attend" else _whole_noun(found)
     start = _name_start(free, act.verb.end if match.start() >= act.verb.end else sentence.start, match.start())
     kind = words.events.kind_of[match.group()]
-    if kind == "activity" and _is_led(sentence, act.verb.start) and _FAR.search(
-            free, sentence.start, act.verb.start):
+    if kind == "activity" and _is_led(sentence, act.verb.start) and _FAR.search(free, sentence.start, act.verb.start):
         kind = "visit"  # 率队赴某市开展招商活动
     if kind == "activity" and _OPENS_OR_ENDS.search(act.verb.text):
         kind = "ceremony"  # 文化节开幕
-    return Trigger(kind, free[start:match.end()], start, match.end(), f"events.{act.verb.kind}-noun")
+    return Trigger(kind, free[start : match.end()], start, match.end(), f"events.{act.verb.kind}-noun")
 
 
 def _whole_noun(found: Sequence[re.Match[str]]) -> re.Match[str]:
@@ -270,6 +363,6 @@ def _name_start(free: str, floor: int, end: int) -> int:
         start -= 1
     if by := _HELD_BY.match(free, start, end):
         start = by.end()
-    while free[start:start + 1] in ("了", "的"):
+    while free[start : start + 1] in ("了", "的"):
         start += 1
     return start

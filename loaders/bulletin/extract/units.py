@@ -8,8 +8,9 @@ from loaders.bulletin.extract.vocabulary import HAN, Vocabulary
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9·（）“”\-&]+")
 _BRACKETS = re.compile(r"（[^（）]{1,10}）$")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百](?:余|多)?(?:个|家|位|名)")
-_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|人民代表大会|人民政府|政府|党委|委员会|"
-                   "[省市县区州旗]委)")
+_TERM = re.compile(
+    "第?[一二三四五六七八九十]{1,3}届(?=人大|政协|人民代表大会|人民政府|政府|党委|委员会|[省市县区州旗]委)"
+)
 _OF_CPPCC = re.compile("(?<=政协)委员会(?P<standing>常务委员会|常委会)?")
 _COUNTED_TOWNS = re.compile("[两二三四五六七八九十](?:个)?(?:镇|乡|县|区|市|村|社区|街道)$")
 # 日 is the end of a date behind one of these; 宝日浩特 is none.
@@ -19,8 +20,10 @@ _SHORT_QUOTE = re.compile("“[^“”，。；！？]{1,20}”")
 _IS_BUILT = re.compile("(?:整体)?(?:搬迁|迁建|扩建|改扩建|新建|改造)(?=项目|工程|工作|进展|情况|建设|[等、，。；和及])")
 # 区委全面深化改革领导小组: its name may hold any word, but begins with whose it is.
 _OF_ANY_WORDS = frozenset({"领导小组", "指挥部", "专班", "议事协调机构"})
-_OF_LEVEL = re.compile(rf"(?:^|[，。；、：）\n和及])(?P<name>(?:[{HAN}]{{2,5}})?[省市县区州旗盟](?:委|政府)"
-                       rf"[{HAN}“”]{{2,22}})$")
+_OF_LEVEL = re.compile(
+    rf"(?:^|[，。；、：）\n和及])(?P<name>(?:[{HAN}]{{2,5}})?[省市县区州旗盟](?:委|政府)"
+    rf"[{HAN}“”]{{2,22}})$"
+)
 # 有关部门和某管委会: a generic one is no half of a name.
 _NO_HALF = ("部门", "单位", "企业", "机构", "单位负责人")
 _OF_TWO = re.compile("(?:处|司|学院|系|科|局|中心|实验室|研究院|研究所)$")  # 材料科学与工程学院
@@ -73,25 +76,30 @@ def left_edge(text: str, end: int, words: Vocabulary, floor: int = 0, joins: boo
 def _in_place_name(text: str, at: int, words: Vocabulary) -> bool:
     """Whether the sign is 家 or the surname of 余家湾, which is called after a family."""
     family = at if text[at] == "家" else at + 1 if text.startswith("家", at + 1) else 0
-    return family > 0 and text[family + 1:family + 2] in _AFTER_FAMILY and bool(
-        text[family + 1:family + 2] and words.surnames.at(text[family - 1:family], 0))
+    return (
+        family > 0
+        and text[family + 1 : family + 2] in _AFTER_FAMILY
+        and bool(text[family + 1 : family + 2] and words.surnames.at(text[family - 1 : family], 0))
+    )
 
 
 def _before_trade(text: str, edge: int, end: int, run: int, words: Vocabulary) -> int:
     """智联达科技公司: 科技公司 alone names none, so 达 is of its name, and so are the two characters before."""
     if not (words.trade.match(text, edge, end) or words.trade_alone.fullmatch(text, edge, end)):
         return edge
-    sign = text[edge - 1:edge]
+    sign = text[edge - 1 : edge]
     start = max(run, edge - 5)
-    inner = max((at + 1 for at in range(start, edge - 1)
-                 if words.stops.kind_of.get(text[at]) == "stop" or text[at] in "和与"), default=start)
+    inner = max(
+        (at + 1 for at in range(start, edge - 1) if words.stops.kind_of.get(text[at]) == "stop" or text[at] in "和与"),
+        default=start,
+    )
     whole = 2 <= edge - inner <= 4 and sign in _IN_NAMES and not words.verbs.before(text, edge)
     return inner if whole else edge
 
 
 def _is_inside(text: str, edge: int, at: int, end: int, words: Vocabulary) -> bool:
     """Whether 和 at `at` belongs to the name (云和集团, 规划和建设局): no body, title or project stands before it."""
-    left, right = text[edge:at], text[at + 1:end]
+    left, right = text[edge:at], text[at + 1 : end]
     longest = 6 if _OF_TWO.search(right) else 4
     if not left or not right or len(left) > longest or words.titles.before(left, len(left)):
         return False
@@ -124,9 +132,12 @@ def is_unit(name: str, words: Vocabulary) -> bool:
     bare = _BRACKETS.sub("", name)
     if name in words.units and words.units.kind_of[name] == "bare":
         return True
-    if len(bare) < 2 or bare in words.generic or (
-            words.not_unit_end.search(bare) and not bare.endswith("领导小组")) or (
-            _ORDINAL.match(bare) or _AMOUNT.match(bare) or _COUNTED.search(bare) or _COUNTED_TOWNS.search(bare)):
+    if (
+        len(bare) < 2
+        or bare in words.generic
+        or (words.not_unit_end.search(bare) and not bare.endswith("领导小组"))
+        or (_ORDINAL.match(bare) or _AMOUNT.match(bare) or _COUNTED.search(bare) or _COUNTED_TOWNS.search(bare))
+    ):
         return False
     return bool(words.unit_end.search(bare))
 
@@ -151,20 +162,30 @@ def find_units(text: str, words: Vocabulary, start: int = 0, end: int | None = N
         floor = spans[-1].end if spans and match.start() >= spans[-1].end else start
         edge = left_edge(text, match.end(), words, start)
         if spans and edge < spans[-1].end:
-            if edge <= spans[-1].start and is_unit(text[spans[-1].start:match.end()], words):
+            if edge <= spans[-1].start and is_unit(text[spans[-1].start : match.end()], words):
                 spans.pop()
                 edge = max(edge, spans[-1].end if spans else start)
             else:
                 edge = floor
-        if text.startswith("带", edge) and (words.places.at(text, edge + 1) or is_unit(text[edge + 1:edge + 4], words)):
+        if text.startswith("带", edge) and (
+            words.places.at(text, edge + 1) or is_unit(text[edge + 1 : edge + 4], words)
+        ):
             edge += 1
-        if match.group() in _OF_ANY_WORDS and (of_level := _OF_LEVEL.search(
-                text, max(start, match.end() - LONGEST, spans[-1].end if spans else 0), match.end())):
+        if match.group() in _OF_ANY_WORDS and (
+            of_level := _OF_LEVEL.search(
+                text, max(start, match.end() - LONGEST, spans[-1].end if spans else 0), match.end()
+            )
+        ):
             edge = min(edge, of_level.start("name"))
-        name = text[edge:match.end()]
-        none = text.endswith("各", 0, edge) or _IS_BUILT.match(text, match.end()) or any(
-            opens <= edge and match.end() <= closes and (edge, match.end()) != (opens, closes)
-            for opens, closes in quotes)
+        name = text[edge : match.end()]
+        none = (
+            text.endswith("各", 0, edge)
+            or _IS_BUILT.match(text, match.end())
+            or any(
+                opens <= edge and match.end() <= closes and (edge, match.end()) != (opens, closes)
+                for opens, closes in quotes
+            )
+        )
         if not none and is_unit(name, words):
             spans.append(UnitSpan(edge, match.end(), without_term(name)))
     return spans

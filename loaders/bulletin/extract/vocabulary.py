@@ -10,11 +10,13 @@ from loaders.bulletin.text import HAN as HAN
 from loaders.lexicon import PACKAGED, Lexicons, Row, Words
 
 # Titles that are a part of a longer word when these follow: 委员会, 主席团, 代表队, 领导小组.
-_NOT_BEFORE = (r"(?!会(?![见晤同谈])|[团台国县令处队们性]|(?<=代表)作|(?<=支书)记|[一二三四五六]?[处股室](?!长)|"
-               r"[一二三四五六]科(?!长)|科[员室级研技学协普目]|小组|班子|干部|"
-               r"机构|机关|医师|医药|作用|双方|大会|人民|全体|学者|团队|"
-               r"库(?![尔马克斯布拉里姆宾恩])|组|门诊|领导委员|新闻秘书|府|令|"
-               r"办公|助理(?!理)|信箱|热线|接待日|力|权(?=[限利力威益属责，。、])|下|层|工作|签|我|公司|单位)")
+_NOT_BEFORE = (
+    r"(?!会(?![见晤同谈])|[团台国县令处队们性]|(?<=代表)作|(?<=支书)记|[一二三四五六]?[处股室](?!长)|"
+    r"[一二三四五六]科(?!长)|科[员室级研技学协普目]|小组|班子|干部|"
+    r"机构|机关|医师|医药|作用|双方|大会|人民|全体|学者|团队|"
+    r"库(?![尔马克斯布拉里姆宾恩])|组|门诊|领导委员|新闻秘书|府|令|"
+    r"办公|助理(?!理)|信箱|热线|接待日|力|权(?=[限利力威益属责，。、])|下|层|工作|签|我|公司|单位)"
+)
 # What a unit that a user adds is for the recogniser of names.
 _AS_BODY = {"head": "head", "bare": "known", "generic": "generic", "not": "not"}
 
@@ -77,10 +79,18 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
     surnames = words("surnames")
     sites = projects.pattern("head", "work", "site")
     party_office = units.pattern("party_office")
-    bureau = (rf"{units.pattern('office')}{{1,3}}(?:管理|监督管理|事务)?(?:局|委|办|厅|委员会|办公室)|"
-              rf"{units.pattern('office_whole')}")
+    bureau = (
+        rf"{units.pattern('office')}{{1,3}}(?:管理|监督管理|事务)?(?:局|委|办|厅|委员会|办公室)|"
+        rf"{units.pattern('office_whole')}"
+    )
     return Vocabulary(
-        titles, units, places, words("cities"), verbs, grammar, surnames.only("single", "compound", "common"),
+        titles,
+        units,
+        places,
+        words("cities"),
+        verbs,
+        grammar,
+        surnames.only("single", "compound", "common"),
         surnames.only("japanese"),
         surnames.only("part"),
         frozenset("".join(surnames.of("part"))),
@@ -95,8 +105,10 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
         generic=frozenset(units.of("generic")),
         unit_heads=_unit_heads(units),
         longer=units.only("longer"),
-        unit_end=re.compile(rf"(?:{units.pattern('head', 'bare')}|[{HAN}]{{2,}}{units.pattern('bureau')}|"
-                            rf"{units.pattern('area')})$"),
+        unit_end=re.compile(
+            rf"(?:{units.pattern('head', 'bare')}|[{HAN}]{{2,}}{units.pattern('bureau')}|"
+            rf"{units.pattern('area')})$"
+        ),
         venue_end=re.compile(rf"{places.pattern('venue')}$"),
         events=events,
         projects=projects,
@@ -107,35 +119,56 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
         event_noun=re.compile(events.pattern(*{events.kind_of[word] for word in events})),
         not_unit_end=re.compile(rf"{units.pattern('not')}$"),
         office=re.compile(units.pattern("office")),
-        offices=re.compile(rf"(?P<level>[省市县区州])?(?P<list>{units.pattern('office')}(?:[、和]{units.pattern('office')}){{1,40}})"
-                           r"等?(?:[0-9]+个)?(?:相关|有关|职能)?(?:部门|单位)"),
+        offices=re.compile(
+            rf"(?P<level>[省市县区州])?(?P<list>{units.pattern('office')}(?:[、和]{units.pattern('office')}){{1,40}})"
+            r"等?(?:[0-9]+个)?(?:相关|有关|职能)?(?:部门|单位)"
+        ),
         party_office=re.compile(party_office),
         bureau=re.compile(rf"{bureau}|{party_office}"),
-        bureau_of_level=re.compile(rf"(?P<level>[{HAN}]{{2,6}}?[市县区州旗]|自治区|[省市县区州旗盟])"
-                                   rf"(?:(?P<party>委){party_office}|{bureau})"),
+        bureau_of_level=re.compile(
+            rf"(?P<level>[{HAN}]{{2,6}}?[市县区州旗]|自治区|[省市县区州旗盟])"
+            rf"(?:(?P<party>委){party_office}|{bureau})"
+        ),
         trade=re.compile(rf"{units.pattern('trade')}{{1,2}}(?:有限|股份|责任|集团)*(?:公司|集团|企业|厂)"),
         trade_alone=re.compile(rf"{units.pattern('trade')}{{1,2}}"),
         phrases=phrases_of(words("phrases")),
         matters=matters_of(words),
         around=words("around"),
-        bodies=words("bodies").joined(Row(row.text, _AS_BODY[row.kind], row.place) for row in lexicons.own("units")
-                                      if row.kind in _AS_BODY),
+        bodies=words("bodies").joined(
+            Row(row.text, _AS_BODY[row.kind], row.place) for row in lexicons.own("units") if row.kind in _AS_BODY
+        ),
         own_heads=tuple(row.text for row in (*lexicons.own("units"), *lexicons.own("bodies")) if row.kind == "head"),
     )
 
 
 def _stops(grammar: Words, verbs: Words, places: Words) -> Words:
     """The words that no name of a body reaches over, and the longer ones that hold such a word and are none."""
-    kinds = ("chair", "convene", "attend", "lead", "escort", "visit", "inspect", "receive", "message", "call", "sign",
-             "listen", "invite", "speak")
+    kinds = (
+        "chair",
+        "convene",
+        "attend",
+        "lead",
+        "escort",
+        "visit",
+        "inspect",
+        "receive",
+        "message",
+        "call",
+        "sign",
+        "listen",
+        "invite",
+        "speak",
+    )
     rows = [Row(word, "keep", "") for word in (*grammar.of("keep"), *places.of("country", "province")) if len(word) > 1]
     return Words(rows + [Row(word, "stop", "") for word in (*grammar.of("stop"), *verbs.of(*kinds))])
 
 
 def _unit_heads(units: Words) -> re.Pattern[str]:
     """Where the name of a body may end; a district or county only where no word goes on."""
-    return re.compile(rf"{units.pattern('head', 'bare')}|{units.pattern('bureau')}|(?:镇|乡|街道|社区)|"
-                      rf"(?!旗){units.pattern('area')}(?![{HAN}])")
+    return re.compile(
+        rf"{units.pattern('head', 'bare')}|{units.pattern('bureau')}|(?:镇|乡|街道|社区)|"
+        rf"(?!旗){units.pattern('area')}(?![{HAN}])"
+    )
 
 
 def _title_pattern(titles: Words) -> re.Pattern[str]:

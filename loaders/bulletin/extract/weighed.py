@@ -30,15 +30,18 @@ def weighed(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[
     read: dict[tuple[int, int], Mapping[int, Sequence[int]]] = {}
     found: list[str] = []
     for at in _places(text, people, words):
-        if at in taken or text[at:at + 1] in _JOINING or not (run := _run_at(runs, at)):
+        if at in taken or text[at : at + 1] in _JOINING or not (run := _run_at(runs, at)):
             continue
         reader = reader or Reader(text, words, told=frozenset((one.name_start, one.name_end) for one in people))
         if text[at] not in reader.starts:
             continue
         if run not in read:
             read[run] = _names(reader, run)
-        found += [text[at:end] for end in read[run].get(at, ()) if end - at > 1 and text[end - 1] not in words.never
-                  and text[at:end] not in words.everyday]
+        found += [
+            text[at:end]
+            for end in read[run].get(at, ())
+            if end - at > 1 and text[end - 1] not in words.never and text[at:end] not in words.everyday
+        ]
     return found
 
 

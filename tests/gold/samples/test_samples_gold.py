@@ -54,8 +54,9 @@ def test_every_item_starts_as_printed(pair: tuple[str, dict[str, Any]]) -> None:
 
 def test_everyone_named_is_printed(pair: tuple[str, dict[str, Any]]) -> None:
     text, gold = squashed(pair[0]), pair[1]
-    people = chain.from_iterable([*item["mentions"], *chain.from_iterable(event["people"] for event in item["events"])]
-                                 for item in gold["items"])
+    people = chain.from_iterable(
+        [*item["mentions"], *chain.from_iterable(event["people"] for event in item["events"])] for item in gold["items"]
+    )
     assert [name for each in people if (name := squashed(first(each["name"]))) not in text] == []
 
 

@@ -7,9 +7,15 @@ from kg.identity.facet import Facet, Stand
 from kg.identity.resolve import Known, resolve
 
 
-def person(name: str, *posts: tuple[str, str, str], own: str = "鹿亭区", on: date | None = None,
-           until: date | None = None,
-           city: str = "", anchor: str = "") -> Stand:
+def person(
+    name: str,
+    *posts: tuple[str, str, str],
+    own: str = "鹿亭区",
+    on: date | None = None,
+    until: date | None = None,
+    city: str = "",
+    anchor: str = "",
+) -> Stand:
     """A person with posts (home, body, title) in the bulletin of `own`, seen from one day to another."""
     homes = tuple(sorted({home for home, _, _ in posts}))
     facet = Facet("person", name, own, city, homes, posts=tuple(sorted(posts)), anchor=anchor)

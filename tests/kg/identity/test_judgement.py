@@ -59,22 +59,27 @@ def test_doubt_is_remembered_but_gives_way_to_what_is_clear():
 
 
 def test_the_latest_name_is_shown():
-    names = [judgement("named", A, "骆大云", "温言", "2026-11-23T18:02:01Z"),
-             judgement("named", B, "骆小云", "温言", "2026-11-23T18:02:02Z")]
+    names = [
+        judgement("named", A, "骆大云", "温言", "2026-11-23T18:02:01Z"),
+        judgement("named", B, "骆小云", "温言", "2026-11-23T18:02:02Z"),
+    ]
     assert display_name(names, [A, B]) == "骆小云"
     assert display_name(names, [A]) == "骆大云"
     assert display_name(names, [C]) is None
 
 
-@pytest.mark.parametrize(("args", "what"), [
-    (("maybe", A, B, "温言", "2026-11-23T18:02:01Z"), "'maybe' is no verdict"),
-    (("same", A, A, "温言", "2026-11-23T18:02:01Z"), "both sides are one mention"),
-    (("same", A, UNIT, "温言", "2026-11-23T18:02:01Z"), "a person and a unit"),
-    (("same", A, "骆云", "温言", "2026-11-23T18:02:01Z"), "'骆云' is no anchor"),
-    (("same", A, B, " ", "2026-11-23T18:02:01Z"), "nobody is said to have judged"),
-    (("same", A, B, "温言", "2026-11-23"), "'2026-11-23' is no second"),
-    (("named", A, " ", "温言", "2026-11-23T18:02:01Z"), "a name is needed"),
-])
+@pytest.mark.parametrize(
+    ("args", "what"),
+    [
+        (("maybe", A, B, "温言", "2026-11-23T18:02:01Z"), "'maybe' is no verdict"),
+        (("same", A, A, "温言", "2026-11-23T18:02:01Z"), "both sides are one mention"),
+        (("same", A, UNIT, "温言", "2026-11-23T18:02:01Z"), "a person and a unit"),
+        (("same", A, "骆云", "温言", "2026-11-23T18:02:01Z"), "'骆云' is no anchor"),
+        (("same", A, B, " ", "2026-11-23T18:02:01Z"), "nobody is said to have judged"),
+        (("same", A, B, "温言", "2026-11-23"), "'2026-11-23' is no second"),
+        (("named", A, " ", "温言", "2026-11-23T18:02:01Z"), "a name is needed"),
+    ],
+)
 def test_what_is_no_judgement_is_refused(args, what):
     with pytest.raises(ValueError, match=what):
         judgement(*args)
@@ -91,8 +96,17 @@ def test_an_anchor_may_hold_the_sign_that_sets_its_parts_apart():
 
 ANCHORS = st.sampled_from([A, B, C, D])
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=6)
-JUDGED = st.lists(st.builds(judgement, st.sampled_from(["same", "different", "unsure"]), st.just(A),
-                            st.sampled_from([B, C, D]), WORDS, st.just("2026-11-23T18:02:01Z"), st.just("") | WORDS))
+JUDGED = st.lists(
+    st.builds(
+        judgement,
+        st.sampled_from(["same", "different", "unsure"]),
+        st.just(A),
+        st.sampled_from([B, C, D]),
+        WORDS,
+        st.just("2026-11-23T18:02:01Z"),
+        st.just("") | WORDS,
+    )
+)
 
 
 @given(JUDGED)
@@ -103,11 +117,14 @@ def test_the_file_reads_back_as_it_was_and_in_one_order(judgements):
     assert written(reversed(back)) == text
 
 
-@pytest.mark.parametrize(("line", "what"), [
-    ("same\tA", r"j\.tsv:3: has 2 columns"),
-    (f"same\t{A}\tB\t温言\t2026-11-23T18:02:01Z", r"j\.tsv:3: 'B' is no anchor"),
-    (f"mabye\t{A}\t{B}\t温言\t2026-11-23T18:02:01Z\t", r"j\.tsv:3: 'mabye' is no verdict"),
-])
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("same\tA", r"j\.tsv:3: has 2 columns"),
+        (f"same\t{A}\tB\t温言\t2026-11-23T18:02:01Z", r"j\.tsv:3: 'B' is no anchor"),
+        (f"mabye\t{A}\t{B}\t温言\t2026-11-23T18:02:01Z\t", r"j\.tsv:3: 'mabye' is no verdict"),
+    ],
+)
 def test_a_bad_line_is_named_by_file_and_line(line, what):
     with pytest.raises(KgError, match=what):
         list(parsed(f"# head\n\n{line}\n", "j.tsv"))
@@ -127,5 +144,6 @@ def test_what_is_admitted_never_makes_one_of_what_is_judged_two(triples):
             continue
         kept.append(new)
     one = groups(kept)
-    assert all(one.get(each.left, each.left) != one.get(each.right, each.right)
-               for each in kept if each.verdict == "different")
+    assert all(
+        one.get(each.left, each.left) != one.get(each.right, each.right) for each in kept if each.verdict == "different"
+    )

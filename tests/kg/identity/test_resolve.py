@@ -19,26 +19,45 @@ def test_one_name_in_one_area_is_one_person():
     assert apart(person("周远航", FINANCE), person("周远航"), person("周远航", ("鹿亭区", "政府", "副区长"))) == 1
 
 
-@pytest.mark.parametrize(("first", "second"), [
-    (("鹿亭区", "财政局", "局长"), ("林塘县", "财政局", "局长")),
-    (("松岚高新区", "管委会", "主任"), ("镜湖高新区", "管委会", "主任")),
-    (("省@鹿亭区", "", "副省长"), ("鹿亭区/大田村", "党支部", "书记")),
-    (("鹿亭区", "教育局", "局长"), ("鹿亭区/实验小学", "", "校长")),
-    (("鹿亭区", "财政局", "局长"), ("#远山新能源", "", "总经理")),
-    (("#远山新能源", "", "总经理"), ("#恒岳水务", "", "总经理")),
-    (("#中建三局", "", "项目经理"), ("#中建八局", "", "项目经理")),
-], ids=["two counties", "two zones", "province and village", "bureau and school", "official and manager",
-        "two companies", "two of one group"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("鹿亭区", "财政局", "局长"), ("林塘县", "财政局", "局长")),
+        (("松岚高新区", "管委会", "主任"), ("镜湖高新区", "管委会", "主任")),
+        (("省@鹿亭区", "", "副省长"), ("鹿亭区/大田村", "党支部", "书记")),
+        (("鹿亭区", "教育局", "局长"), ("鹿亭区/实验小学", "", "校长")),
+        (("鹿亭区", "财政局", "局长"), ("#远山新能源", "", "总经理")),
+        (("#远山新能源", "", "总经理"), ("#恒岳水务", "", "总经理")),
+        (("#中建三局", "", "项目经理"), ("#中建八局", "", "项目经理")),
+    ],
+    ids=[
+        "two counties",
+        "two zones",
+        "province and village",
+        "bureau and school",
+        "official and manager",
+        "two companies",
+        "two of one group",
+    ],
+)
 def test_one_name_in_two_places_is_two_people(first, second):
     assert apart(person("周远航", first), person("周远航", second), cities=CITIES) == 2
 
 
 def test_two_posts_printed_together_join_what_is_said_of_each():
     both = person("周远航", ("鹿亭区", "管委会", "主任"), ("林塘县", "委", "书记"))
-    assert apart(person("周远航", ("鹿亭区", "管委会", "主任")),
-                 person("周远航", ("林塘县", "委", "书记"), own="林塘县")) == 2
-    assert apart(person("周远航", ("鹿亭区", "管委会", "主任")), both,
-                 person("周远航", ("林塘县", "委", "书记"), own="林塘县")) == 1
+    assert (
+        apart(person("周远航", ("鹿亭区", "管委会", "主任")), person("周远航", ("林塘县", "委", "书记"), own="林塘县"))
+        == 2
+    )
+    assert (
+        apart(
+            person("周远航", ("鹿亭区", "管委会", "主任")),
+            both,
+            person("周远航", ("林塘县", "委", "书记"), own="林塘县"),
+        )
+        == 1
+    )
 
 
 def test_holders_of_two_bureaux_at_one_time_are_two():
@@ -56,19 +75,24 @@ def test_who_changes_from_one_bureau_to_another_is_one():
 def test_who_holds_two_bureaux_in_one_issue_or_has_both_printed_together_is_one():
     assert apart(person("周远航", FINANCE), person("周远航", WATER)) == 1
     long = {"on": date(2021, 1, 1), "until": date(2021, 6, 1)}
-    assert apart(person("周远航", FINANCE, **long), person("周远航", WATER, **long),
-                 person("周远航", FINANCE, WATER)) == 1
+    assert (
+        apart(person("周远航", FINANCE, **long), person("周远航", WATER, **long), person("周远航", FINANCE, WATER)) == 1
+    )
 
 
 def test_the_visitor_is_the_same_in_the_bulletins_of_all_whom_he_visits():
-    visits = [person("周远航", ("林塘县", "政府", "副县长"), own=own, on=date(2020 + at, 1, 1))
-              for at, own in enumerate(("鹿亭区", "松岚高新区", "林塘县"))]
+    visits = [
+        person("周远航", ("林塘县", "政府", "副县长"), own=own, on=date(2020 + at, 1, 1))
+        for at, own in enumerate(("鹿亭区", "松岚高新区", "林塘县"))
+    ]
     assert apart(*visits) == 1
 
 
 def test_what_stands_above_an_area_is_its_city_once_that_is_known():
-    mayor, relative = person("周远航", ("望川市", "", "市长"),
-                             own="松岚高新区"), person("周远航", ("市@鹿亭区", "", "市长"))
+    mayor, relative = (
+        person("周远航", ("望川市", "", "市长"), own="松岚高新区"),
+        person("周远航", ("市@鹿亭区", "", "市长")),
+    )
     assert apart(mayor, relative) == 2
     assert apart(mayor, relative, cities=CITIES) == 1
 
@@ -123,8 +147,10 @@ def test_judgements_join_and_part_and_hold_through_chains():
 def test_a_judgement_on_a_mention_that_is_gone_still_joins_what_it_links():
     one = person("周远航", FINANCE, anchor="a|开头|person|周远航")
     other = person("周远航", ("林塘县", "财政局", "局长"), anchor="c|开头|person|周远航")
-    chain = [judged("same", "a|开头|person|周远航", "b|开头|person|周远航"),
-             judged("same", "b|开头|person|周远航", "c|开头|person|周远航")]
+    chain = [
+        judged("same", "a|开头|person|周远航", "b|开头|person|周远航"),
+        judged("same", "b|开头|person|周远航", "c|开头|person|周远航"),
+    ]
     assert apart(one, other, judged=chain) == 1
 
 
@@ -139,23 +165,30 @@ def unit(name: str, home: str, core: str, own: str = "鹿亭区", form: str = ""
     return Stand(Facet("unit", name, own, homes=(home,), core=core, marks=(form,) if form else ()), date(2021, on, 1))
 
 
-@pytest.mark.parametrize(("first", "second", "count"), [
-    (unit("科创局", "鹿亭区", "科创局"), unit("科技创新局", "鹿亭区", "科技创新局"), 1),
-    (unit("财政局", "鹿亭区", "财政局"), unit("财政局", "林塘县", "财政局"), 2),
-    (unit("财政局", "鹿亭区", "财政局"), unit("财政金融局", "鹿亭区", "财政金融局"), 2),
-    (unit("建投公司", "鹿亭区", "建投公司"), unit("建设投资集团", "鹿亭区", "建设投资集团"), 1),
-    (unit("远山", "#远山", ""), unit("远山新能源有限公司", "#远山新能源", "", form="公司"), 1),
-    (unit("远山集团", "#远山", "", form="集团"), unit("远山物流有限公司", "#远山物流", "", form="公司"), 2),
-    (unit("党委", "鹿亭区", "党委"), unit("党工委", "鹿亭区", "党工委"), 2),
-    (unit("市发改委", "市@鹿亭区", "发改委"), unit("望川市发展和改革委员会", "望川市", "发展和改革委"), 2),
-], ids=["short", "two areas", "another bureau", "company", "brand", "group and company", "organ", "city not known"])
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (unit("科创局", "鹿亭区", "科创局"), unit("科技创新局", "鹿亭区", "科技创新局"), 1),
+        (unit("财政局", "鹿亭区", "财政局"), unit("财政局", "林塘县", "财政局"), 2),
+        (unit("财政局", "鹿亭区", "财政局"), unit("财政金融局", "鹿亭区", "财政金融局"), 2),
+        (unit("建投公司", "鹿亭区", "建投公司"), unit("建设投资集团", "鹿亭区", "建设投资集团"), 1),
+        (unit("远山", "#远山", ""), unit("远山新能源有限公司", "#远山新能源", "", form="公司"), 1),
+        (unit("远山集团", "#远山", "", form="集团"), unit("远山物流有限公司", "#远山物流", "", form="公司"), 2),
+        (unit("党委", "鹿亭区", "党委"), unit("党工委", "鹿亭区", "党工委"), 2),
+        (unit("市发改委", "市@鹿亭区", "发改委"), unit("望川市发展和改革委员会", "望川市", "发展和改革委"), 2),
+    ],
+    ids=["short", "two areas", "another bureau", "company", "brand", "group and company", "organ", "city not known"],
+)
 def test_units(first, second, count):
     assert apart(first, second) == count
 
 
 def test_a_short_name_that_two_bodies_may_bear_is_neither():
-    three = [unit("文旅局", "鹿亭区", "文旅局"), unit("文化旅游局", "鹿亭区", "文化旅游局"),
-             unit("文物旅游局", "鹿亭区", "文物旅游局")]
+    three = [
+        unit("文旅局", "鹿亭区", "文旅局"),
+        unit("文化旅游局", "鹿亭区", "文化旅游局"),
+        unit("文物旅游局", "鹿亭区", "文物旅游局"),
+    ]
     assert apart(*three) == 3
     assert apart(*three[:2]) == 1
 
@@ -186,8 +219,10 @@ def test_a_post_of_no_unit_is_its_holders_own():
 
 
 def test_forms_add_up_in_any_order():
-    parts = [Forms(frozenset({name}), frozenset(printed)) for name, printed in
-             (("滨河公园", ["公园"]), ("滨河公园项目", []), ("滨河公园工程", ["滨河公园"]))]
+    parts = [
+        Forms(frozenset({name}), frozenset(printed))
+        for name, printed in (("滨河公园", ["公园"]), ("滨河公园项目", []), ("滨河公园工程", ["滨河公园"]))
+    ]
     for order in itertools.permutations(parts):
         kept = order[0]
         for each in order[1:]:

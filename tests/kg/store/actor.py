@@ -41,6 +41,7 @@ def _die_before(statement: int) -> None:
             if count == statement:
                 os.kill(os.getpid(), signal.SIGKILL)
             return function(*args, **kwargs)
+
         return call
 
     for module in (write, write.entities, write.facets, write.holdings):

@@ -21,20 +21,46 @@ class Issue:
 
     def __post_init__(self) -> None:
         self.graph = bind(Graph(bind_namespaces="none"))
-        self.add(KG.Issue, self.id, name=f"工作周报 {self.id}", title="工作周报", area=self.area,
-                 year=self.published.year, number=7, published=self.published, document=f"{self.id}.txt",
-                 sha256="0" * 64, text="全文", extractor="kg test", publisher="林塘县政府办公室" if self.area else None)
+        self.add(
+            KG.Issue,
+            self.id,
+            name=f"工作周报 {self.id}",
+            title="工作周报",
+            area=self.area,
+            year=self.published.year,
+            number=7,
+            published=self.published,
+            document=f"{self.id}.txt",
+            sha256="0" * 64,
+            text="全文",
+            extractor="kg test",
+            publisher="林塘县政府办公室" if self.area else None,
+        )
         self.link(self.add(KG.Distribution, f"{self.id}/d1", name="县委", label="报", order=1), KG.ofIssue, self.id)
         self._count: dict[str, int] = {}
 
     def item(self, text: str) -> str:
         id = self._next(self.id, "i")
-        self.add(KG.Item, id, name=text[:8], order=self._count[f"{self.id}/i"], starts=text[:24], text=text,
-                 runs=f"0:0:{len(text)}")
+        self.add(
+            KG.Item,
+            id,
+            name=text[:8],
+            order=self._count[f"{self.id}/i"],
+            starts=text[:24],
+            text=text,
+            runs=f"0:0:{len(text)}",
+        )
         self.link(id, KG.partOf, self.id)
         for number, found in enumerate(re.finditer("[^。]+。", text), 1):
-            sentence = self.add(KG.Sentence, f"{id}/s{number}", name=found[0], order=number, text=found[0],
-                                spanStart=found.start(), spanEnd=found.end())
+            sentence = self.add(
+                KG.Sentence,
+                f"{id}/s{number}",
+                name=found[0],
+                order=number,
+                text=found[0],
+                spanStart=found.start(),
+                spanEnd=found.end(),
+            )
             self.link(sentence, KG.partOf, id)
         return id
 
@@ -47,19 +73,43 @@ class Issue:
         self.link(id, KG.evidence, f"{item}/s1")
         return id
 
-    def tenure(self, person: str, unit: str | None, title: str, seen: date | None = None, status: str | None = None,
-               began: date | None = None, ended: date | None = None) -> str:
+    def tenure(
+        self,
+        person: str,
+        unit: str | None,
+        title: str,
+        seen: date | None = None,
+        status: str | None = None,
+        began: date | None = None,
+        ended: date | None = None,
+    ) -> str:
         id = self._next(person, "t")
-        self.add(KG.Tenure, id, name=title, title=title, status=status, seen=seen or self.published, began=began,
-                 ended=ended, **_FOUND)
+        self.add(
+            KG.Tenure,
+            id,
+            name=title,
+            title=title,
+            status=status,
+            seen=seen or self.published,
+            began=began,
+            ended=ended,
+            **_FOUND,
+        )
         self.link(id, KG.ofMention, person)
         if unit:
             self.link(id, KG.inUnit, unit)
         self.link(id, KG.evidence, f"{person.rpartition('/')[0]}/s1")
         return id
 
-    def event(self, item: str, kind: str, cast: Sequence[tuple[str, Sequence[str]]], projects: Sequence[str] = (),
-              place: str | None = None, start: date | None = None) -> str:
+    def event(
+        self,
+        item: str,
+        kind: str,
+        cast: Sequence[tuple[str, Sequence[str]]],
+        projects: Sequence[str] = (),
+        place: str | None = None,
+        start: date | None = None,
+    ) -> str:
         id = self._next(item, "e")
         self.add(KG.Event, id, name="会议", kind=kind, start=start or self.published, order=1, **_FOUND)
         self.link(id, KG.reportedIn, item)
@@ -112,8 +162,16 @@ def issue(number: int, items: int = 3, area: str = "林塘县") -> Graph:
 
 def _fill(made: Issue, seed: int) -> None:
     item = made.item(f"第{seed}条，县领导召开专题会。会议要求加快建设。")
-    units = [made.mention(item, "unit", f"{made.area}{UNITS[(seed + step) % 5]}", UNITS[(seed + step) % 5],
-                          within=made.area if step else None) for step in range(2)]
+    units = [
+        made.mention(
+            item,
+            "unit",
+            f"{made.area}{UNITS[(seed + step) % 5]}",
+            UNITS[(seed + step) % 5],
+            within=made.area if step else None,
+        )
+        for step in range(2)
+    ]
     names = [SURNAMES[(seed + step) % 10] + GIVEN[(seed + step * 2) % 5] for step in range(4)]
     people = [made.mention(item, "person", name) for name in dict.fromkeys(names)]
     project = made.mention(item, "project", PROJECTS[seed % 3], PROJECTS[seed % 3].removesuffix("项目"))

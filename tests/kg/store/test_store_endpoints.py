@@ -26,11 +26,14 @@ def test_what_is_given_comes_before_the_environment(monkeypatch: pytest.MonkeyPa
     assert target_of("d") == Path("d")
 
 
-@pytest.mark.parametrize(("address", "fault"), [
-    ("http://localhost:7474", r"^http://…: not an address of Neo4j; use bolt://HOST:7687"),
-    ("bolt://", "no host in the address"),
-    ("bolt://neo4j:hunter2@localhost:7687", "no user or password in the address; set NEO4J_USERNAME"),
-])
+@pytest.mark.parametrize(
+    ("address", "fault"),
+    [
+        ("http://localhost:7474", r"^http://…: not an address of Neo4j; use bolt://HOST:7687"),
+        ("bolt://", "no host in the address"),
+        ("bolt://neo4j:hunter2@localhost:7687", "no user or password in the address; set NEO4J_USERNAME"),
+    ],
+)
 def test_a_wrong_address_gets_one_line(address: str, fault: str):
     with pytest.raises(StoreError, match=fault) as raised:
         open_store(address)
@@ -41,8 +44,15 @@ def test_a_wrong_address_gets_one_line(address: str, fault: str):
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+s"])
 def test_a_server_that_is_down_gets_one_line(scheme: str):
     with open_store(f"{scheme}://127.0.0.1:1") as store:
-        for call in (store.check, store.issues, store.status, lambda: store.read("RETURN 1"),
-                     lambda: store.write("RETURN 1"), lambda: store.remove("x"), store.graph):
+        for call in (
+            store.check,
+            store.issues,
+            store.status,
+            lambda: store.read("RETURN 1"),
+            lambda: store.write("RETURN 1"),
+            lambda: store.remove("x"),
+            store.graph,
+        ):
             with pytest.raises(StoreError, match=r"127\.0\.0\.1:1: no server answers there; start it") as raised:
                 call()
             assert "\n" not in str(raised.value)
@@ -52,8 +62,9 @@ def test_a_wrong_password_gets_one_line_without_it(neo4j_server, monkeypatch: py
     monkeypatch.setenv("NEO4J_PASSWORD", "hunter2-hunter2")
     with open_store(neo4j_server.bolt) as store, pytest.raises(StoreError) as raised:
         store.check()
-    assert str(raised.value) == (f"{neo4j_server.bolt}: user neo4j or the password is refused; "
-                                 "set NEO4J_USERNAME and NEO4J_PASSWORD")
+    assert str(raised.value) == (
+        f"{neo4j_server.bolt}: user neo4j or the password is refused; set NEO4J_USERNAME and NEO4J_PASSWORD"
+    )
 
 
 def test_a_database_that_is_not_there_gets_one_line(neo4j_server, monkeypatch: pytest.MonkeyPatch):

@@ -27,8 +27,13 @@ def start():
     started = []
 
     def run(*arguments: object) -> "subprocess.Popen[str]":
-        process = subprocess.Popen([sys.executable, ACTOR, *map(str, arguments)], stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            [sys.executable, ACTOR, *map(str, arguments)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         started.append(process)
         return process
 
@@ -116,7 +121,8 @@ def test_whoever_loses_its_server_serves_by_itself(tmp_path: Path, start: Start)
 
 
 def test_whoever_loses_its_server_in_the_middle_of_a_write_writes_all_the_same(
-        tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch):
+    tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+):
     server = start("serve", tmp_path / "s")
     assert server.stdout and server.stdout.readline()
     settle = entities.settle
@@ -203,8 +209,13 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path):
 
 
 def test_a_folder_with_a_chinese_name_will_do_in_any_locale(tmp_path: Path):
-    done = subprocess.run([sys.executable, ACTOR, "load", tmp_path / "数据 库", "1"], capture_output=True, check=False,
-                          env={**os.environ, "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "1"}, text=True)
+    done = subprocess.run(
+        [sys.executable, ACTOR, "load", tmp_path / "数据 库", "1"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "1"},
+        text=True,
+    )
     assert (done.stdout, done.stderr) == ("new\n", "")
     assert (tmp_path / "数据 库/engine/databases/kg").is_dir()
 
@@ -218,8 +229,11 @@ def test_the_reader_of_the_embedded_store_may_not_read_files(tmp_path: Path):
 
 
 def test_writers_take_turns(tmp_path: Path):
-    with turn(tmp_path / "lock"), pytest.raises(StoreError, match="another process has been writing"), \
-            turn(tmp_path / "lock", wait=0.1):
+    with (
+        turn(tmp_path / "lock"),
+        pytest.raises(StoreError, match="another process has been writing"),
+        turn(tmp_path / "lock", wait=0.1),
+    ):
         pass
     with turn(tmp_path / "lock", wait=0.1):
         pass

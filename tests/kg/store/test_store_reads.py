@@ -53,8 +53,10 @@ def test_parameters_are_data(store: Store):
 
 def test_values_come_as_plain_python(store: Store):
     store.write("CREATE (:Foo {id: 'a', day: date('2021-03-04'), list: ['x', 'y']})-[:BAR {n: 1}]->(:Foo {id: 'b'})")
-    found = store.read("MATCH p = (a:Foo)-[r:BAR]->(b:Foo) "
-                       "RETURN a, r, p, a.day AS day, {x: [a.day, 1.5, true, null]} AS map, count(b) AS count")
+    found = store.read(
+        "MATCH p = (a:Foo)-[r:BAR]->(b:Foo) "
+        "RETURN a, r, p, a.day AS day, {x: [a.day, 1.5, true, null]} AS map, count(b) AS count"
+    )
     (row,) = found.rows
     node = {"id": "a", "labels": ["Foo"], "properties": {"day": "2021-03-04", "id": "a", "list": ["x", "y"]}}
     link = {"type": "BAR", "start": "a", "end": "b", "properties": {"n": 1}}
@@ -72,8 +74,11 @@ def test_rows_are_cut_at_the_limit(store: Store):
     assert len(store.read("UNWIND range(1, 20000) AS x RETURN x", limit=None).rows) == 20000
 
 
-@pytest.mark.parametrize("cypher", ["MATCH (n RETURN n", "RETURN nofunction(1)", "RETURN $missing", "RETURN 1 / 0", ""],
-                         ids=["syntax", "function", "parameter", "arithmetic", "empty"])
+@pytest.mark.parametrize(
+    "cypher",
+    ["MATCH (n RETURN n", "RETURN nofunction(1)", "RETURN $missing", "RETURN 1 / 0", ""],
+    ids=["syntax", "function", "parameter", "arithmetic", "empty"],
+)
 def test_a_wrong_query_gets_one_line(store: Store, cypher: str):
     with pytest.raises(QueryError, match=r"^query: ") as raised:
         store.read(cypher)
@@ -83,8 +88,11 @@ def test_a_wrong_query_gets_one_line(store: Store, cypher: str):
 def test_a_slow_query_is_ended_and_the_store_stays_usable(store: Store):
     begun = time.monotonic()
     with pytest.raises(QueryError, match=r"ended after 0\.5 s"):
-        store.read("UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 300) AS c "
-                   "WITH a, b, c WHERE a * b = c + 0.5 RETURN count(*)", timeout=0.5)
+        store.read(
+            "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 300) AS c "
+            "WITH a, b, c WHERE a * b = c + 0.5 RETURN count(*)",
+            timeout=0.5,
+        )
     assert time.monotonic() - begun < 5
     assert store.read("RETURN 1 AS x").rows == [(1,)]
 

@@ -114,7 +114,9 @@ def test_a_unit_lives_while_another_is_within_it(store: Store):
     store.remove(second.id)
     left = snapshot(store)
     assert store.read("MATCH (u:Unit)-[:UNIT_OF]->(p:Unit) RETURN u.name, p.name, p.alias ORDER BY u.name").rows == [
-        ("林塘县政府", "林塘县", None), ("水务局", "林塘县政府", None)]
+        ("林塘县政府", "林塘县", None),
+        ("水务局", "林塘县政府", None),
+    ]
     store.remove(first.id)
     assert store.read("MATCH (n) RETURN count(n)").rows == [(0,)]
     store.replace(first.graph)
@@ -130,8 +132,9 @@ def test_a_holding_keeps_its_bounds_as_issues_come_and_go(store: Store):
         each.tenure(person, unit, "局长", seen=each.published.replace(day=day))
         made.append(each)
         store.replace(each.graph)
-    bounds = ("MATCH (:Person {name: '赵启明'})-[h:HOLDS]->(p:Post) "
-              "RETURN p.name, h.firstSeen, h.lastSeen, size(h.sentences)")
+    bounds = (
+        "MATCH (:Person {name: '赵启明'})-[h:HOLDS]->(p:Post) RETURN p.name, h.firstSeen, h.lastSeen, size(h.sentences)"
+    )
     assert store.read(bounds).rows == [("水务局局长", "2021-03-05", "2021-03-20", 3)]
     store.remove(made[1].id)
     assert store.read(bounds).rows == [("水务局局长", "2021-03-05", "2021-03-12", 2)]
@@ -170,13 +173,17 @@ def test_a_load_that_fails_half_way_leaves_the_store_as_it_was(store: Store, mon
     assert snapshot(store) == before
 
 
-@pytest.mark.parametrize(("add", "fault"), [
-    ((iri("x"), RDF.type, URIRef("https://schema.org/Person")), "which no loader's graph holds"),
-    ((iri("x"), KG.name, Literal("?")), "x has no class"),
-    ((iri("2021-01-aaaaaaaa"), KG.order, Literal(1)), "which Issue does not have"),
-    ((iri("2021-01-aaaaaaaa"), KG.title, Literal("简报")), "2 values of title"),
-    ((iri("2021-01-aaaaaaaa/d1"), KG.ofIssue, iri("gone")), "which is not in the graph"),
-], ids=["class", "no class", "property", "two values", "loose end"])
+@pytest.mark.parametrize(
+    ("add", "fault"),
+    [
+        ((iri("x"), RDF.type, URIRef("https://schema.org/Person")), "which no loader's graph holds"),
+        ((iri("x"), KG.name, Literal("?")), "x has no class"),
+        ((iri("2021-01-aaaaaaaa"), KG.order, Literal(1)), "which Issue does not have"),
+        ((iri("2021-01-aaaaaaaa"), KG.title, Literal("简报")), "2 values of title"),
+        ((iri("2021-01-aaaaaaaa/d1"), KG.ofIssue, iri("gone")), "which is not in the graph"),
+    ],
+    ids=["class", "no class", "property", "two values", "loose end"],
+)
 def test_what_the_model_does_not_know_is_refused(add, fault):
     made = Issue("2021-01-aaaaaaaa")
     made.graph.add(add)

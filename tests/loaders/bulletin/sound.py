@@ -25,9 +25,24 @@ WORDS = """
 （一） 一、 ２０１９ ５ 8 A b % / - ~ 😀 𠮷 〇
 """
 LINES = (
-    "\n", "\n\n", "\n\u3000\u3000", "\n— 1 —\n", "\n本期要目\n", "\n一、要闻\n", "\n【简讯】\n", "\n（云栖局）\n",
-    "\n云栖新区 工作周报 2019年第8期\n", "\n报：市委。\n", "\n本报讯（记者 许诺）", "\r\n", "\f", "\x85", "\u2028",
-    "\t", " ", "\u3000",
+    "\n",
+    "\n\n",
+    "\n\u3000\u3000",
+    "\n— 1 —\n",
+    "\n本期要目\n",
+    "\n一、要闻\n",
+    "\n【简讯】\n",
+    "\n（云栖局）\n",
+    "\n云栖新区 工作周报 2019年第8期\n",
+    "\n报：市委。\n",
+    "\n本报讯（记者 许诺）",
+    "\r\n",
+    "\f",
+    "\x85",
+    "\u2028",
+    "\t",
+    " ",
+    "\u3000",
 )
 FRAGMENTS = (*WORDS.split(), *LINES)
 
@@ -62,7 +77,7 @@ def assert_sound(document: Document) -> None:
 
 def _assert_quoted(item: dict[str, Any], text: str) -> None:
     """The item's text is that of the document, run by run, and its sentences cover it."""
-    assert "".join(text[place:place + length] for _, place, length in item["runs"]) == item["text"]
+    assert "".join(text[place : place + length] for _, place, length in item["runs"]) == item["text"]
     at = 0
     for start, _, length in item["runs"]:
         assert start == at
@@ -97,7 +112,13 @@ def mutated(text: str, random: Random, changes: int) -> str:
         end = start + random.choice((1, 1, 2, 3, 8, 40))
         to = random.randrange(len(text) + 1)
         fragment = random.choice(FRAGMENTS)
-        text = random.choice((
-            text[:start] + text[end:], text[:end] + text[start:], text[:to] + text[start:end] + text[to:],
-            text[:start] + fragment + text[end:], text[:start] + fragment + text[start:]))
+        text = random.choice(
+            (
+                text[:start] + text[end:],
+                text[:end] + text[start:],
+                text[:to] + text[start:end] + text[to:],
+                text[:start] + fragment + text[end:],
+                text[:start] + fragment + text[start:],
+            )
+        )
     return text

@@ -20,8 +20,10 @@ GOLD = Path(__file__).parents[2] / "gold"
 PAIRS = sorted(path for path in GOLD.glob("*.json") if path.with_suffix(".txt").exists())
 HEAD = "云栖经济技术开发区\n工作周报\n2019年第8期\n云栖经开区党工委管委会办公室\n2019年3月4日\n\n"
 MEETING = "2月25日，经开区党工委书记贺长风主持召开项目建设专题会。管委会副主任骆云、冼一帆参加会议。\n"
-VISIT = ("2月26日，星云数据中心项目投资方代表温言一行到访，管委会副主任骆云陪同考察，并举行座谈会。"
-         "屠董事长随后参加座谈会。\n")
+VISIT = (
+    "2月26日，星云数据中心项目投资方代表温言一行到访，管委会副主任骆云陪同考察，并举行座谈会。"
+    "屠董事长随后参加座谈会。\n"
+)
 LETTER = "2月27日，规划建设、国土分局召开协调会，卓远山主持。该局汇报了进展。\n"
 FOOT = "\n报：市委办公室。\n"
 REPORTS = st.lists(st.sampled_from([MEETING, VISIT, LETTER]), min_size=1, max_size=4, unique=True)
@@ -76,9 +78,17 @@ def test_gold_loads_as_it_is(path):
 
 def test_names_stand_where_the_text_has_them_in_the_sentences_of_their_event():
     said = read(VISIT)
-    content = {"items": [{"starts": "2月26日，", "events": [
-        {"kind": "visit", "name": "考察", "people": [{"name": "骆云"}]},
-        {"kind": "talks", "name": "座谈会", "people": [{"name": "屠景和", "posts": [{"title": "董事长"}]}]}]}]}
+    content = {
+        "items": [
+            {
+                "starts": "2月26日，",
+                "events": [
+                    {"kind": "visit", "name": "考察", "people": [{"name": "骆云"}]},
+                    {"kind": "talks", "name": "座谈会", "people": [{"name": "屠景和", "posts": [{"title": "董事长"}]}]},
+                ],
+            }
+        ]
+    }
     (item,) = from_json(content, said).items
     visit, talks = item.events
     assert [item.text[slice(*person.trace.span)] for person in (*visit.people, *talks.people)] == ["骆云", "屠董事长"]
@@ -88,8 +98,22 @@ def test_names_stand_where_the_text_has_them_in_the_sentences_of_their_event():
 
 def test_a_completed_name_rests_on_the_part_of_it_that_stands_there():
     said = read(LETTER)
-    content = {"items": [{"starts": "2月27日，规划建设、", "events": [{"kind": "meeting", "units": [
-        {"name": ["云栖经开区规划建设局", "规划建设局"]}, {"name": "国土分局", "roles": ["speaker"]}]}]}]}
+    content = {
+        "items": [
+            {
+                "starts": "2月27日，规划建设、",
+                "events": [
+                    {
+                        "kind": "meeting",
+                        "units": [
+                            {"name": ["云栖经开区规划建设局", "规划建设局"]},
+                            {"name": "国土分局", "roles": ["speaker"]},
+                        ],
+                    }
+                ],
+            }
+        ]
+    }
     first, second = one(content, said).units
     text = said.items[0].text
     assert (text[slice(*first.trace.span)], first.printed, first.roles) == ("规划建设", (), ("attendee",))
@@ -109,8 +133,16 @@ def test_what_is_left_out_is_not_known_and_what_is_null_is_not_there():
 
 
 def test_the_best_of_several_accepted_forms_is_taken():
-    event = one(told("2月25日，", start=["2019-02-25", None], name=["项目建设专题会", "专题会"], place=[None, "会议室"],
-                     people=[{"name": ["贺长风", "长风"], "roles": [["chair", None]]}]), read(MEETING))
+    event = one(
+        told(
+            "2月25日，",
+            start=["2019-02-25", None],
+            name=["项目建设专题会", "专题会"],
+            place=[None, "会议室"],
+            people=[{"name": ["贺长风", "长风"], "roles": [["chair", None]]}],
+        ),
+        read(MEETING),
+    )
     assert (event.name, event.start, event.place) == ("项目建设专题会", date(2019, 2, 25), None)
     assert event.people[0].roles == ("chair",)
 
@@ -128,8 +160,12 @@ def test_only_what_the_program_does_not_find_is_marked_as_a_persons():
 def test_an_item_that_layout_joined_to_another_can_be_set_apart():
     said = read(MEETING.strip() + "会后，骆云走访企业。\n")
     content = told("2月25日，")
-    content["items"].append({"starts": "会后，骆云走访企业。", "events": [
-        {"kind": "inspection", "name": "走访", "people": [{"name": "骆云", "roles": ["leader"]}]}]})
+    content["items"].append(
+        {
+            "starts": "会后，骆云走访企业。",
+            "events": [{"kind": "inspection", "name": "走访", "people": [{"name": "骆云", "roles": ["leader"]}]}],
+        }
+    )
     first, second = from_json(content, said).items
     assert second.text == "会后，骆云走访企业。"
     assert first.text + second.text == said.items[0].text
@@ -141,22 +177,29 @@ def test_a_persons_item_without_text_of_its_own_aligns_by_its_beginning():
     assert [len(item.events) for item in from_json(content, said).items] == [0, 1]
 
 
-@pytest.mark.parametrize(("path", "value", "what"), [
-    (("items", 0, "starts"), "这里没有这样的开头", r"items\[0\].starts: '这里没有这样的开头' stands nowhere"),
-    (("items", 0, "events", 0, "people", 0, "evidence", "span"), [2, 900], r"span: 2 to 900 is no part of the item"),
-    (("items", 0, "events", 0, "people", 0, "printed"), ["贺主任"], r"printed\[0\]: '贺主任' does not stand in"),
-    (("items", 0, "events", 0, "people", 0, "roles"), ["boss"], r"roles\[0\]: 'boss' is none of chair, "),
-    (("items", 0, "events", 0, "kind"), "party", r"kind: 'party' is none of meeting"),
-    (("items", 0, "events", 0, "start"), "25.2.2019", r"start: '25.2.2019' is no day"),
-    (("items", 0, "events", 0, "evnets"), [], r"evnets: is no key of the findings; did you mean units\?|is no key"),
-    (("items", 0, "events", 0, "people"), {"name": "骆云"}, r"people: must be a list"),
-    (("items", 0, "events", 0, "place"), "火星酒楼", r"place: '火星酒楼' does not stand in the item"),
-    (("items", 0, "mentions"), ["许诺"], r"mentions\[0\].name: '许诺' does not stand in the item"),
-    (("items", 0, "runs"), [[0, 5, 9999]], r"runs\[0\]: is no stretch of the document"),
-    (("items", 0, "text"), "另一段文字", r"text: is not what stands in the document"),
-    (("sha256",), "0" * 64, r"sha256: is not that of weekly.txt"),
-    (("items",), None, r"the whole: has no items"),
-])
+@pytest.mark.parametrize(
+    ("path", "value", "what"),
+    [
+        (("items", 0, "starts"), "这里没有这样的开头", r"items\[0\].starts: '这里没有这样的开头' stands nowhere"),
+        (
+            ("items", 0, "events", 0, "people", 0, "evidence", "span"),
+            [2, 900],
+            r"span: 2 to 900 is no part of the item",
+        ),
+        (("items", 0, "events", 0, "people", 0, "printed"), ["贺主任"], r"printed\[0\]: '贺主任' does not stand in"),
+        (("items", 0, "events", 0, "people", 0, "roles"), ["boss"], r"roles\[0\]: 'boss' is none of chair, "),
+        (("items", 0, "events", 0, "kind"), "party", r"kind: 'party' is none of meeting"),
+        (("items", 0, "events", 0, "start"), "25.2.2019", r"start: '25.2.2019' is no day"),
+        (("items", 0, "events", 0, "evnets"), [], r"evnets: is no key of the findings; did you mean units\?|is no key"),
+        (("items", 0, "events", 0, "people"), {"name": "骆云"}, r"people: must be a list"),
+        (("items", 0, "events", 0, "place"), "火星酒楼", r"place: '火星酒楼' does not stand in the item"),
+        (("items", 0, "mentions"), ["许诺"], r"mentions\[0\].name: '许诺' does not stand in the item"),
+        (("items", 0, "runs"), [[0, 5, 9999]], r"runs\[0\]: is no stretch of the document"),
+        (("items", 0, "text"), "另一段文字", r"text: is not what stands in the document"),
+        (("sha256",), "0" * 64, r"sha256: is not that of weekly.txt"),
+        (("items",), None, r"the whole: has no items"),
+    ],
+)
 def test_what_fits_no_text_is_refused_with_its_place(path, value, what):
     said = read(MEETING)
     content = plain(said)
@@ -185,10 +228,16 @@ def said() -> Findings:
     return read(MEETING, VISIT)
 
 
-ANY = st.recursive(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
-                   lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
-                       ["items", "starts", "events", "people", "name", "evidence", "span", "runs", "posts"]), inner),
-                   max_leaves=8)
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["items", "starts", "events", "people", "name", "evidence", "span", "runs", "posts"]), inner
+        )
+    ),
+    max_leaves=8,
+)
 
 
 def places(value, path=()):

@@ -33,16 +33,23 @@ def posts_in(item: Item) -> dict[str, set[tuple[str | None, str]]]:
     return posts
 
 
-MEETING = ("2月25日，经开区党工委书记贺长风主持召开项目建设专题会。会议听取了城乡建设、国土分局等单位的情况汇报。"
-           "贺长风强调，要抓紧推进。经开区党工委副书记卓远山，管委会副主任骆云、冼一帆，党工委委员、办公室主任温言参加会议。"
-           "管委会副主任许诺因公请假。")
+MEETING = (
+    "2月25日，经开区党工委书记贺长风主持召开项目建设专题会。会议听取了城乡建设、国土分局等单位的情况汇报。"
+    "贺长风强调，要抓紧推进。经开区党工委副书记卓远山，管委会副主任骆云、冼一帆，党工委委员、办公室主任温言参加会议。"
+    "管委会副主任许诺因公请假。"
+)
 
 
 def test_chair_speaker_and_attendees_of_a_meeting():
     (event,) = item_of(MEETING).events
     assert (event.kind, event.name, event.start, event.end) == ("meeting", "项目建设专题会", date(2019, 2, 25), None)
-    assert roles_in(event) == {"贺长风": ("chair", "speaker"), "卓远山": ("attendee",), "骆云": ("attendee",),
-                               "冼一帆": ("attendee",), "温言": ("attendee",)}
+    assert roles_in(event) == {
+        "贺长风": ("chair", "speaker"),
+        "卓远山": ("attendee",),
+        "骆云": ("attendee",),
+        "冼一帆": ("attendee",),
+        "温言": ("attendee",),
+    }
 
 
 def test_who_is_absent_is_a_mention():
@@ -62,31 +69,69 @@ def test_units_that_report_speak_and_share_the_head_of_the_list():
     assert {unit.name: unit.roles for unit in event.units} == {"城乡建设局": ("speaker",), "国土分局": ("speaker",)}
 
 
-@pytest.mark.parametrize(("sentence", "kind", "roles"), [
-    ("2月26日，管委会主任卓远山与到访的云海精密（集团）战略部总经理骆云一行举行座谈。", "talks",
-     {"卓远山": ("host",), "骆云": ("visitor",)}),
-    ("2月26日，管委会主任卓远山在迎宾楼会见了东港县委常委、副县长骆云一行。", "talks",
-     {"卓远山": ("host",), "骆云": ("visitor",)}),
-    ("2月26日，东港市台办副主任骆云一行赴云栖经开区创业中心参观考察。经开区办公室主任温言陪同。", "visit",
-     {"骆云": ("visitor",), "温言": ("escort",)}),
-    ("2月26日，管委会副主任骆云带领科技创新局一行到访云海理工学院。学院副院长温言参加座谈。", "visit",
-     {"骆云": ("visitor", "leader"), "温言": ("attendee",)}),
-    ("2月26日，市委书记贺长风率队到经开区调研，在管委会主任卓远山陪同下察看了施工现场。", "inspection",
-     {"贺长风": ("leader",), "卓远山": ("escort",)}),
-    ("2月26日，管委会主任卓远山与北辰集团总裁亚历山大·冯德视频连线。", "call",
-     {"卓远山": ("attendee",), "亚历山大·冯德": ("attendee",)}),
-    ("2月26日，市长贺长风对经开区工作作出批示。", "message", {"贺长风": ("sender",)}),
-    ("2月26日，经开区与北辰集团举行签约仪式。管委会主任卓远山主持仪式，北辰集团总裁骆云致辞。", "ceremony",
-     {"卓远山": ("chair",), "骆云": ("speaker",)}),
-    ("2月26日，党工委委员、办公室主任温言组织本部门干部集中学习全市工作会议精神。", "study",
-     {"温言": ("organiser",)}),
-], ids=["talks with guests", "received", "visit", "visit led away", "inspection", "call", "message", "ceremony",
-        "study"])
+@pytest.mark.parametrize(
+    ("sentence", "kind", "roles"),
+    [
+        (
+            "2月26日，管委会主任卓远山与到访的云海精密（集团）战略部总经理骆云一行举行座谈。",
+            "talks",
+            {"卓远山": ("host",), "骆云": ("visitor",)},
+        ),
+        (
+            "2月26日，管委会主任卓远山在迎宾楼会见了东港县委常委、副县长骆云一行。",
+            "talks",
+            {"卓远山": ("host",), "骆云": ("visitor",)},
+        ),
+        (
+            "2月26日，东港市台办副主任骆云一行赴云栖经开区创业中心参观考察。经开区办公室主任温言陪同。",
+            "visit",
+            {"骆云": ("visitor",), "温言": ("escort",)},
+        ),
+        (
+            "2月26日，管委会副主任骆云带领科技创新局一行到访云海理工学院。学院副院长温言参加座谈。",
+            "visit",
+            {"骆云": ("visitor", "leader"), "温言": ("attendee",)},
+        ),
+        (
+            "2月26日，市委书记贺长风率队到经开区调研，在管委会主任卓远山陪同下察看了施工现场。",
+            "inspection",
+            {"贺长风": ("leader",), "卓远山": ("escort",)},
+        ),
+        (
+            "2月26日，管委会主任卓远山与北辰集团总裁亚历山大·冯德视频连线。",
+            "call",
+            {"卓远山": ("attendee",), "亚历山大·冯德": ("attendee",)},
+        ),
+        ("2月26日，市长贺长风对经开区工作作出批示。", "message", {"贺长风": ("sender",)}),
+        (
+            "2月26日，经开区与北辰集团举行签约仪式。管委会主任卓远山主持仪式，北辰集团总裁骆云致辞。",
+            "ceremony",
+            {"卓远山": ("chair",), "骆云": ("speaker",)},
+        ),
+        (
+            "2月26日，党工委委员、办公室主任温言组织本部门干部集中学习全市工作会议精神。",
+            "study",
+            {"温言": ("organiser",)},
+        ),
+    ],
+    ids=[
+        "talks with guests",
+        "received",
+        "visit",
+        "visit led away",
+        "inspection",
+        "call",
+        "message",
+        "ceremony",
+        "study",
+    ],
+)
 def test_kind_of_event_and_roles(sentence, kind, roles):
     event = item_of(sentence).events[0]
     assert event.kind == kind
     assert {name: set(found) for name, found in roles_in(event).items()} == {
-        name: set(found) for name, found in roles.items()}
+        name: set(found) for name, found in roles.items()
+    }
 
 
 def test_a_leader_whose_speech_is_studied_has_met_nobody():
@@ -98,27 +143,37 @@ def test_a_leader_whose_speech_is_studied_has_met_nobody():
 def test_another_event_on_the_same_day_has_its_own_cast():
     item = item_of("2月26日，监察审计局与党群工作部进行讨论。同日，该局还传达学习了廉政工作会议精神。")
     assert [(event.kind, event.start) for event in item.events] == [
-        ("discussion", date(2019, 2, 26)), ("study", date(2019, 2, 26))]
+        ("discussion", date(2019, 2, 26)),
+        ("study", date(2019, 2, 26)),
+    ]
     assert [[unit.name for unit in event.units] for event in item.events] == [
-        ["监察审计局", "党群工作部"], ["监察审计局"]]
+        ["监察审计局", "党群工作部"],
+        ["监察审计局"],
+    ]
 
 
 def test_guests_look_round_after_the_talks_without_those_who_stayed():
-    item = item_of("2月26日，管委会副主任骆云会见了东港县副县长许诺一行，投资促进局局长温言参加会见。"
-                   "会见结束后，许诺一行到云栖保税物流中心参观，温言陪同。")
+    item = item_of(
+        "2月26日，管委会副主任骆云会见了东港县副县长许诺一行，投资促进局局长温言参加会见。"
+        "会见结束后，许诺一行到云栖保税物流中心参观，温言陪同。"
+    )
     talks, visit = item.events
     assert (talks.kind, visit.kind) == ("talks", "visit")
     assert set(roles_in(visit)) == {"许诺", "温言"}
 
 
-@pytest.mark.parametrize(("phrase", "start", "end"), [
-    ("2月25日", date(2019, 2, 25), None),
-    ("2月25日至27日", date(2019, 2, 25), date(2019, 2, 27)),
-    ("２月２８日—３月１日", date(2019, 2, 28), date(2019, 3, 1)),
-    ("上周五", date(2019, 3, 1), None),
-    ("12月29日", date(2018, 12, 29), None),
-    ("近日", None, None),
-], ids=["day", "range", "range over months", "weekday", "last year", "vague"])
+@pytest.mark.parametrize(
+    ("phrase", "start", "end"),
+    [
+        ("2月25日", date(2019, 2, 25), None),
+        ("2月25日至27日", date(2019, 2, 25), date(2019, 2, 27)),
+        ("２月２８日—３月１日", date(2019, 2, 28), date(2019, 3, 1)),
+        ("上周五", date(2019, 3, 1), None),
+        ("12月29日", date(2018, 12, 29), None),
+        ("近日", None, None),
+    ],
+    ids=["day", "range", "range over months", "weekday", "last year", "vague"],
+)
 def test_days_are_worked_out(phrase, start, end):
     event = item_of(f"{phrase}，管委会主任卓远山到企业调研。").events[0]
     assert (event.start, event.end) == (start, end)
@@ -130,21 +185,27 @@ def test_deadlines_are_no_days_of_events():
 
 
 def test_named_projects_and_no_generic_ones():
-    event = item_of("2月26日，管委会主任卓远山主持召开专题会，研究东湖综合整治、环城路、万盛里棚改等项目开工事宜，"
-                    "要求加快推进重点项目、产业项目和基础设施项目建设，尽快启动星云数据中心项目。").events[0]
-    assert [project.name for project in event.projects] == [
-        "东湖综合整治", "环城路", "万盛里棚改", "星云数据中心项目"]
+    event = item_of(
+        "2月26日，管委会主任卓远山主持召开专题会，研究东湖综合整治、环城路、万盛里棚改等项目开工事宜，"
+        "要求加快推进重点项目、产业项目和基础设施项目建设，尽快启动星云数据中心项目。"
+    ).events[0]
+    assert [project.name for project in event.projects] == ["东湖综合整治", "环城路", "万盛里棚改", "星云数据中心项目"]
 
 
 def test_appointments_begin_and_end_posts():
-    item = item_of("2月26日，经党工委研究决定：温言同志任经济发展局局长，免去其投资促进局副局长职务；"
-                   "骆云（女）同志任投资促进局副局长（试用期一年）；免去许诺同志的经济发展局局长职务。")
+    item = item_of(
+        "2月26日，经党工委研究决定：温言同志任经济发展局局长，免去其投资促进局副局长职务；"
+        "骆云（女）同志任投资促进局副局长（试用期一年）；免去许诺同志的经济发展局局长职务。"
+    )
     (event,) = item.events
     assert event.kind == "appointment"
-    assert {person.name: [(post.unit, post.title, post.status) for post in person.posts]
-            for person in event.people} == {
+    assert {
+        person.name: [(post.unit, post.title, post.status) for post in person.posts] for person in event.people
+    } == {
         "温言": [("经济发展局", "局长", "appointed"), ("投资促进局", "副局长", "removed")],
-        "骆云": [("投资促进局", "副局长", "appointed")], "许诺": [("经济发展局", "局长", "removed")]}
+        "骆云": [("投资促进局", "副局长", "appointed")],
+        "许诺": [("经济发展局", "局长", "removed")],
+    }
     assert not any(person.present for person in event.people)
 
 
@@ -171,8 +232,9 @@ def test_guests_received_one_by_one_have_not_met():
 
 
 def test_leaders_who_went_out_apart_have_not_met():
-    events = item_of("2月26日，党工委书记贺长风，管委会主任卓远山分别带队，到施工工地慰问建设者。"
-                     "办公室主任温言陪同贺长风慰问。").events
+    events = item_of(
+        "2月26日，党工委书记贺长风，管委会主任卓远山分别带队，到施工工地慰问建设者。办公室主任温言陪同贺长风慰问。"
+    ).events
     assert [set(roles_in(event)) for event in events] == [{"贺长风", "温言"}, {"卓远山"}]
 
 

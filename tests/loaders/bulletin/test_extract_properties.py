@@ -65,9 +65,18 @@ def test_a_body_may_end_the_text(end):
 
 
 def test_the_same_is_read_whatever_the_seed_of_hashes():
-    hashes = {subprocess.run([sys.executable, "-c", RUN], input="\0".join(TEXTS), env={"PYTHONHASHSEED": seed},
-                             capture_output=True, text=True, check=True, encoding="utf-8").stdout
-              for seed in ("0", "1", "4242")}
+    hashes = {
+        subprocess.run(
+            [sys.executable, "-c", RUN],
+            input="\0".join(TEXTS),
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
     assert len(hashes) == 1
 
 

@@ -78,11 +78,15 @@ def test_masthead_with_publisher_and_day_in_one_line():
     assert (head.year, head.number, head.published) == (2020, 12, date(2020, 6, 22))
 
 
-@pytest.mark.parametrize(("line", "number", "day"), [
-    ("〔2021〕第5期　2021年2月1日", 5, date(2021, 2, 1)),
-    ("二〇一七年第三十二期　二〇一七年十月九日", 32, date(2017, 10, 9)),
-    ("２０１６年第７期（总第１０１期）　２０１６-０２-２９", 7, date(2016, 2, 29)),
-], ids=["brackets", "han numerals", "full width"])
+@pytest.mark.parametrize(
+    ("line", "number", "day"),
+    [
+        ("〔2021〕第5期　2021年2月1日", 5, date(2021, 2, 1)),
+        ("二〇一七年第三十二期　二〇一七年十月九日", 32, date(2017, 10, 9)),
+        ("２０１６年第７期（总第１０１期）　２０１６-０２-２９", 7, date(2016, 2, 29)),
+    ],
+    ids=["brackets", "han numerals", "full width"],
+)
 def test_number_and_day_in_other_prints(line, number, day):
     head = sheet_of(f"政务简报\n{line}\n云栖县人民政府办公室\n\n近日，县长骆云主持召开会议。\n").masthead
     assert (head.number, head.published, head.area) == (number, day, "云栖县")
@@ -116,7 +120,9 @@ def test_contents_list_makes_no_items():
 
 def test_distribution_list_is_split_and_comrades_lose_their_title():
     assert sheet_of(PLAIN).distribution == {
-        "报": ("市委办公室", "市政府办公室"), "送": ("长风", "骆云", "东港县委办公室")}
+        "报": ("市委办公室", "市政府办公室"),
+        "送": ("长风", "骆云", "东港县委办公室"),
+    }
 
 
 def test_what_belongs_to_no_part_is_told():
@@ -128,20 +134,23 @@ def test_what_belongs_to_no_part_is_told():
 @pytest.mark.parametrize("text", [PLAIN, WRAPPED], ids=["plain", "wrapped"])
 def test_body_is_exactly_the_pieces_of_the_document(text):
     for report in sheet_of(text).reports:
-        pieces = "".join(text[place:place + length] for _, place, length in report.body.runs)
+        pieces = "".join(text[place : place + length] for _, place, length in report.body.runs)
         assert pieces == report.body.text
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "只有一行字", "报：市委办公室。"],
-                         ids=["empty", "blank", "a line", "list"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "只有一行字", "报：市委办公室。"], ids=["empty", "blank", "a line", "list"]
+)
 def test_no_bulletin_gives_no_items(text):
     assert sheet_of(text).reports == ()
 
 
 def test_briefs_under_one_heading_are_one_item():
-    sheet = sheet_of("要情快报\n2020年第3期\n云栖县委办公室　2020年5月6日\n\n一、简讯\n"
-                     "　　△　4月28日，县委书记骆云到东港镇调研防汛工作，东港镇党委书记卓远山陪同。\n"
-                     "　　△　4月29日，县长冼一帆主持召开专题会。\n")
+    sheet = sheet_of(
+        "要情快报\n2020年第3期\n云栖县委办公室　2020年5月6日\n\n一、简讯\n"
+        "　　△　4月28日，县委书记骆云到东港镇调研防汛工作，东港镇党委书记卓远山陪同。\n"
+        "　　△　4月29日，县长冼一帆主持召开专题会。\n"
+    )
     assert len(sheet.reports) == 1
     assert sheet.reports[0].body.text.count("△") == 2
 
@@ -151,23 +160,28 @@ MANY = "会议听取了有关部门的汇报，研究了下一阶段的工作，
 
 
 def test_numbered_paragraphs_under_a_heading_are_items_of_their_own():
-    reports = sheet_of(f"{HEAD}一、领导活动\n　　1.4月28日，县长骆云主持召开常务会议。{MANY}\n"
-                       f"　　2.4月29日，副县长冼一帆主持召开专题会。{MANY}\n").reports
+    reports = sheet_of(
+        f"{HEAD}一、领导活动\n　　1.4月28日，县长骆云主持召开常务会议。{MANY}\n"
+        f"　　2.4月29日，副县长冼一帆主持召开专题会。{MANY}\n"
+    ).reports
     assert [report.body.text[:5] for report in reports] == ["4月28日", "4月29日"]
 
 
 def test_dated_paragraphs_under_the_name_of_a_column_are_items_of_their_own():
-    reports = sheet_of(f"{HEAD}【领导活动】\n\n　　4月28日，县长骆云主持召开常务会议。{MANY}\n\n"
-                       f"　　会议还研究了其他事项。\n\n　　县委常委许诺4月29日上午主持召开专题会。{MANY}\n\n"
-                       f"【人事任免】\n\n　　县人民政府4月28日决定：\n　　许诺同志任县财政局局长；\n"
-                       "　　冼一帆同志任县审计局局长。\n").reports
+    reports = sheet_of(
+        f"{HEAD}【领导活动】\n\n　　4月28日，县长骆云主持召开常务会议。{MANY}\n\n"
+        f"　　会议还研究了其他事项。\n\n　　县委常委许诺4月29日上午主持召开专题会。{MANY}\n\n"
+        f"【人事任免】\n\n　　县人民政府4月28日决定：\n　　许诺同志任县财政局局长；\n"
+        "　　冼一帆同志任县审计局局长。\n"
+    ).reports
     assert [report.body.text[:6] for report in reports] == ["4月28日，", "县委常委许诺", "县人民政府4"]
     assert "会议还研究" in reports[0].body.text
 
 
 def test_paragraphs_with_a_dot_under_no_heading_are_items_of_their_own():
-    reports = sheet_of(f"{HEAD}●4月28日，县长骆云主持召开常务会议。{MANY}\n"
-                       f"●4月29日，副县长冼一帆主持召开专题会。{MANY}\n").reports
+    reports = sheet_of(
+        f"{HEAD}●4月28日，县长骆云主持召开常务会议。{MANY}\n●4月29日，副县长冼一帆主持召开专题会。{MANY}\n"
+    ).reports
     assert [report.body.text[:5] for report in reports] == ["4月28日", "4月29日"]
 
 
@@ -177,14 +191,21 @@ def test_a_headline_may_be_the_first_sentence_of_its_paragraph():
 
 
 def test_each_day_of_a_diary_is_an_item_under_the_name_of_its_leader():
-    reports = sheet_of(f"{HEAD}骆云（县长）\n4月28日　上午主持召开常务会议。\n4月29日　到白云镇调研防汛工作。\n"
-                       "冼一帆（副县长）\n4月28日　参加县政府常务会议。\n").reports
+    reports = sheet_of(
+        f"{HEAD}骆云（县长）\n4月28日　上午主持召开常务会议。\n4月29日　到白云镇调研防汛工作。\n"
+        "冼一帆（副县长）\n4月28日　参加县政府常务会议。\n"
+    ).reports
     assert [report.heading for report in reports] == ["骆云（县长）", "骆云（县长）", "冼一帆（副县长）"]
 
 
 def test_a_table_drawn_with_blanks_keeps_its_rows_and_columns():
     table = "序号    项目            责任单位\n1       云栖大桥        县城投公司\n2       白云河治理      县水务局\n"
-    (report,) = sheet_of(f"{HEAD}一、调度会\n　　4月28日，县长骆云主持召开调度会，进展如下：\n{table}"
-                         "　　骆云要求，抓紧施工。\n").reports
+    (report,) = sheet_of(
+        f"{HEAD}一、调度会\n　　4月28日，县长骆云主持召开调度会，进展如下：\n{table}　　骆云要求，抓紧施工。\n"
+    ).reports
     assert report.body.text.split("\n")[1:] == [
-        "序号 项目 责任单位", "1 云栖大桥 县城投公司", "2 白云河治理 县水务局", "骆云要求，抓紧施工。"]
+        "序号 项目 责任单位",
+        "1 云栖大桥 县城投公司",
+        "2 白云河治理 县水务局",
+        "骆云要求，抓紧施工。",
+    ]

@@ -13,19 +13,35 @@ from loaders.bulletin.extract.vocabulary import vocabulary
 
 WORDS = vocabulary()
 RUNS = {
-    "surnames": "王李张", "names": "卓远山", "names in a list": "卓远山、",
-    "names with titles": "市委书记卓远山、县长骆云，", "foreign names": "阿尔巴", "dotted names": "阿尔·贝克、",
-    "reporters": "本报记者骆云", "bodies": "云栖公司", "heads of bodies": "公司", "papers": "《云报》",
-    "quotations": "“云”", "brackets": "（云栖）公司", "places": "中国", "teams": "中国队", "digits": "1",
-    "dots": "·", "latin": "A",
+    "surnames": "王李张",
+    "names": "卓远山",
+    "names in a list": "卓远山、",
+    "names with titles": "市委书记卓远山、县长骆云，",
+    "foreign names": "阿尔巴",
+    "dotted names": "阿尔·贝克、",
+    "reporters": "本报记者骆云",
+    "bodies": "云栖公司",
+    "heads of bodies": "公司",
+    "papers": "《云报》",
+    "quotations": "“云”",
+    "brackets": "（云栖）公司",
+    "places": "中国",
+    "teams": "中国队",
+    "digits": "1",
+    "dots": "·",
+    "latin": "A",
 }
 
 
-@pytest.mark.parametrize(("line", "people", "units"), [
-    ("云栖县委书记卓远山会见了云锦公司董事长骆云一行。", ("卓远山", "骆云"), ("云栖县委", "云锦公司")),
-    ("", (), ()),
-    ("今天天气晴朗，湖面平静。", (), ()),
-], ids=["titles", "empty", "none"])
+@pytest.mark.parametrize(
+    ("line", "people", "units"),
+    [
+        ("云栖县委书记卓远山会见了云锦公司董事长骆云一行。", ("卓远山", "骆云"), ("云栖县委", "云锦公司")),
+        ("", (), ()),
+        ("今天天气晴朗，湖面平静。", (), ()),
+    ],
+    ids=["titles", "empty", "none"],
+)
 def test_people_stand_without_titles_and_bodies_whole(line, people, units):
     found = recognise(line, WORDS)
     assert (found.people, found.units) == (people, units)
@@ -58,8 +74,9 @@ def seconds(line: str) -> float:
     return time.process_time() - before
 
 
-@pytest.mark.parametrize("run", [*RUNS.values(), *(sound.mixture(Random(seed), 6) for seed in range(4))],
-                         ids=[*RUNS, *map(str, range(4))])
+@pytest.mark.parametrize(
+    "run", [*RUNS.values(), *(sound.mixture(Random(seed), 6) for seed in range(4))], ids=[*RUNS, *map(str, range(4))]
+)
 def test_a_run_takes_its_length(run):
     once, twice = (f"管委会主任卓远山{run * 4000}"[:length] for length in (2000, 4000))
     short, long = (min(seconds(line) for _ in range(2)) for line in (once, twice))

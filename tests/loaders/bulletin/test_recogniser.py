@@ -21,31 +21,39 @@ def words():
     return vocabulary()
 
 
-@pytest.mark.parametrize("line, people", [
-    pytest.param("许明远首先发言，何秋白作了补充。", ("许明远", "何秋白"), id="bare, at the head of a clause"),
-    pytest.param("本报记者方启文、卢子衡报道：新桥通车。", ("方启文", "卢子衡"), id="reporters"),
-    pytest.param("昨天，总统克尔维斯率代表团前来祝贺。", ("克尔维斯",), id="a foreign name before a verb"),
-    pytest.param("他会见了巴尔塔·索里尼奥一行。", ("巴尔塔·索里尼奥",), id="a foreign name with a dot"),
-    pytest.param("日本首相西川正夫抵达东京。", ("西川正夫",), id="a name of Japan"),
-    pytest.param("李老师看了后，对王局长笑了。", ("李", "王"), id="surnames alone before an address"),
-    pytest.param("来自欧洲的游客在威尼斯和布拉格参观。", (), id="places abroad"),
-    pytest.param("塔洛马市和科连特省的企业参加。", (), id="places that no list knows"),
-    pytest.param("文明办和康复中心的高峰期已过，白云山下时间安排明白。", (), id="words that look like names"),
-    pytest.param("薛家沟村的村民说，陈沟村也通了路。", (), id="villages"),
-    pytest.param("", (), id="nothing"),
-])
+@pytest.mark.parametrize(
+    "line, people",
+    [
+        pytest.param("许明远首先发言，何秋白作了补充。", ("许明远", "何秋白"), id="bare, at the head of a clause"),
+        pytest.param("本报记者方启文、卢子衡报道：新桥通车。", ("方启文", "卢子衡"), id="reporters"),
+        pytest.param("昨天，总统克尔维斯率代表团前来祝贺。", ("克尔维斯",), id="a foreign name before a verb"),
+        pytest.param("他会见了巴尔塔·索里尼奥一行。", ("巴尔塔·索里尼奥",), id="a foreign name with a dot"),
+        pytest.param("日本首相西川正夫抵达东京。", ("西川正夫",), id="a name of Japan"),
+        pytest.param("李老师看了后，对王局长笑了。", ("李", "王"), id="surnames alone before an address"),
+        pytest.param("来自欧洲的游客在威尼斯和布拉格参观。", (), id="places abroad"),
+        pytest.param("塔洛马市和科连特省的企业参加。", (), id="places that no list knows"),
+        pytest.param("文明办和康复中心的高峰期已过，白云山下时间安排明白。", (), id="words that look like names"),
+        pytest.param("薛家沟村的村民说，陈沟村也通了路。", (), id="villages"),
+        pytest.param("", (), id="nothing"),
+    ],
+)
 def test_people_are_found(words, line, people):
     assert recognise(line, words).people == people
 
 
-@pytest.mark.parametrize("line, units", [
-    pytest.param("新华社北京10日电 外交部长许明远今天访问云南。", ("新华社", "外交部"), id="in a title"),
-    pytest.param("云南省教育厅和国家测绘局的同志参加。", ("云南省教育厅", "国家测绘局"), id="offices"),
-    pytest.param("在决赛中战胜阿根廷足球队，巴西队获得冠军。", ("阿根廷足球队", "巴西队"), id="teams behind a verb"),
-    pytest.param("许多公司和学校的干部到医院看病。", (), id="kinds of bodies"),
-    pytest.param("韩国“小白鸽”艺术团来访。", ("韩国“小白鸽”艺术团",), id="a quotation inside"),
-    pytest.param("据《山海晚报》报道", ("山海晚报",), id="a newspaper"),
-])
+@pytest.mark.parametrize(
+    "line, units",
+    [
+        pytest.param("新华社北京10日电 外交部长许明远今天访问云南。", ("新华社", "外交部"), id="in a title"),
+        pytest.param("云南省教育厅和国家测绘局的同志参加。", ("云南省教育厅", "国家测绘局"), id="offices"),
+        pytest.param(
+            "在决赛中战胜阿根廷足球队，巴西队获得冠军。", ("阿根廷足球队", "巴西队"), id="teams behind a verb"
+        ),
+        pytest.param("许多公司和学校的干部到医院看病。", (), id="kinds of bodies"),
+        pytest.param("韩国“小白鸽”艺术团来访。", ("韩国“小白鸽”艺术团",), id="a quotation inside"),
+        pytest.param("据《山海晚报》报道", ("山海晚报",), id="a newspaper"),
+    ],
+)
 def test_bodies_are_found(words, line, units):
     assert recognise(line, words).units == units
 
@@ -57,7 +65,7 @@ def test_a_name_seen_once_counts_where_it_stands_again(words):
 def test_words_cover_the_chinese_of_a_line_in_order(words):
     text = "３月，许明远（左）在A楼讲话。"
     tokens = read_line(text, words)
-    assert "".join(text[each.start:each.end] for each in tokens) == "月许明远左在楼讲话"
+    assert "".join(text[each.start : each.end] for each in tokens) == "月许明远左在楼讲话"
     assert all(before.end <= after.start for before, after in pairwise(tokens))
 
 

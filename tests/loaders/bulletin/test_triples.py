@@ -42,26 +42,56 @@ def post(text: str, unit: str | None, title: str, printed: str, status: str | No
 
 
 def findings() -> Findings:
-    qiao = Person("乔远山", at(MEETING, "乔远山"), ("chair",), (post(MEETING, "澄溪县委", "书记", "澄溪县委书记"),),
-                  ("乔远山",))
-    mo = Person("莫小川", at(MEETING, "莫小川"), ("speaker", "attendee"),
-                (post(MEETING, "县水务局", "局长", "县水务局局长"),))
-    meeting = Event("meeting", "专题会", date(2021, 3, 5), None, at(MEETING, "主持召开专题会", "events.meeting"),
-                    people=(qiao, mo),
-                    projects=(Named("云岭水库项目", at(MEETING, "云岭水库项目"), ("云岭水库项目",)),))
+    qiao = Person(
+        "乔远山", at(MEETING, "乔远山"), ("chair",), (post(MEETING, "澄溪县委", "书记", "澄溪县委书记"),), ("乔远山",)
+    )
+    mo = Person(
+        "莫小川", at(MEETING, "莫小川"), ("speaker", "attendee"), (post(MEETING, "县水务局", "局长", "县水务局局长"),)
+    )
+    meeting = Event(
+        "meeting",
+        "专题会",
+        date(2021, 3, 5),
+        None,
+        at(MEETING, "主持召开专题会", "events.meeting"),
+        people=(qiao, mo),
+        projects=(Named("云岭水库项目", at(MEETING, "云岭水库项目"), ("云岭水库项目",)),),
+    )
     again = replace(qiao, trace=at(MEETING, "乔远山赴坝址察看", "again", 1.0), posts=(), roles=("leader",))
     unit = Unit("县水务局", at(MEETING, "县水务局", confidence=0.5), ("escort",), ("县水务局",), "澄溪县")
-    visit = Event("inspection", "", date(2021, 3, 5), None, at(MEETING, "会后，乔远山赴坝址察看"),
-                  Named("坝址", at(MEETING, "坝址"), ("坝址",)), (again,), (unit,))
-    posts = (post(APPOINTMENT, "县政府", "副县长", "县政府副县长", "appointed"),
-             post(APPOINTMENT, "县水务局", "局长", "县水务局局长", "removed"))
-    named = Event("appointment", "任免", date(2021, 3, 6), None, at(APPOINTMENT, "任命"),
-                  people=(Person("莫小川", at(APPOINTMENT, "莫小川"), ("appointee",), posts, ("莫小川",)),))
+    visit = Event(
+        "inspection",
+        "",
+        date(2021, 3, 5),
+        None,
+        at(MEETING, "会后，乔远山赴坝址察看"),
+        Named("坝址", at(MEETING, "坝址"), ("坝址",)),
+        (again,),
+        (unit,),
+    )
+    posts = (
+        post(APPOINTMENT, "县政府", "副县长", "县政府副县长", "appointed"),
+        post(APPOINTMENT, "县水务局", "局长", "县水务局局长", "removed"),
+    )
+    named = Event(
+        "appointment",
+        "任免",
+        date(2021, 3, 6),
+        None,
+        at(APPOINTMENT, "任命"),
+        people=(Person("莫小川", at(APPOINTMENT, "莫小川"), ("appointee",), posts, ("莫小川",)),),
+    )
     return Findings(
-        document="weekly-8.txt", sha256="0" * 64, text=f"澄溪县情周报\n{MEETING}\n{APPOINTMENT}", issue=HEAD,
-        items=(item(MEETING, heading="研究水库", source="县委办", events=(meeting, visit)),
-               item(APPOINTMENT, events=(named,), mentions=(Person("乔远山", at(APPOINTMENT, "县人大常委会")),))),
-        distribution={"报": ("市委办公室",), "发": ("各乡镇", "县水务局")})
+        document="weekly-8.txt",
+        sha256="0" * 64,
+        text=f"澄溪县情周报\n{MEETING}\n{APPOINTMENT}",
+        issue=HEAD,
+        items=(
+            item(MEETING, heading="研究水库", source="县委办", events=(meeting, visit)),
+            item(APPOINTMENT, events=(named,), mentions=(Person("乔远山", at(APPOINTMENT, "县人大常委会")),)),
+        ),
+        distribution={"报": ("市委办公室",), "发": ("各乡镇", "县水务局")},
+    )
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +100,10 @@ def graph() -> Graph:
 
 
 def values(graph: Graph, id: str, term: object) -> set[object]:
-    return {value.toPython() if isinstance(value, Literal) else str(value).split("/id/")[1]
-            for value in graph.objects(iri(id), term)}
+    return {
+        value.toPython() if isinstance(value, Literal) else str(value).split("/id/")[1]
+        for value in graph.objects(iri(id), term)
+    }
 
 
 def test_the_graph_is_accepted(graph):
@@ -97,7 +129,7 @@ def test_a_mention_has_the_sentences_of_all_its_places(graph):
     here = set(graph.subjects(KG.inItem, iri(f"{ISSUE}/i1")))
     [qiao] = here & set(graph.subjects(KG.name, Literal("乔远山")))
     assert set(graph.objects(qiao, KG.evidence)) == {iri(f"{ISSUE}/i1/s1"), iri(f"{ISSUE}/i1/s3")}
-    assert graph.value(qiao, KG.rule) == Literal("again")       # the surer of the two
+    assert graph.value(qiao, KG.rule) == Literal("again")  # the surer of the two
 
 
 def test_a_unit_of_a_post_and_of_an_event_is_one_mention(graph):
@@ -129,16 +161,27 @@ def test_the_project_and_the_place_belong_to_their_events(graph):
 
 
 def test_tenures_say_when_they_were_seen_begun_and_ended(graph):
-    told = {(str(graph.value(each, KG.name)), *(str(graph.value(each, term)) for term in (KG.seen, KG.began, KG.ended)))
-            for each in graph.subjects(RDF.type, KG.Tenure)}
-    assert told == {("澄溪县委书记", "2021-03-05", "None", "None"), ("县水务局局长", "2021-03-05", "None", "None"),
-                    ("县政府副县长", "2021-03-06", "2021-03-06", "None"),
-                    ("县水务局局长", "2021-03-06", "None", "2021-03-06")}
+    told = {
+        (str(graph.value(each, KG.name)), *(str(graph.value(each, term)) for term in (KG.seen, KG.began, KG.ended)))
+        for each in graph.subjects(RDF.type, KG.Tenure)
+    }
+    assert told == {
+        ("澄溪县委书记", "2021-03-05", "None", "None"),
+        ("县水务局局长", "2021-03-05", "None", "None"),
+        ("县政府副县长", "2021-03-06", "2021-03-06", "None"),
+        ("县水务局局长", "2021-03-06", "None", "2021-03-06"),
+    }
 
 
 def test_who_takes_part_in_nothing_is_seen_on_no_day():
-    base_item = item(APPOINTMENT, mentions=(Person("乔远山", at(APPOINTMENT, "县人大常委会"), (), (
-        Post(None, "主任", at(APPOINTMENT, "县人大常委会")),)),))
+    base_item = item(
+        APPOINTMENT,
+        mentions=(
+            Person(
+                "乔远山", at(APPOINTMENT, "县人大常委会"), (), (Post(None, "主任", at(APPOINTMENT, "县人大常委会")),)
+            ),
+        ),
+    )
     graph = triples(replace(findings(), items=(base_item,)), "kg 0.1.0")
     assert values(graph, f"{ISSUE}/i1/m1/t1", KG.seen) == set()
     base.check(graph)
@@ -153,8 +196,10 @@ def test_the_same_person_twice_in_an_event_takes_part_once():
 
 
 def test_the_distribution_list_stands_as_printed(graph):
-    told = [(str(graph.value(iri(f"{ISSUE}/d{n}"), KG.label)), str(graph.value(iri(f"{ISSUE}/d{n}"), KG.name)))
-            for n in (1, 2, 3)]
+    told = [
+        (str(graph.value(iri(f"{ISSUE}/d{n}"), KG.label)), str(graph.value(iri(f"{ISSUE}/d{n}"), KG.name)))
+        for n in (1, 2, 3)
+    ]
     assert told == [("报", "市委办公室"), ("发", "各乡镇"), ("发", "县水务局")]
 
 
@@ -165,20 +210,31 @@ def test_no_node_is_blank(graph):
 def test_turtle_is_the_same_on_every_run(graph):
     code = f"import runpy; runpy.run_path({__file__!r}, run_name='print')"
     root = Path(__file__).parents[3]
-    runs = {subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=root,
-                           env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}).stdout
-            for seed in ("1", "2")}
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+        ).stdout
+        for seed in ("1", "2")
+    }
     assert runs == {graph.serialize(encoding="utf-8")}
 
 
-@pytest.mark.parametrize(("head", "prefix"), [
-    (HEAD, "2021-08-"),
-    (replace(HEAD, number=None), "2021-03-08-"),
-    (replace(HEAD, year=None), "2021-08-"),
-    (replace(HEAD, year=None, published=None), "undated-"),
-    (replace(HEAD, number=0), "2021-00-"),
-    (Masthead(), "undated-"),
-], ids=["numbered", "dated", "year of the day", "no year", "number 0", "nothing"])
+@pytest.mark.parametrize(
+    ("head", "prefix"),
+    [
+        (HEAD, "2021-08-"),
+        (replace(HEAD, number=None), "2021-03-08-"),
+        (replace(HEAD, year=None), "2021-08-"),
+        (replace(HEAD, year=None, published=None), "undated-"),
+        (replace(HEAD, number=0), "2021-00-"),
+        (Masthead(), "undated-"),
+    ],
+    ids=["numbered", "dated", "year of the day", "no year", "number 0", "nothing"],
+)
 def test_the_id_of_an_issue_comes_from_what_it_says_it_is(head, prefix):
     id = issue_id(head, "ab" * 32)
     assert id.removeprefix(prefix) != id
@@ -211,9 +267,15 @@ def test_odd_characters_come_back_from_every_format(form):
     assert Literal(odd) in set(Graph().parse(data=graph.serialize(format=form), format=form).objects(None, KG.text))
 
 
-@pytest.mark.parametrize(("head", "text"), [
-    (HEAD, "澄溪县情周报 2021年第8期"), (replace(HEAD, number=None), "澄溪县情周报 2021-03-08"),
-    (replace(HEAD, year=None), "澄溪县情周报 第8期"), (Masthead(), "weekly-8.txt")])
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (HEAD, "澄溪县情周报 2021年第8期"),
+        (replace(HEAD, number=None), "澄溪县情周报 2021-03-08"),
+        (replace(HEAD, year=None), "澄溪县情周报 第8期"),
+        (Masthead(), "weekly-8.txt"),
+    ],
+)
 def test_the_caption_of_an_issue(head, text):
     assert caption(replace(findings(), issue=head)) == text
 

@@ -48,7 +48,7 @@ def pdf() -> Callable[..., bytes]:
                 canvas.drawImage(picture(), 72, 600)
             for number, line in enumerate(lines):
                 text = line.lstrip("　")
-                for shift in (0, 0.3)[:1 + twice]:
+                for shift in (0, 0.3)[: 1 + twice]:
                     canvas.drawString(72 + 12 * (len(line) - len(text)) + shift, 760 - 20 * number, text)
             canvas.showPage()
         canvas.save()

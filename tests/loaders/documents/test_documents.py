@@ -32,14 +32,24 @@ def test_a_file_is_known_by_its_name_and_bytes(tmp_path):
     assert document.sha256 == sha256(path.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize(("name", "data", "format"), [
-    ("weekly.txt", "工作周报".encode(), "txt"), ("WEEKLY.TXT", "工作周报".encode(), "txt"),
-    ("weekly", "工作周报".encode(), "txt"), ("工作周报2018.17", "工作周报".encode(), "txt"),
-    ("weekly.md", "# 工作周报".encode(), "md"), ("weekly.htm", PAGE, "html"),
-    ("weekly", PAGE, "html"), ("stdin.txt", b"\n <!DOCTYPE html>" + PAGE, "html"), ("weekly.doc", PAGE, "html"),
-    ("stdin.txt", b"\xef\xbb\xbf<?xml version='1.0'?>\n" + PAGE, "html"),
-    ("weekly.md", PAGE, "md"), ("weekly.txt", "文中的<html>".encode(), "txt"), ("weekly.txt", b"BMW, GIF89a", "txt"),
-])
+@pytest.mark.parametrize(
+    ("name", "data", "format"),
+    [
+        ("weekly.txt", "工作周报".encode(), "txt"),
+        ("WEEKLY.TXT", "工作周报".encode(), "txt"),
+        ("weekly", "工作周报".encode(), "txt"),
+        ("工作周报2018.17", "工作周报".encode(), "txt"),
+        ("weekly.md", "# 工作周报".encode(), "md"),
+        ("weekly.htm", PAGE, "html"),
+        ("weekly", PAGE, "html"),
+        ("stdin.txt", b"\n <!DOCTYPE html>" + PAGE, "html"),
+        ("weekly.doc", PAGE, "html"),
+        ("stdin.txt", b"\xef\xbb\xbf<?xml version='1.0'?>\n" + PAGE, "html"),
+        ("weekly.md", PAGE, "md"),
+        ("weekly.txt", "文中的<html>".encode(), "txt"),
+        ("weekly.txt", b"BMW, GIF89a", "txt"),
+    ],
+)
 def test_the_bytes_go_before_the_suffix(name, data, format):
     assert read_bytes(data, name).format == format
 
@@ -58,24 +68,27 @@ def test_a_pdf_with_a_line_before_it_is_known(pdf):
     assert read_bytes(b"\r\n" + pdf(["工作周报"]), "weekly.pdf").format == "pdf"
 
 
-@pytest.mark.parametrize(("name", "data", "message"), [
-    ("a.txt", b"", "is empty; give a file with text"),
-    ("a.docx", b" \r\n", "is empty; give a file with text"),
-    ("a.txt", b"\xef\xbb\xbf", "is empty; give a file with text"),
-    ("a.txt", "\ufeff　\n".encode(), "holds no text; if it shows pictures of pages, run OCR over it"),
-    ("a.html", b"<html><script>x</script></html>", "holds no text; if it shows pictures of pages, run OCR over it"),
-    ("a.png", b"\x89PNG\r\n\x1a\n\0\0", "is a picture; run OCR over it and give .txt"),
-    ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture; run OCR over it and give .txt"),
-    ("a.txt", b"\x7fELF\0\0\0", "is binary, not text; give a text, Markdown, HTML, Word or PDF file"),
-    ("a.xlsx", archive("xl/workbook.xml"), "is a spreadsheet or presentation; give .txt"),
-    ("a.zip", archive("weekly.txt"), "is an archive; unpack it and give the documents in it"),
-    ("a.docx", b"PK\x03\x04 cut short", "is a broken archive; fetch or save it anew"),
-    ("a.docx", "工作周报".encode(), "is not a Word document, whatever its name says; give .txt"),
-    ("a.pdf", "工作周报".encode(), "is not a PDF, whatever its name says; give .txt"),
-    ("a.wps", "工作周报".encode(), "is not a Word or WPS document, whatever its name says; give .txt"),
-    ("a.odt", b"whatever", ".odt is no format that kg reads; give .txt"),
-    ("a.csv", b"a,b", ".csv is no format that kg reads; give .txt, .md, .html, .docx, .pdf, .doc or .wps"),
-])
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", b"", "is empty; give a file with text"),
+        ("a.docx", b" \r\n", "is empty; give a file with text"),
+        ("a.txt", b"\xef\xbb\xbf", "is empty; give a file with text"),
+        ("a.txt", "\ufeff　\n".encode(), "holds no text; if it shows pictures of pages, run OCR over it"),
+        ("a.html", b"<html><script>x</script></html>", "holds no text; if it shows pictures of pages, run OCR over it"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0", "is a picture; run OCR over it and give .txt"),
+        ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture; run OCR over it and give .txt"),
+        ("a.txt", b"\x7fELF\0\0\0", "is binary, not text; give a text, Markdown, HTML, Word or PDF file"),
+        ("a.xlsx", archive("xl/workbook.xml"), "is a spreadsheet or presentation; give .txt"),
+        ("a.zip", archive("weekly.txt"), "is an archive; unpack it and give the documents in it"),
+        ("a.docx", b"PK\x03\x04 cut short", "is a broken archive; fetch or save it anew"),
+        ("a.docx", "工作周报".encode(), "is not a Word document, whatever its name says; give .txt"),
+        ("a.pdf", "工作周报".encode(), "is not a PDF, whatever its name says; give .txt"),
+        ("a.wps", "工作周报".encode(), "is not a Word or WPS document, whatever its name says; give .txt"),
+        ("a.odt", b"whatever", ".odt is no format that kg reads; give .txt"),
+        ("a.csv", b"a,b", ".csv is no format that kg reads; give .txt, .md, .html, .docx, .pdf, .doc or .wps"),
+    ],
+)
 def test_what_cannot_be_read_is_told_in_one_line(name, data, message):
     with pytest.raises(LoadError) as error:
         read_bytes(data, name)
@@ -95,10 +108,11 @@ def test_a_file_over_the_limit_is_refused_without_being_read_to_its_end(tmp_path
 
 def test_a_path_that_is_no_file_is_told(tmp_path):
     for path, message in (
-            (tmp_path / "none.txt", "is not there; look at the spelling of the path"),
-            (tmp_path, "is a folder; give the files in it"),
-            (tmp_path / "a.txt" / "b.txt", "cannot be read"),
-            (Path("a\0b.txt"), "cannot be read")):
+        (tmp_path / "none.txt", "is not there; look at the spelling of the path"),
+        (tmp_path, "is a folder; give the files in it"),
+        (tmp_path / "a.txt" / "b.txt", "cannot be read"),
+        (Path("a\0b.txt"), "cannot be read"),
+    ):
         (tmp_path / "a.txt").write_text("x")
         with pytest.raises(LoadError, match=message) as error:
             read(path)
@@ -127,10 +141,13 @@ def test_the_same_bytes_give_the_same_document(word, pdf):
 
 
 def test_libraries_of_a_format_are_loaded_when_it_is_read():
-    code = ("import sys; from loaders.documents import read_bytes; read_bytes('工作周报'.encode('gb18030'), 'a.txt'); "
-            "print([name for name in ('docx', 'pdfplumber', 'bs4', 'lxml', 'markdown_it') if name in sys.modules])")
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
-                          cwd=Path(__file__).parents[3])
+    code = (
+        "import sys; from loaders.documents import read_bytes; read_bytes('工作周报'.encode('gb18030'), 'a.txt'); "
+        "print([name for name in ('docx', 'pdfplumber', 'bs4', 'lxml', 'markdown_it') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3]
+    )
     assert done.stdout.strip() == "[]"
 
 

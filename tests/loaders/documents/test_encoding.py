@@ -12,36 +12,41 @@ TRADITIONAL = "5月14日，濱湖新區主任顧懷遠主持會議，討論水�
 COMMON = "".join(sorted(common_characters()))
 
 
-@pytest.mark.parametrize(("text", "encoding"), [
-    pytest.param(SIMPLIFIED, "utf-8", id="utf-8"),
-    pytest.param(SIMPLIFIED, "utf-8-sig", id="utf-8 with mark"),
-    pytest.param(SIMPLIFIED, "utf-16-le", id="utf-16 little-endian without mark"),
-    pytest.param(SIMPLIFIED, "utf-16-be", id="utf-16 big-endian without mark"),
-    pytest.param("江望舒主持召开专题会，研究水系整治项目", "utf-16-le", id="utf-16 without a NUL in it"),
-    pytest.param(SIMPLIFIED, "utf-16", id="utf-16 with mark"),
-    pytest.param(SIMPLIFIED, "utf-32", id="utf-32 with mark"),
-    pytest.param(SIMPLIFIED, "gb18030", id="gb18030"),
-    pytest.param(TRADITIONAL, "big5hkscs", id="big5"),
-    pytest.param(TRADITIONAL, "gb18030", id="traditional characters in gb18030"),
-    pytest.param("局长䶮㙍参加会议，𠮷家村村民代表发言。", "gb18030", id="four-byte characters"),
-    pytest.param("２０１８年第１７期", "gb18030", id="full-width digits"),
-    pytest.param("〖领导活动〗", "gb18030", id="lenticular brackets"),
-    pytest.param("２０１８年第１７期", "big5hkscs", id="full-width digits in big5"),
-    pytest.param("工作周报", "gb18030", id="short"),
-    pytest.param("会议", "gb18030", id="two characters"),
-    pytest.param("工作週報", "big5hkscs", id="short big5"),
-    pytest.param("會議", "big5hkscs", id="two characters of big5"),
-    pytest.param("联通", "gb18030", id="looks like overlong utf-8"),
-    pytest.param("项目", "gb18030", id="project"),
-    pytest.param("plain ASCII, 2018-05-14\n", "utf-8", id="ascii"),
-    pytest.param("Zoë Müller, café", "utf-8", id="latin in utf-8"),
-])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        pytest.param(SIMPLIFIED, "utf-8", id="utf-8"),
+        pytest.param(SIMPLIFIED, "utf-8-sig", id="utf-8 with mark"),
+        pytest.param(SIMPLIFIED, "utf-16-le", id="utf-16 little-endian without mark"),
+        pytest.param(SIMPLIFIED, "utf-16-be", id="utf-16 big-endian without mark"),
+        pytest.param("江望舒主持召开专题会，研究水系整治项目", "utf-16-le", id="utf-16 without a NUL in it"),
+        pytest.param(SIMPLIFIED, "utf-16", id="utf-16 with mark"),
+        pytest.param(SIMPLIFIED, "utf-32", id="utf-32 with mark"),
+        pytest.param(SIMPLIFIED, "gb18030", id="gb18030"),
+        pytest.param(TRADITIONAL, "big5hkscs", id="big5"),
+        pytest.param(TRADITIONAL, "gb18030", id="traditional characters in gb18030"),
+        pytest.param("局长䶮㙍参加会议，𠮷家村村民代表发言。", "gb18030", id="four-byte characters"),
+        pytest.param("２０１８年第１７期", "gb18030", id="full-width digits"),
+        pytest.param("〖领导活动〗", "gb18030", id="lenticular brackets"),
+        pytest.param("２０１８年第１７期", "big5hkscs", id="full-width digits in big5"),
+        pytest.param("工作周报", "gb18030", id="short"),
+        pytest.param("会议", "gb18030", id="two characters"),
+        pytest.param("工作週報", "big5hkscs", id="short big5"),
+        pytest.param("會議", "big5hkscs", id="two characters of big5"),
+        pytest.param("联通", "gb18030", id="looks like overlong utf-8"),
+        pytest.param("项目", "gb18030", id="project"),
+        pytest.param("plain ASCII, 2018-05-14\n", "utf-8", id="ascii"),
+        pytest.param("Zoë Müller, café", "utf-8", id="latin in utf-8"),
+    ],
+)
 def test_text_comes_back_from_its_bytes(text, encoding):
     assert decode(text.encode(encoding), "weekly.txt") == (text, encoding)
 
 
-@given(st.text(alphabet=COMMON + "，。、；：（）０１２３45", min_size=24), st.sampled_from(
-    ["utf-8", "utf-8-sig", "utf-16", "gb18030"]))
+@given(
+    st.text(alphabet=COMMON + "，。、；：（）０１２３45", min_size=24),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]),
+)
 def test_chinese_comes_back_from_every_encoding(text, encoding):
     assert decode(text.encode(encoding), "weekly.txt")[0] == text
 
@@ -61,8 +66,9 @@ def test_any_bytes_are_text_or_a_load_error(data):
         assert data.decode(encoding).replace("\ue5e5", "\u3000") == text
 
 
-@pytest.mark.parametrize(("encoding", "text"), [
-    ("utf-8", SIMPLIFIED), ("gb18030", SIMPLIFIED), ("big5hkscs", TRADITIONAL)])
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("utf-8", SIMPLIFIED), ("gb18030", SIMPLIFIED), ("big5hkscs", TRADITIONAL)]
+)
 def test_one_bad_byte_is_named_by_its_offset(encoding, text):
     data = text.encode(encoding) + b"\xff" + text.encode(encoding)
     at = len(text.encode(encoding))
@@ -93,8 +99,11 @@ def test_half_a_utf16_character_is_an_error():
         decode("江望".encode("utf-16") + b"\x4e", "weekly.txt")
 
 
-@pytest.mark.parametrize("data", [b"\x7fELF\x02\x01\x01\0\0\0\0", b"text\0text", "江\0".encode("utf-16")],
-                         ids=["program", "NUL", "NUL in utf-16"])
+@pytest.mark.parametrize(
+    "data",
+    [b"\x7fELF\x02\x01\x01\0\0\0\0", b"text\0text", "江\0".encode("utf-16")],
+    ids=["program", "NUL", "NUL in utf-16"],
+)
 def test_binary_data_is_told(data):
     with pytest.raises(LoadError, match=r"^a\.txt: is binary, not text; give a text, Markdown, HTML, Word or PDF"):
         decode(data, "a.txt")
@@ -121,9 +130,21 @@ def test_the_score_tells_chinese_from_rubbish():
     assert score(SIMPLIFIED.encode("gb18030").decode("big5hkscs", "replace")) < 0
 
 
-@pytest.mark.parametrize(("character", "kind"), [
-    ("的", "common"), ("國", "common"), ("，", "punctuation"), ("７", "punctuation"), ("龘", "ideograph"),
-    ("𠮷", "ideograph"), ("\ufffd", "undecoded"), ("\ue000", "private"), ("\x01", "control"), ("ж", "foreign"),
-    ("╬", "symbol")])
+@pytest.mark.parametrize(
+    ("character", "kind"),
+    [
+        ("的", "common"),
+        ("國", "common"),
+        ("，", "punctuation"),
+        ("７", "punctuation"),
+        ("龘", "ideograph"),
+        ("𠮷", "ideograph"),
+        ("\ufffd", "undecoded"),
+        ("\ue000", "private"),
+        ("\x01", "control"),
+        ("ж", "foreign"),
+        ("╬", "symbol"),
+    ],
+)
 def test_characters_have_their_class(character, kind):
     assert kind_of(character) == kind

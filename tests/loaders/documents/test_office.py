@@ -20,10 +20,13 @@ unix_only = pytest.mark.skipif(os.name != "posix", reason="the stand-in for Libr
 @pytest.fixture
 def stand_in(tmp_path, monkeypatch):
     """Puts a program of the name soffice, written in Python, on an otherwise empty PATH."""
+
     def put(body):
         script = tmp_path / "soffice"
-        script.write_text(f"#!{sys.executable}\nimport pathlib, subprocess, sys, time\n"
-                          f"out = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n{body}\n")
+        script.write_text(
+            f"#!{sys.executable}\nimport pathlib, subprocess, sys, time\n"
+            f"out = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n{body}\n"
+        )
         script.chmod(0o755)
         monkeypatch.setenv("PATH", str(tmp_path))
 
@@ -51,10 +54,12 @@ def test_what_libreoffice_makes_is_read(stand_in, word, tmp_path):
 @unix_only
 def test_libreoffice_gets_a_profile_of_its_own_without_macros_and_links(stand_in, word, tmp_path):
     (tmp_path / "made.docx").write_bytes(word("工作周报"))
-    stand_in(f"here = pathlib.Path('{tmp_path}')\nout.mkdir()\n"
-             "(out / 'in.docx').write_bytes((here / 'made.docx').read_bytes())\n"
-             "(here / 'said').write_text('\\n'.join(sys.argv[1:]))\n"
-             "(here / 'profile').write_text(next(out.parent.glob('profile/user/*.xcu')).read_text())\n")
+    stand_in(
+        f"here = pathlib.Path('{tmp_path}')\nout.mkdir()\n"
+        "(out / 'in.docx').write_bytes((here / 'made.docx').read_bytes())\n"
+        "(here / 'said').write_text('\\n'.join(sys.argv[1:]))\n"
+        "(here / 'profile').write_text(next(out.parent.glob('profile/user/*.xcu')).read_text())\n"
+    )
     read_bytes(OLE, "$(touch x).doc")
     said = (tmp_path / "said").read_text()
     assert "--headless" in said and "-env:UserInstallation=file:///" in said and "touch" not in said
@@ -72,8 +77,10 @@ def test_a_file_that_libreoffice_cannot_read_is_told(stand_in):
 
 @unix_only
 def test_libreoffice_that_hangs_is_ended_with_all_it_started(stand_in, monkeypatch, tmp_path):
-    stand_in(f"child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
-             f"pathlib.Path('{tmp_path}/child').write_text(str(child.pid))\ntime.sleep(60)")
+    stand_in(
+        f"child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        f"pathlib.Path('{tmp_path}/child').write_text(str(child.pid))\ntime.sleep(60)"
+    )
     monkeypatch.setattr(office, "TIMEOUT", 2.0)
     with pytest.raises(LoadError, match=r"^a\.doc: LibreOffice gave no answer in 2 s; save as \.docx$"):
         read_bytes(OLE, "a.doc")
@@ -108,7 +115,20 @@ def test_a_file_of_libreoffice_itself_is_read(suffix, word, tmp_path):
         document.add_paragraph("表后。")
 
     (tmp_path / "made.docx").write_bytes(word("　　工作周报", edit=edit))
-    subprocess.run(["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
-                    suffix, "--outdir", tmp_path, tmp_path / "made.docx"], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            tmp_path,
+            tmp_path / "made.docx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     document = read_bytes((tmp_path / f"made.{suffix}").read_bytes(), "made.doc")
     assert document.text.split("\n")[:3] == ["　　工作周报", "顾怀远\t局长", "表后。"]

@@ -12,7 +12,7 @@ def test_lines_and_pages_are_kept_with_the_indent_of_each_line(pdf):
     data = pdf(["　　5月14日，江望舒主持召开专题", "会，顾怀远参加。"], ["第二页的一行。", "第二行。"])
     document = read_bytes(data, "weekly.pdf")
     assert document.text == "　　5月14日，江望舒主持召开专题\n会，顾怀远参加。\n第二页的一行。\n第二行。\n"
-    assert [document.text[start:start + 3] for start in document.pages] == ["　　5", "第二页"]
+    assert [document.text[start : start + 3] for start in document.pages] == ["　　5", "第二页"]
     assert (document.format, document.encoding, document.whole_paragraphs) == ("pdf", None, False)
 
 

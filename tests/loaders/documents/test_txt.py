@@ -19,7 +19,7 @@ def test_every_kind_of_line_break_becomes_a_line_feed():
 def test_a_form_feed_begins_a_page():
     document = read_bytes("第一页\n\f第二页\n还有\f第三页\n\f".encode(), "weekly.txt")
     assert document.text == "第一页\n第二页\n还有\n第三页\n"
-    assert [document.text[start:start + 3] for start in document.pages] == ["第一页", "第二页", "第三页"]
+    assert [document.text[start : start + 3] for start in document.pages] == ["第一页", "第二页", "第三页"]
 
 
 def test_a_blank_page_begins_where_the_next_one_does():

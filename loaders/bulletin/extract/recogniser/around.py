@@ -10,14 +10,51 @@ from loaders.lexicon import Words
 EDGES = frozenset("，。、；：！？）”》（“《 \n/—…『』∶")
 _BEFORE = {"person": 2.6, "called": 2.0, "toward": 0.7}
 _BEHIND = {"address": 2.4, "saying": 1.5, "going": 0.5}
-_WORD_BEFORE = {"verb": 0.6, "deed": 0.3, "noun": 0.2, "preposition": 0.7, "conjunction": 0.7, "particle": 0.4,
-                "place": 0.2, "body": 0.5, "phrase": 0.2, "adverb": -0.5, "number": -0.8, "measure": -0.5,
-                "quality": -0.3}
-_WORD_BEHIND = {"verb": 0.8, "adverb": 0.8, "preposition": 0.6, "conjunction": 0.5, "particle": 0.2, "deed": 0.4,
-                "phrase": 0.4, "time": 0.5, "pronoun": 0.4}
+_WORD_BEFORE = {
+    "verb": 0.6,
+    "deed": 0.3,
+    "noun": 0.2,
+    "preposition": 0.7,
+    "conjunction": 0.7,
+    "particle": 0.4,
+    "place": 0.2,
+    "body": 0.5,
+    "phrase": 0.2,
+    "adverb": -0.5,
+    "number": -0.8,
+    "measure": -0.5,
+    "quality": -0.3,
+}
+_WORD_BEHIND = {
+    "verb": 0.8,
+    "adverb": 0.8,
+    "preposition": 0.6,
+    "conjunction": 0.5,
+    "particle": 0.2,
+    "deed": 0.4,
+    "phrase": 0.4,
+    "time": 0.5,
+    "pronoun": 0.4,
+}
 _TITLE_BEFORE, _TITLE_BEHIND, _EDGE, _DIGIT = 2.6, 2.0, 0.8, 0.8
-_OFFICERS = ("队员", "队长", "社长", "党的", "市长", "县长", "州长", "区长", "省长", "镇长", "乡长", "村长", "村民",
-             "报道", "海报", "山区")
+_OFFICERS = (
+    "队员",
+    "队长",
+    "社长",
+    "党的",
+    "市长",
+    "县长",
+    "州长",
+    "区长",
+    "省长",
+    "镇长",
+    "乡长",
+    "村长",
+    "村民",
+    "报道",
+    "海报",
+    "山区",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +70,9 @@ class Around:
     def left(self, text: str, start: int, kind: str | None, words: Vocabulary) -> float:
         """How much what ends at `start` speaks for a name there; kind: of the word before, None at an edge."""
         if start == 0 or text[start - 1] in EDGES:
-            return _EDGE + 0.3 * (text[start - 1:start] == "、")
+            return _EDGE + 0.3 * (text[start - 1 : start] == "、")
         for length in (5, 4, 3, 2, 1):
-            found = self.before.get(text[max(0, start - length):start])
+            found = self.before.get(text[max(0, start - length) : start])
             if found is not None:
                 return found
         return _TITLE_BEFORE if words.titles.before(text, start) else _WORD_BEFORE.get(kind or "", 0.0)
@@ -43,11 +80,11 @@ class Around:
     def right(self, text: str, end: int, words: Vocabulary) -> float:
         """How much what begins at `end` speaks for a name before it."""
         if end >= len(text) or text[end] in EDGES:
-            return _EDGE + 0.3 * (text[end:end + 1] == "、")
+            return _EDGE + 0.3 * (text[end : end + 1] == "、")
         if text[end].isdigit():
             return _DIGIT
         for length in (4, 3, 2, 1):
-            found = self.behind.get(text[end:end + length])
+            found = self.behind.get(text[end : end + length])
             if found is not None:
                 return found
         if words.titles.at(text, end):
@@ -61,7 +98,7 @@ class Around:
             score += 4
         if text.startswith("”号", end):
             score += 4
-        if text[start - 1:start] in ("在", "访", "驻", "抵", "赴") or text[start - 2:start] in ("城市", "首都"):
+        if text[start - 1 : start] in ("在", "访", "驻", "抵", "赴") or text[start - 2 : start] in ("城市", "首都"):
             score += 1
         return score
 
@@ -70,8 +107,8 @@ def _word(text: str, start: int, speech: Speech) -> str:
     """The longest word of the language that begins at `start`."""
     longest = text[start]
     for length in speech.lengths.get(longest, ()):
-        if text[start:start + length] in speech.cost:
-            longest = text[start:start + length]
+        if text[start : start + length] in speech.cost:
+            longest = text[start : start + length]
     return longest
 
 

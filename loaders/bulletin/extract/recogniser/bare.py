@@ -53,14 +53,22 @@ def _vouched(at: int, tokens: list[Token], reader: Reader, words: Vocabulary) ->
     start, end, _ = tokens[at]
     text = reader.text
     own = {stop for stop, _ in chinese(text, start, end, reader.signs, words)}
-    land = text[end - 1] in _LAND or text[start - 1:start] in _BY
+    land = text[end - 1] in _LAND or text[start - 1 : start] in _BY
     common = words.surnames.kind_of.get(words.surnames.at(text, start)) == "common"
     if end in own and end - start > 2 and not land and not common:
         return True
-    listed = any(0 <= each < len(tokens) and tokens[each].kind == NAME and tokens[each].end - tokens[each].start == 3
-                 and text[min(end, tokens[each].end)] == "、" for each in (at - 1, at + 1))
-    return listed or reader.around.left(text, start, None, words) >= _TELLING or (
-        reader.around.right(text, end, words) >= _TELLING)
+    listed = any(
+        0 <= each < len(tokens)
+        and tokens[each].kind == NAME
+        and tokens[each].end - tokens[each].start == 3
+        and text[min(end, tokens[each].end)] == "、"
+        for each in (at - 1, at + 1)
+    )
+    return (
+        listed
+        or reader.around.left(text, start, None, words) >= _TELLING
+        or (reader.around.right(text, end, words) >= _TELLING)
+    )
 
 
 def _margin(at: int, tokens: list[Token], reader: Reader) -> float:

@@ -70,7 +70,7 @@ def read_line(text: str, words: Vocabulary, told: Iterable[tuple[int, int]] = ()
     """
     spans = frozenset(told)
     runs = _read(Reader(text, words, frozenset(), spans), [])
-    names = {text[each.start:each.end] for run in runs for each in run.tokens if each.kind == NAME}
+    names = {text[each.start : each.end] for run in runs for each in run.tokens if each.kind == NAME}
     again, places = _twice(names, text)
     if again:
         runs = _read(Reader(text, words, again, spans), runs, places)
@@ -113,8 +113,13 @@ def _read(reader: "Reader", before: list[_Run], places: Sequence[int] = ()) -> l
 class Reader:
     """Reads the runs of one line."""
 
-    def __init__(self, text: str, words: Vocabulary, seen: frozenset[str] = frozenset(),
-                 told: frozenset[tuple[int, int]] = frozenset()) -> None:
+    def __init__(
+        self,
+        text: str,
+        words: Vocabulary,
+        seen: frozenset[str] = frozenset(),
+        told: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
         self.text, self.words, self.seen, self.told = text, words, seen, told
         self.speech = _speech_with(words.titles, words.units, words.own_heads)
         self.signs: Signs = signs()
@@ -147,7 +152,7 @@ class Reader:
             for length in lengths.get(sign, ()):
                 if at + length > stop:
                     break
-                word = text[at:at + length]
+                word = text[at : at + length]
                 price = here + cost.get(word, _NEVER)
                 to = at + length - start
                 if price < costs[to]:
@@ -172,8 +177,11 @@ class Reader:
         japanese = of_japan(text, at, stop, self.signs, self.words)
         if self.told:
             others = {end for end, _ in (*own, *strange, *japanese)}
-            japanese = japanese + [(end, _TOLD_ONE * (end - at) + _TOLD_ALL) for end in self.ends.get(at, ())
-                                   if end <= stop and end not in others]
+            japanese = japanese + [
+                (end, _TOLD_ONE * (end - at) + _TOLD_ALL)
+                for end in self.ends.get(at, ())
+                if end <= stop and end not in others
+            ]
         if not own and not strange and not japanese:
             return
         left = self.around.left(text, at, before, self.words)
@@ -183,7 +191,7 @@ class Reader:
         for end, price in own:
             place, site = self.around.place(text, at, end), text[end - 1] in _SITES
             yield end, price + 5 - max(place, 5.5 * site), "place"
-            town = 3.0 if place >= 4 and text[end:end + 1] in _SITES else 0.0
+            town = 3.0 if place >= 4 and text[end : end + 1] in _SITES else 0.0
             yield end, self._name(at, end, price, left) + small + town + 4 * site, NAME
         for end, price in strange:
             place = self.around.place(text, at, end)
@@ -219,9 +227,9 @@ class Reader:
         text = self.text
         if self.around.lone.at(text, at):
             return 4.0
-        if text[at:at + 1] in ("老", "某"):
-            return 1.5 if text[at + 1:at + 2] not in tuple("家人年百师大会练干汉乡") else 0.0
-        ahead = at + 1 if text[at:at + 1] in ("副", "总") and len(self.words.titles.at(text, at)) < 2 else at
+        if text[at : at + 1] in ("老", "某"):
+            return 1.5 if text[at + 1 : at + 2] not in tuple("家人年百师大会练干汉乡") else 0.0
+        ahead = at + 1 if text[at : at + 1] in ("副", "总") and len(self.words.titles.at(text, at)) < 2 else at
         return 3.0 if len(self.words.titles.at(text, ahead)) > 1 else 0.0
 
 
@@ -233,12 +241,14 @@ def _speech_with(titles: Words, units: Words, heads: tuple[str, ...]) -> Speech:
     lengths = {first: set(found) for first, found in told.lengths.items()}
     for word in added:
         lengths.setdefault(word[0], set()).add(len(word))
-    return Speech(told.cost | dict.fromkeys(added, _ADDED), told.kind | dict.fromkeys(added, "noun"),
-                  {first: tuple(sorted(found)) for first, found in lengths.items()})
+    return Speech(
+        told.cost | dict.fromkeys(added, _ADDED),
+        told.kind | dict.fromkeys(added, "noun"),
+        {first: tuple(sorted(found)) for first, found in lengths.items()},
+    )
 
 
 @cache
 def _starts(japanese: Words) -> frozenset[str]:
     """The characters with which a name may begin."""
     return signs().starts.union(surname[0] for surname in japanese)
-

@@ -16,15 +16,16 @@ _NUMBERS = frozenset("一二三四五六七八九十")
 _LONGEST_PART, _LONGEST = 8, 22
 _NEAR = 100
 _JAPAN_TOLD = re.compile("日[本方元经韩美军籍裔]|[中美对访韩]日|东京|大阪|天皇|首相")
-_OF_JAPAN = frozenset("郎夫雄一美子三太彦男介之助正义康弘喜朗晋龙清吉次平纯真纪由香里惠代郁树哉也司史"
-                      "博德文武信行久仁和良治弥辅章生幸造")
+_OF_JAPAN = frozenset(
+    "郎夫雄一美子三太彦男介之助正义康弘喜朗晋龙清吉次平纯真纪由香里惠代郁树哉也司史博德文武信行久仁和良治弥辅章生幸造"
+)
 
 
 def chinese(text: str, start: int, stop: int, signs: Signs, words: Vocabulary) -> Costs:
     """A surname and a given name of one or two characters."""
     found: Costs = []
     for length in (1, 2):
-        surname = text[start:start + length]
+        surname = text[start : start + length]
         cost = signs.surname.get(surname)
         at = start + length
         if cost is None or at >= stop or text[at] == "·":
@@ -62,7 +63,7 @@ def by_sound(text: str, start: int, stop: int, signs: Signs) -> Costs:
         at, part = at + 1, part + 1
         if at >= stop or text[at] != "·":
             found.append((at, cost + signs.end.get(last, _END) + 2 * (part == 1)))
-            if text[at + 1:at + 2] == "世" and text[at] in _NUMBERS:
+            if text[at + 1 : at + 2] == "世" and text[at] in _NUMBERS:
                 found.append((at + 2, cost - 2))
     return found
 
@@ -82,7 +83,7 @@ def of_japan(text: str, start: int, stop: int, signs: Signs, words: Vocabulary) 
     found = [(at, cost + 3.5)]
     given = 0.0
     for length in (1, 2, 3):
-        sign = text[at + length - 1:at + length]
+        sign = text[at + length - 1 : at + length]
         if at + length > stop or sign == "·":
             break
         given += 0.9 * min(signs.first.get(sign, 9.0), signs.second.get(sign, 9.0), 5.0 if sign in _OF_JAPAN else 9.0)

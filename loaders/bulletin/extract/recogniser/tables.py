@@ -69,11 +69,18 @@ def signs() -> Signs:
             text, table, count = line.rstrip("\n").split("\t")
             counts.setdefault(table, Counter())[text] = int(count)
     return Signs(
-        _costs(counts["surname"]), _costs(counts["only"] + _scaled(counts["second"], 0.3)),
-        _costs(counts["first"]), _costs(counts["second"]), _costs(counts["begin"]),
-        _pairs(counts["pair"]), _anywhere(counts["pair"]), _ends(counts["end"], counts["pair"]),
-        frozenset(counts["sound"]), frozenset(counts["alone"]),
-        frozenset(counts["sound"]).union(text[0] for text in counts["surname"]))
+        _costs(counts["surname"]),
+        _costs(counts["only"] + _scaled(counts["second"], 0.3)),
+        _costs(counts["first"]),
+        _costs(counts["second"]),
+        _costs(counts["begin"]),
+        _pairs(counts["pair"]),
+        _anywhere(counts["pair"]),
+        _ends(counts["end"], counts["pair"]),
+        frozenset(counts["sound"]),
+        frozenset(counts["alone"]),
+        frozenset(counts["sound"]).union(text[0] for text in counts["surname"]),
+    )
 
 
 def _scaled(counted: Counter[str], by: float) -> Counter[str]:
