@@ -28,7 +28,7 @@ wheel: $(VENV)/run.stamp
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python -m ontology.document > docs/model.md
-	$(BIN)/python -m kg.reference > docs/queries.md
+	$(BIN)/python -m kg.queries.reference > docs/queries.md
 	KG_REFRESH=1 $(BIN)/python -m pytest --quiet tests/cli/test_readme.py
 
 lock: $(VENV)/python.stamp

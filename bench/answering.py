@@ -12,7 +12,7 @@ from bench.corpus import corpus
 from bench.measure import Row, Sizes, peak_memory, seconds, skipped
 
 if TYPE_CHECKING:
-    from kg.queries import CannedQuery
+    from kg.queries.catalogue import CannedQuery
     from kg.store import Store
 
 SECTION = "query"
@@ -59,7 +59,7 @@ def answering(sizes: Sizes, target: str | None) -> list[Row]:
 def times(store: "Store", name: str, wanted: int, section: str) -> Iterator[Row]:
     """Median and 95th percentile of each canned query, each asked about as many names, once to warm up first."""
     from kg.errors import QueryError
-    from kg.queries import catalogue, run
+    from kg.queries.catalogue import catalogue, run
 
     ids: dict[str, list[str]] = {}
     for query in catalogue().values():

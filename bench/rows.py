@@ -7,7 +7,7 @@ from typing import Any
 
 from neo4j import Driver, ManagedTransaction, Session
 
-from kg.store.facets import AREA, FACET
+from kg.store.identity_rows.facets import AREA, FACET
 from ontology.schema import node_types, relationship_types
 
 BATCH = 1000

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from kg import __version__
 from loaders.bulletin.extract.extract import extract
 from loaders.bulletin.findings import Findings
-from loaders.bulletin.layout import layout
+from loaders.bulletin.layout.layout import layout
 from loaders.documents import Document
 from loaders.documents.reading import reading_of
 from loaders.errors import fault
-from loaders.lexicon import PACKAGED, Lexicons
+from loaders.lexicons.words import PACKAGED, Lexicons
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -82,8 +82,8 @@ def put(said: Findings, store: Store, *, force: bool = False, dry_run: bool = Fa
     What the program finds does not take the place of what a person corrected, unless by force: the outcome is
     "kept". dry_run: only says what would become of it.
     """
-    from kg import curation
-    from kg.following import follow
+    from kg.review import corrections as curation
+    from kg.review.reanchor import follow
     from kg.store import Change
 
     there = curation.stored(store, said)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kg import curation, pipeline
-from kg.difference import Difference, differences
+from kg import pipeline
 from kg.errors import KgError
+from kg.reports.changes import Difference, differences
+from kg.review import corrections as curation
 from loaders.bulletin.findings import Curation, Findings
 from loaders.documents.reading import document_of
 from loaders.errors import LoaderError
-from loaders.lexicon import PACKAGED, Lexicons
+from loaders.lexicons.words import PACKAGED, Lexicons
 
 if TYPE_CHECKING:
     from kg.store import Store

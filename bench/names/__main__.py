@@ -4,7 +4,7 @@ No name of a person goes into the lists: names only lend their characters, each 
 """
 
 from bench.names import signs, words
-from loaders.lexicon import FOLDER
+from loaders.lexicons.words import FOLDER
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from math import sqrt
 
 from bench.names.sources import OF_NAMES, characters, entries, ordinary
-from loaders.lexicon import PACKAGED
+from loaders.lexicons.words import PACKAGED
 
 HEAD = """\
 # Characters of names. Columns: characters, kind, count of names. surname; only: a given name of one character;

@@ -7,8 +7,8 @@ from math import log
 
 from bench.names.signs import heard
 from bench.names.sources import OF_NAMES, Entry, abroad, characters, entries, ordinary
-from loaders.bulletin.extract.recogniser.tables import signs
-from loaders.lexicon import PACKAGED
+from loaders.lexicons.statistics import signs
+from loaders.lexicons.words import PACKAGED
 
 HEAD = """\
 # How often words stand in print. Columns: kind, cost (-4 ln of the share of the word in all text), words.

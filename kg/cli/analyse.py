@@ -60,7 +60,7 @@ def _command(name: str) -> click.Command:
         fmt: str,
         **ends: str,
     ) -> None:
-        from kg import analyse as measuring
+        from kg.reports import analyse as measuring
 
         graph, ids = _graph(project, since, until, largest, ends)
         if fmt in ("graphml", "gexf"):
@@ -91,8 +91,8 @@ def _graph(
     project: str | None, since: date | None, until: date | None, largest: int | None, ends: dict[str, str]
 ) -> tuple[Any, list[str]]:
     """The network, and the ids of the two people of a chain."""
-    from kg.names import resolve
-    from kg.network import Scope, network
+    from kg.lookup.resolve import resolve
+    from kg.reports.network import Scope, network
 
     with opened() as store:
         about = resolve(store, project, ["Project"]) if project else None
@@ -104,7 +104,7 @@ def _graph(
 
 
 def _help(name: str) -> str:
-    from kg import analyse as measuring
+    from kg.reports import analyse as measuring
 
     measure = measuring.CHAINS if name == "chains" else measuring.MEASURES[name]
     words = " 张三 李四" if name == "chains" else " --since 2018-05-01"

@@ -14,7 +14,7 @@ from kg.cli.own_words import lexicons_option, own_lexicons
 from loaders.errors import LoaderError
 
 if TYPE_CHECKING:
-    from loaders.lexicon import Lexicons
+    from loaders.lexicons.words import Lexicons
 
 COLUMNS = ("file", "item", "starts", "name", "title", "date", "sentence")
 
@@ -46,7 +46,7 @@ def coverage(ctx: click.Context, paths: tuple[str, ...], fmt: str) -> None:
 def _rows(bulletins: Sequence[Source], lexicons: "Lexicons", tally: Counter[str]) -> Iterator[dict[str, Any]]:
     """A row a sentence; what is counted on the way goes into `tally`."""
     from loaders.bulletin.coverage import REASONS, silent_sentences
-    from loaders.bulletin.extract.vocabulary import vocabulary
+    from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
 
     for source in bulletins:
         try:

@@ -10,7 +10,7 @@ import click
 
 from kg.cli.options import opened, say, store_option, target
 from kg.cli.output import write
-from kg.queries import catalogue, run
+from kg.queries.catalogue import catalogue, run
 from kg.resources import samples
 
 if TYPE_CHECKING:

@@ -41,6 +41,6 @@ def style(browser: bool) -> None:
       kg style --browser       then paste the line into Neo4j Browser
       kg style > kg.grass      then drag the file onto it
     """
-    from kg.view import grass
+    from kg.view.grass import grass
 
     click.echo(f":style {' '.join(grass().split())}\n" if browser else grass(), nl=False)

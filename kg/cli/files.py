@@ -13,7 +13,7 @@ from loaders.documents.formats import FORMATS
 
 if TYPE_CHECKING:
     from loaders.bulletin.findings import Findings
-    from loaders.lexicon import Lexicons
+    from loaders.lexicons.words import Lexicons
 
 STDIN = "-"
 

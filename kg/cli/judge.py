@@ -30,8 +30,8 @@ def _verdict(verdict: str, short: str, what: str) -> click.Command:
     """The command that gives one verdict on two."""
 
     def decide(left: str, right: str, why: str, who: str, fmt: str) -> None:
-        from kg.anchors import meant
-        from kg.judging import COLUMNS, judge, row
+        from kg.review.anchors import meant
+        from kg.review.judge import COLUMNS, judge, row
 
         with opened() as store:
             made = judge(store, verdict, meant(store, left), meant(store, right), who, now(), why)
@@ -80,7 +80,7 @@ def undo(id: str | None, fmt: str) -> None:
       kg judge undo
       kg judge undo 1f2e3d4c5a
     """
-    from kg import judging
+    from kg.review import judge as judging
 
     with opened() as store:
         gone = judging.undo(store, id)
@@ -99,7 +99,7 @@ def list_(name: str | None, fmt: str) -> None:
       kg judge list
       kg judge list 骆云 --format json
     """
-    from kg.judging import COLUMNS, row
+    from kg.review.judge import COLUMNS, row
 
     with opened() as store:
         found = [each for each in store.judgements() if name is None or name in each.names]
@@ -141,7 +141,7 @@ def import_(file: Path) -> None:
     """
     from kg.errors import KgError
     from kg.identity.ledger import parsed
-    from kg.judging import take_in
+    from kg.review.judge import take_in
 
     try:
         text = file.read_text("utf-8")

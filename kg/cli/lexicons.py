@@ -11,7 +11,7 @@ from kg.cli.output import write
 from kg.cli.own_words import folders
 
 if TYPE_CHECKING:
-    from loaders.lexicon import Lexicons
+    from loaders.lexicons.words import Lexicons
 
 COLUMNS = ("list", "kind", "words", "own", "meaning")
 
@@ -34,7 +34,7 @@ def lexicons(ctx: click.Context, folder: Path | None, fmt: str) -> None:
       kg lexicons
       kg lexicons my-words/
     """
-    from loaders.own_words import faults, read_lexicons
+    from loaders.lexicons.user_lists import faults, read_lexicons
 
     own = [folder] if folder else folders()
     wrong = list(faults(own))
@@ -48,8 +48,8 @@ def lexicons(ctx: click.Context, folder: Path | None, fmt: str) -> None:
 
 
 def _rows(read: "Lexicons") -> list[dict[str, Any]]:
-    from loaders.kinds import lists
-    from loaders.lexicon import PACKAGED
+    from loaders.lexicons.kinds import lists
+    from loaders.lexicons.words import PACKAGED
 
     own = Counter((name, row.kind) for name, rows in read.added for row in rows)
     rows: list[dict[str, Any]] = []
@@ -76,7 +76,7 @@ def _told(added: int, removed: int) -> str | None:
 
 def _tell(read: "Lexicons", own: list[Path]) -> None:
     """Says what was read from the user's folders, and which of it was there already."""
-    from loaders.own_words import known_already
+    from loaders.lexicons.user_lists import known_already
 
     for row in known_already(read):
         say(f"{row.place}: '{row.text}' is {row.kind} in the package already; the row changes nothing")

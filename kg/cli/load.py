@@ -20,7 +20,7 @@ from loaders.errors import LoaderError
 if TYPE_CHECKING:
     from kg.store import Change
     from loaders.bulletin.findings import Findings
-    from loaders.lexicon import Lexicons
+    from loaders.lexicons.words import Lexicons
 
 COLUMNS = ("file", "outcome", "id", "name", "items", "events", "people", "unread")
 LISTED = 40
@@ -104,7 +104,7 @@ def load(
 
 def _news(reports: Sequence[Report]) -> list[str]:
     """What the issues that changed say of all that is watched."""
-    from kg.watch import news
+    from kg.reports.watch import news
 
     changed = [report.row["id"] for report in reports if report.row["outcome"] in ("new", "replaced")]
     if not changed:
@@ -115,7 +115,7 @@ def _news(reports: Sequence[Report]) -> list[str]:
 
 def _corrected(correction: Path, who: str, lexicons: "Lexicons") -> Read:
     """Reads a bulletin with the corrections of a person."""
-    from kg.curation import correct
+    from kg.review.corrections import correct
     from loaders.errors import fault
 
     try:

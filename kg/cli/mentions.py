@@ -30,7 +30,7 @@ def mentions(kind: tuple[str, ...], fmt: str) -> None:
       kg mentions --kind person
       kg mentions --format jsonl > mentions.jsonl
     """
-    from kg.mentions import COLUMNS, KINDS, rows
+    from kg.lookup.mentions import COLUMNS, KINDS, rows
 
     with opened() as store:
         found = rows(store, kind or KINDS)

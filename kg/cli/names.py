@@ -27,7 +27,7 @@ def names(file: BinaryIO) -> None:
       echo 县委书记张三会见了云锦公司董事长李四 | kg names
     """
     from loaders.bulletin.extract.recognise import recognise
-    from loaders.bulletin.extract.vocabulary import vocabulary
+    from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
 
     words = vocabulary(own_lexicons())
     for n, line in enumerate(_lines(file), 1):

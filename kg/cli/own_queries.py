@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.errors import StoreError
-from kg.queries import CannedQuery, catalogue
+from kg.queries.catalogue import CannedQuery, catalogue
 
 FOLDER = "queries"
 _GIVEN = "kg.queries"

@@ -10,7 +10,7 @@ from kg.cli.options import target
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
-    from loaders.lexicon import Lexicons
+    from loaders.lexicons.words import Lexicons
 
 FOLDER = "lexicons"
 _GIVEN = "kg.lexicons"
@@ -33,7 +33,7 @@ def lexicons_option(command: _Command) -> _Command:
 
 def own_lexicons() -> "Lexicons":
     """The package's word lists with those of the user. Raises LexiconError for a row that breaks a rule."""
-    from loaders.own_words import read_lexicons
+    from loaders.lexicons.user_lists import read_lexicons
 
     return read_lexicons(folders())
 

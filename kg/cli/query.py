@@ -11,8 +11,8 @@ from kg.cli.group import Family
 from kg.cli.options import Day, Words, format_option, opened, say, store_option
 from kg.cli.output import write
 from kg.cli.own_queries import own_catalogue, queries_option, remember
-from kg.queries import LIMIT, TIMEOUT, CannedQuery, Field, parameters_of, run
-from kg.query_file import LABELS
+from kg.queries.catalogue import LIMIT, TIMEOUT, CannedQuery, Field, parameters_of, run
+from kg.queries.file import LABELS
 from loaders.bulletin.findings import KINDS
 
 # For a query whose file gives no example.
@@ -85,7 +85,7 @@ def _command(found: CannedQuery) -> click.Command:
     hints = _hints(found)
 
     def answer(fmt: str, browser: bool, cypher: bool, limit: int, timeout: float, **given: Any) -> None:
-        from kg.names import Hints
+        from kg.lookup.resolve import Hints
 
         told = Hints(**{name: given.pop(f"hint_{name}") for name in hints})
         if browser or cypher:
@@ -106,7 +106,7 @@ def _command(found: CannedQuery) -> click.Command:
 
 def _show(found: CannedQuery, given: dict[str, Any], hints: Any, browser: bool) -> None:
     """Prints the statement with its parameters; the store is asked only for the ids of names."""
-    from kg.pasting import for_browser, with_parameters
+    from kg.queries.paste import for_browser, with_parameters
 
     if any(field.labels and given[field.name] is not None for field in found.parameters):
         with opened() as store:

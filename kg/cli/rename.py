@@ -23,8 +23,8 @@ def rename(entity: str, name: str, why: str, who: str, fmt: str) -> None:
     Example:
       kg rename unit-1f2e3d4c5a6b 云栖县发展和改革局
     """
-    from kg import judging
-    from kg.anchors import meant
+    from kg.review import judge as judging
+    from kg.review.anchors import meant
 
     with opened() as store:
         made = judging.rename(store, meant(store, entity), name, who, now(), why)

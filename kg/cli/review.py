@@ -14,9 +14,9 @@ from kg.cli.options import Words, format_option, opened, say, store_option
 from kg.cli.who import by_option, now
 
 if TYPE_CHECKING:
-    from kg.anchors import Meant
-    from kg.doubts import Doubt
-    from kg.portrait import Portrait
+    from kg.review.anchors import Meant
+    from kg.review.pairs import Doubt
+    from kg.review.profile import Portrait
     from kg.store import Store
 
 KEYS = {"s": "same", "d": "different", "u": "unsure", "k": "skip", "q": "quit"}
@@ -44,7 +44,7 @@ def review(name: str | None, kind: str | None, why: str, limit: int | None, who:
       kg review 骆云 --kind person
       kg review --format json
     """
-    from kg.doubts import KINDS, doubts
+    from kg.review.pairs import KINDS, doubts
 
     with opened() as store:
         found = doubts(store, [kind] if kind else KINDS, name or "")[:limit]
@@ -72,7 +72,7 @@ class _Session:
 
     def go_through(self, found: list["Doubt"]) -> None:
         from kg.errors import KgError
-        from kg.judging import judge
+        from kg.review.judge import judge
 
         for number, pair in self._standing(found):
             _show(self.store, pair, f"{number} of {len(found)}")
@@ -92,7 +92,7 @@ class _Session:
 
     def _standing(self, found: list["Doubt"]) -> Iterator[tuple[int, _Pair]]:
         """The pairs that are still two, whatever was judged since they were found."""
-        from kg.anchors import standing
+        from kg.review.anchors import standing
 
         for number, each in enumerate(found, 1):
             left, right = standing(self.store, each.left), standing(self.store, each.right)
@@ -139,7 +139,7 @@ def _show(store: "Store", pair: _Pair, number: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from kg.portrait import portrait
+    from kg.review.profile import portrait
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
     sides = [portrait(store, side.entity) for side in (pair.left, pair.right)]
@@ -158,7 +158,7 @@ def _show(store: "Store", pair: _Pair, number: str) -> None:
 def _lines(side: "Portrait") -> list[str]:
     """The rows of one side: area, posts, then its mentions with their sentences."""
     from kg.cli.receipts import printable
-    from kg.portrait import few
+    from kg.review.profile import few
 
     told = few(side.seen, SHOWN)
     texts = [f"{each.published or 'undated'} {each.caption}: {printable(each.sentence)}" for each in told]
@@ -171,9 +171,9 @@ def _cut(text: str) -> str:
 
 
 def _plain(store: "Store", doubt: "Doubt") -> dict[str, Any]:
-    from kg.anchors import entity_of
     from kg.identity.judgement import Anchor
-    from kg.portrait import few, portrait
+    from kg.review.anchors import entity_of
+    from kg.review.profile import few, portrait
 
     sides: dict[str, Any] = {}
     for side, anchor in (("left", doubt.left), ("right", doubt.right)):

@@ -26,7 +26,7 @@ def search(text: str, kinds: tuple[str, ...], limit: int, fmt: str) -> None:
       kg search zhangsan --kind person
       kg search '水系 治理' --kind sentence --limit 50
     """
-    from kg import search as searching
+    from kg.lookup import search as searching
 
     with opened() as store:
         found = searching.search(store, text, kinds or KINDS, limit)

@@ -77,7 +77,7 @@ def _tell(store: "Store") -> None:
             (
                 "",
                 f"The store {store.endpoint.name} is up; Ctrl-C ends it. This user may read only.",
-                "Neo4j Browser (docker compose up, Neo4j Desktop or browser.neo4j.io): type :server connect, and give it",
+                "Neo4j Browser (docker compose up, Neo4j Desktop or browser.neo4j.io): type :server connect, give it",
                 "the address, user and password above. Then:",
                 "  kg style --browser                           and paste what it prints: names and colours",
                 "  kg query project-network PROJECT --browser   and paste what it prints: the network of a project",

@@ -36,8 +36,8 @@ def show(name: str, area: str | None, unit: str | None, post: str | None, last: 
       kg show 张三 --post 财政局局长 --format json
       kg show 2021-08-1f2e3d4c
     """
-    from kg.card import card
-    from kg.names import Hints
+    from kg.lookup.resolve import Hints
+    from kg.reports.card import card
 
     with opened() as store:
         found = card(store, name, Hints(area, unit, post), last)

@@ -11,7 +11,7 @@ from kg.cli.who import by_option, now
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.portrait import Seen
+    from kg.review.profile import Seen
 
 COLUMNS = ("no", "published", "issue", "item", "posts", "sentence")
 
@@ -54,9 +54,9 @@ def split(
       kg split person-1f2e3d4c5a6b --post 水务局
       kg split 骆云
     """
-    from kg import judging
-    from kg.anchors import meant
-    from kg.portrait import portrait
+    from kg.review import judge as judging
+    from kg.review.anchors import meant
+    from kg.review.profile import portrait
 
     with opened() as store:
         whom = meant(store, entity).entity

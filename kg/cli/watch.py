@@ -43,8 +43,8 @@ def add(name: str, text: bool, area: str | None, unit: str | None, post: str | N
       kg watch add 张三 --post 财政局局长
       kg watch add 保障性住房 --text
     """
-    from kg import watch as watching
-    from kg.names import Hints
+    from kg.lookup.resolve import Hints
+    from kg.reports import watch as watching
 
     with opened() as store:
         added = watching.add(store, name, now(), text=text, hints=Hints(area, unit, post))
@@ -61,7 +61,7 @@ def listed(fmt: str) -> None:
     Example:
       kg watch list
     """
-    from kg import watch as watching
+    from kg.reports import watch as watching
 
     with opened() as store:
         rows = [
@@ -81,7 +81,7 @@ def remove(name: str) -> None:
     Example:
       kg watch remove 张三
     """
-    from kg import watch as watching
+    from kg.reports import watch as watching
 
     with opened() as store:
         for gone in watching.remove(store, name):
@@ -100,7 +100,7 @@ def report(since: date | None, fmt: str) -> None:
       kg watch report --since 2018-05-01
       kg watch report --since 2018-05-01 --format html > watched.html
     """
-    from kg import watch as watching
+    from kg.reports import watch as watching
 
     with opened() as store:
         found = watching.report(store, since)

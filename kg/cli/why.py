@@ -22,8 +22,8 @@ def why(left: str, right: str, fmt: str) -> None:
       kg why person-1f2e3d4c5a6b person-0a1b2c3d4e5f
       kg why 骆云 "2020-03-1f2e3d4c|4月28日，县长骆云主持召开专题会|person|骆云"
     """
-    from kg.anchors import meant
-    from kg.why import COLUMNS, explain
+    from kg.review.anchors import meant
+    from kg.review.explain import COLUMNS, explain
 
     with opened() as store:
         told = explain(store, meant(store, left), meant(store, right))

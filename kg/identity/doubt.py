@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from kg.identity.bodies import same_body
-from kg.identity.facet import Stand, settled
-from kg.identity.projects import same_project
 from kg.identity.score import DOUBT, Cities, same_brand, score
+from kg.identity.stand import Stand
+from loaders.facets.facet import settled
+from loaders.naming.bodies import same_body
+from loaders.naming.projects import same_project
 
 # Names of two projects that share so much of their letters are shown, though they do not make them one.
 ALIKE = 0.6

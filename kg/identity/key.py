@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
-from unicodedata import normalize
+
+from loaders.naming.spelling import clean
 
 DIGITS = 12
 
@@ -36,22 +37,3 @@ def post_key(unit: str | None, title: str, holder: str) -> EntityKey:
     A bare 书记 of which nobody says where is not the bare 书记 of another person.
     """
     return EntityKey("post", (unit or "", clean(title), "" if unit else holder))
-
-
-def abbreviates(brief: str, whole: str) -> bool:
-    """Whether all letters of one name stand in the other, in their order.
-
-    >>> abbreviates("棚改", "棚户区改造"), abbreviates("改棚", "棚户区改造")
-    (True, False)
-    """
-    letters = iter(whole)
-    return all(letter in letters for letter in brief)
-
-
-def clean(text: str) -> str:
-    """Full-width forms made plain, white space removed.
-
-    >>> clean("Ａ区 三号 线")
-    'A区三号线'
-    """
-    return "".join(normalize("NFKC", text).split())

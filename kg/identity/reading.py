@@ -10,16 +10,16 @@ from functools import cached_property
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.identity import divisions
-from kg.identity.bodies import body_core
 from kg.identity.entity import Holding
-from kg.identity.facet import GIVEN, Facet
-from kg.identity.ground import Ground, Home, brand, ground, home_of, leading_area, short
 from kg.identity.judgement import Anchor
-from kg.identity.key import abbreviates, clean
-from kg.identity.projects import GENERIC, Project, parts, project
-from kg.identity.renaming import renamings
-from loaders.bulletin.extract.names import is_written_by_sound
+from loaders.bulletin.extract.people.names import is_written_by_sound
+from loaders.facets.facet import GIVEN, Facet
+from loaders.naming import divisions
+from loaders.naming.bodies import body_core
+from loaders.naming.homes import Ground, Home, brand, ground, home_of, leading_area, short
+from loaders.naming.projects import GENERIC, Project, parts, project
+from loaders.naming.renamings import renamings
+from loaders.naming.spelling import abbreviates, clean
 from ontology.terms import KG, id_of
 
 # A name that is only surname and office is nobody's beyond the issue that prints it.

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.identity.bodies import same_body
-from kg.identity.facet import GIVEN, Facet, Stand, settled
 from kg.identity.judgement import Judgement, groups
 from kg.identity.key import EntityKey
-from kg.identity.projects import same_by_party, same_project
 from kg.identity.score import SAME, Cities, at_odds, bureaux, city, homes, is_rare, same_brand, score
+from kg.identity.stand import Stand
+from loaders.facets.facet import GIVEN, Facet, settled
+from loaders.naming.bodies import same_body
+from loaders.naming.projects import same_by_party, same_project
 
 Pair = tuple[float, int, int]
 

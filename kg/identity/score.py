@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kg.identity import divisions
-from kg.identity.bodies import is_bureau, same_body
-from kg.identity.facet import Facet, Stand, settled
-from kg.identity.key import abbreviates
+from kg.identity.stand import Stand
+from loaders.facets.facet import Facet, settled
+from loaders.naming import divisions
+from loaders.naming.bodies import is_bureau, same_body
+from loaders.naming.spelling import abbreviates
 
 SAME, DOUBT = 0.7, 0.15
 Cities = Mapping[str, str]

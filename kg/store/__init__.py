@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from kg.identity.doubt import InDoubt
-    from kg.identity.facet import Stand
     from kg.identity.judgement import Judgement
     from kg.identity.resolve import Known
+    from kg.identity.stand import Stand
     from kg.store.link import Link
 
 __all__ = ["Change", "Endpoint", "Outcome", "Rows", "Store", "open_store"]
@@ -110,7 +110,7 @@ class Store:
 
     def judgements(self) -> list[Judgement]:
         """What people decided on who is meant, oldest first."""
-        from kg.store import judgements
+        from kg.store.identity_rows import judgements
 
         return self._read(lambda session: session.execute_read(judgements.stored))
 
@@ -122,21 +122,21 @@ class Store:
         Gives (those added, those that are gone). places: where each new one comes from, by id, for messages. Raises
         Conflict, which shows the chain of what stands against one.
         """
-        from kg.store import judgements
+        from kg.store.identity_rows import judgements
 
         return self._write(lambda tx: judgements.decide(tx, new, undo, places or {}))
 
     def doubts(self, kind: str, name: str = "") -> list[tuple[InDoubt, str, str]]:
         """Pairs of a kind (person, unit, project) that may be one and that nobody has judged, each with an anchor of
         both sides; those of one name, if given."""
-        from kg.store import doubts
+        from kg.store.identity_rows import doubts
 
         return self._read(lambda session: session.execute_read(lambda tx: doubts.doubts(tx, kind, name)))
 
     def grounds(self, sides: Sequence[tuple[str, str]]) -> tuple[list[list[Stand]], Known]:
         """What entities rest on: (the facets of each side, what they are resolved with). sides: (entity's id, anchor
         of a single mention or "" for all)."""
-        from kg.store import grounds
+        from kg.store.identity_rows import grounds
 
         return self._read(lambda session: session.execute_read(lambda tx: grounds.grounds(tx, sides)))
 

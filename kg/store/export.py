@@ -6,7 +6,7 @@ from typing import Any
 from neo4j import ManagedTransaction
 from rdflib import RDF, Graph, Literal, URIRef
 
-from kg.store import entities
+from kg.store.identity_rows import entities
 from kg.store.rows import Row
 from kg.store.transaction import ask
 from kg.store.write import owned

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity, Session
 from neo4j.exceptions import (

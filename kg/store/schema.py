@@ -6,7 +6,7 @@ import time
 from neo4j import Session
 from neo4j.exceptions import ClientError, TransientError
 
-from kg.store.facets import AREA, FACET
+from kg.store.identity_rows.facets import AREA, FACET
 from kg.store.write import LOCK
 from ontology.schema import node_types
 

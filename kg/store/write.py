@@ -12,9 +12,9 @@ from rdflib import Graph
 
 from kg.errors import NotFound
 from kg.identity.reading import Reading, read
-from kg.store import entities, facets, holdings
-from kg.store.entities import Resolved
-from kg.store.facets import Touched
+from kg.store.identity_rows import entities, facets, holdings
+from kg.store.identity_rows.entities import Resolved
+from kg.store.identity_rows.facets import Touched
 from kg.store.model import Change
 from kg.store.rows import Facts, by_class, facts, issue_of
 from kg.store.transaction import ask, put

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from loaders.bulletin.extract.dates import find_dates
+from loaders.bulletin.extract.mentions.dates import find_dates
 from loaders.bulletin.extract.recognise import recognise
-from loaders.bulletin.extract.vocabulary import Vocabulary
+from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
 from loaders.bulletin.findings import Findings, Item, Person, Span, Trace
-from loaders.bulletin.text import shadow
+from loaders.text.characters import shadow
 
 REASONS = ("name", "title", "date")
 

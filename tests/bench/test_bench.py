@@ -99,7 +99,7 @@ def test_a_small_run_loads_beside_a_bare_driver(embedded: list[dict[str, Any]]) 
 
 
 def test_every_canned_query_that_needs_names_or_nothing_is_timed(embedded: list[dict[str, Any]]) -> None:
-    from kg.queries import catalogue
+    from kg.queries.catalogue import catalogue
 
     asked = [
         query.name

@@ -8,7 +8,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from kg.resources import samples
-from kg.view import grass
+from kg.view.grass import grass
 
 FIRST, SECOND, THIRD = samples()
 

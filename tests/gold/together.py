@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from kg import pipeline
-from kg.curation import correct
+from kg.review.corrections import correct
 from kg.store import Store
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold"

@@ -9,7 +9,7 @@ import pairs
 import pytest
 from together import SHARED, load_gold
 
-from kg import mentions
+from kg.lookup import mentions
 from kg.store import open_store
 
 RECALL = {

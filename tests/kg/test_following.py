@@ -1,8 +1,8 @@
 """Judgements follow their mentions when an issue is read otherwise."""
 
 from kg import pipeline
-from kg.following import follow
 from kg.identity.judgement import Anchor, judgement
+from kg.review.reanchor import follow
 from kg.store import Store
 from loaders.bulletin.findings import Findings
 from loaders.bulletin.triples import issue_id

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.view import DARK, LIGHT, contrast, grass
+from kg.view.grass import DARK, LIGHT, contrast, grass
 from ontology.schema import node_types
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.kinds import lists
-from loaders.lexicon import FOLDER, read_rows
+from loaders.lexicons.kinds import lists
+from loaders.lexicons.words import FOLDER, read_rows
 
 DOCS = Path(__file__).parents[2] / "docs" / "lexicons.md"
 # Tables that a program has counted; no row of a user joins them.

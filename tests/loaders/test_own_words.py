@@ -3,10 +3,10 @@
 import pytest
 
 from loaders.bulletin.extract.recognise import recognise
-from loaders.bulletin.extract.vocabulary import vocabulary
+from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
 from loaders.errors import LexiconError
-from loaders.lexicon import PACKAGED, Lexicons
-from loaders.own_words import faults, known_already, read_lexicons
+from loaders.lexicons.user_lists import faults, known_already, read_lexicons
+from loaders.lexicons.words import PACKAGED, Lexicons
 
 
 def read(folder, text, name="titles.tsv") -> Lexicons:

@@ -210,7 +210,7 @@ def test_every_shape_with_a_target_is_checked():
         "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:or ( kg:A kg:B ) .",
         "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path [ sh:zeroOrMorePath kg:partOf ] ] .",
         "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path kg:id ; sh:nodeKind sh:Literal ] .",
-        "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path kg:id ; sh:pattern 'x' ; sh:flags 'i' ] .",
+        "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:path kg:id ; sh:pattern 'x'; sh:flags 'i' ] .",
         "kg:S a sh:NodeShape ; sh:targetClass kg:Item ; sh:property [ sh:minCount 1 ] .",
     ],
     ids=["target", "or", "path", "node kind", "flags", "no path"],

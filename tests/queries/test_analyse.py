@@ -6,9 +6,9 @@ from io import BytesIO
 import networkx as nx
 import pytest
 
-from kg import analyse
-from kg.analyse import MEASURES
-from kg.network import Scope, network
+from kg.reports import analyse
+from kg.reports.analyse import MEASURES
+from kg.reports.network import Scope, network
 
 
 def rows(store, measure, **scope):

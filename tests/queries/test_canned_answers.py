@@ -7,8 +7,8 @@ import pytest
 from county import APPOINTMENT, CONGRESS, INSPECTION, LETTER, MEETING, ROUTINE, TALKS, VISIT
 
 from kg.errors import QueryError
-from kg.names import Hints
-from kg.queries import catalogue, run
+from kg.lookup.resolve import Hints
+from kg.queries.catalogue import catalogue, run
 from kg.store import Store
 
 CHAIRED, ATTENDED = (f"{part}。" for part in MEETING.split("。")[:2])

@@ -3,9 +3,9 @@
 import pytest
 from county import CONGRESS, INSPECTION
 
-from kg.card import card
 from kg.errors import NotFound
-from kg.names import Hints
+from kg.lookup.resolve import Hints
+from kg.reports.card import card
 
 
 def picked(rows, *columns):

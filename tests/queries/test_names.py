@@ -3,8 +3,8 @@
 import pytest
 
 from kg.errors import NotFound
-from kg.names import Hints, nearest, resolve
-from kg.spelling import latin
+from kg.lookup.resolve import Hints, nearest, resolve
+from loaders.naming.spelling import latin
 
 
 @pytest.mark.parametrize(

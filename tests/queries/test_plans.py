@@ -7,7 +7,7 @@ import pytest
 from county import issues
 from neo4j import Driver, GraphDatabase
 
-from kg.queries import CannedQuery, catalogue
+from kg.queries.catalogue import CannedQuery, catalogue
 from kg.store import open_store
 
 # Reading all nodes or relationships, and all pairs of two sets: what takes the size of the store, or its square.

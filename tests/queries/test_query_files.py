@@ -8,10 +8,10 @@ import pytest
 
 from kg import pipeline
 from kg.errors import QueryError
-from kg.pasting import for_browser, with_parameters
-from kg.queries import RECEIPT, catalogue
-from kg.query_file import parse
-from kg.reference import reference
+from kg.queries.catalogue import RECEIPT, catalogue
+from kg.queries.file import parse
+from kg.queries.paste import for_browser, with_parameters
+from kg.queries.reference import reference
 from kg.resources import samples
 from kg.store import open_store
 

@@ -3,7 +3,7 @@
 import pytest
 from county import CONGRESS, ELSEWHERE, INSPECTION, MEETING, VISIT
 
-from kg.search import search
+from kg.lookup.search import search
 from kg.store import fulltext
 
 

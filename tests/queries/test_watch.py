@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from county import APPOINTMENT, CONGRESS, LETTER, TALKS, VISIT, issues
 
-from kg import watch
 from kg.errors import NotFound
-from kg.names import Hints
+from kg.lookup.resolve import Hints
+from kg.reports import watch
 from kg.store import Store
 
 WHEN = "2026-01-01T00:00:00Z"

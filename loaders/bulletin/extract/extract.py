@@ -8,28 +8,28 @@ from datetime import date
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
-from loaders.bulletin.extract import places, projects
-from loaders.bulletin.extract.apart import apart
-from loaders.bulletin.extract.appointments import Appointed, by_day, find_appointments
-from loaders.bulletin.extract.cast import Member, find_members, group, joins, masked
-from loaders.bulletin.extract.contents import with_contents
-from loaders.bulletin.extract.dates import DateSpan, find_dates
-from loaders.bulletin.extract.diary import diarist, of_prose, with_diarist
-from loaders.bulletin.extract.drafts import Draft
-from loaders.bulletin.extract.events import OTHER_PARTY, segment
-from loaders.bulletin.extract.frames import Clauses, find_verbs, read_sentence, sentences
-from loaders.bulletin.extract.knowledge import Knowledge, learn, own_body, read_people
-from loaders.bulletin.extract.scene import Scene
-from loaders.bulletin.extract.series import in_series
-from loaders.bulletin.extract.spans import PersonSpan, Title
-from loaders.bulletin.extract.speech import without_told
-from loaders.bulletin.extract.stops import by_stops
-from loaders.bulletin.extract.vocabulary import Vocabulary, vocabulary
+from loaders.bulletin.extract.clauses.frames import Clauses, find_verbs, read_sentence, sentences
+from loaders.bulletin.extract.clauses.series import in_series
+from loaders.bulletin.extract.clauses.speech import without_told
+from loaders.bulletin.extract.contents.contents import with_contents
+from loaders.bulletin.extract.contents.context import Scene
+from loaders.bulletin.extract.events.diary import diarist, of_prose, with_diarist
+from loaders.bulletin.extract.events.drafts import Draft
+from loaders.bulletin.extract.events.segments import OTHER_PARTY, segment
+from loaders.bulletin.extract.events.separate import apart
+from loaders.bulletin.extract.events.stops import by_stops
+from loaders.bulletin.extract.mentions import places, projects
+from loaders.bulletin.extract.mentions.dates import DateSpan, find_dates
+from loaders.bulletin.extract.people.appointments import Appointed, by_day, find_appointments
+from loaders.bulletin.extract.people.knowledge import Knowledge, learn, own_body, read_people
+from loaders.bulletin.extract.people.members import Member, find_members, group, joins, masked
+from loaders.bulletin.extract.people.spans import PersonSpan, Title
+from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary, vocabulary
 from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
-from loaders.bulletin.sheet import Report, Sheet
-from loaders.bulletin.text import DIARY, HAN, MASK, shadow
+from loaders.bulletin.layout.model import DIARY, Report, Sheet
 from loaders.documents.model import Document
-from loaders.lexicon import PACKAGED, Lexicons
+from loaders.lexicons.words import PACKAGED, Lexicons
+from loaders.text.characters import HAN, MASK, shadow
 
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 # What is called so, no verb: “协商在基层”.

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from loaders.bulletin.extract.knowledge import learn
-from loaders.bulletin.extract.people import find_people
-from loaders.bulletin.extract.recogniser.bodies import bodies
-from loaders.bulletin.extract.recogniser.lattice import LONE, NAME, read_line
-from loaders.bulletin.extract.vocabulary import Vocabulary
-from loaders.bulletin.text import shadow
+from loaders.bulletin.extract.lattice.bodies import bodies
+from loaders.bulletin.extract.lattice.lattice import LONE, NAME, read_line
+from loaders.bulletin.extract.people.knowledge import learn
+from loaders.bulletin.extract.people.people import find_people
+from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
+from loaders.text.characters import shadow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def recognise(line: str, words: Vocabulary) -> Names:
     """Who and which bodies are named in `line`: people without their titles, bodies with their whole name.
 
     The grammar of bulletins says what it takes for names; a lattice of words weighs that against all other readings.
-    >>> from loaders.bulletin.extract.vocabulary import vocabulary
+    >>> from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
     >>> recognise("云栖县委书记卓远山会见了云锦公司董事长骆云一行。", vocabulary())
     Names(people=('卓远山', '骆云'), units=('云栖县委', '云锦公司'))
     """

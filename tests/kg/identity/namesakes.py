@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from kg.identity.facet import Facet, Stand
 from kg.identity.resolve import Known, resolve
+from kg.identity.stand import Stand
+from loaders.facets.facet import Facet
 
 
 def person(

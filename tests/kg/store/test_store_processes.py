@@ -14,7 +14,8 @@ from graphs import issue
 from snapshot import snapshot
 
 from kg.errors import StoreError
-from kg.store import Store, embedded, entities, open_store
+from kg.store import Store, embedded, open_store
+from kg.store.identity_rows import entities
 from kg.store.lock import try_lock, turn
 
 ACTOR = Path(__file__).with_name("actor.py")

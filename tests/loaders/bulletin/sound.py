@@ -7,9 +7,9 @@ from typing import Any
 
 from loaders.bulletin.extract.extract import extract
 from loaders.bulletin.findings import to_json
-from loaders.bulletin.layout import layout
-from loaders.bulletin.text import shadow
+from loaders.bulletin.layout.layout import layout
 from loaders.documents.model import Document
+from loaders.text.characters import shadow
 
 HEAD = "云栖新区\n工作周报\n2019年第8期\n云栖新区党工委管委会办公室\n2019年3月4日\n\n"
 FOOT = "\n报：市委办公室、卓远山同志。\n送：远山、云。\n"

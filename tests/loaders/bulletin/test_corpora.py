@@ -11,7 +11,7 @@ import sound
 
 from loaders import documents
 from loaders.bulletin.extract.recognise import recognise
-from loaders.bulletin.extract.vocabulary import vocabulary
+from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
 
 CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
 NEWS = sorted((CORPORA / "cctv").glob("*.md"))

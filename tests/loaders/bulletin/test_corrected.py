@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg import pipeline
 from loaders import documents
-from loaders.bulletin.corrected import from_json
+from loaders.bulletin.corrections.corrected import from_json
 from loaders.bulletin.findings import Findings, to_json
 from loaders.errors import LoadError
 

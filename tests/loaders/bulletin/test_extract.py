@@ -7,7 +7,7 @@ import pytest
 
 from loaders.bulletin.extract.extract import extract
 from loaders.bulletin.findings import Event, Item
-from loaders.bulletin.layout import layout
+from loaders.bulletin.layout.layout import layout
 from loaders.documents.model import Document
 
 HEAD = "云栖经济技术开发区\n工作周报\n2019年第8期\n云栖经开区党工委管委会办公室\n2019年3月4日\n\n"

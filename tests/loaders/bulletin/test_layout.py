@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from loaders.bulletin.layout import layout
+from loaders.bulletin.layout.layout import layout
 from loaders.documents.model import Document
 
 PLAIN = """

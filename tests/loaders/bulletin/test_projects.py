@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.bulletin.extract.projects import find_projects
-from loaders.bulletin.extract.vocabulary import vocabulary
+from loaders.bulletin.extract.mentions.projects import find_projects
+from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
 
 
 @pytest.mark.parametrize(

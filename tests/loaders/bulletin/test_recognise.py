@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.bulletin.extract.recognise import recognise
-from loaders.bulletin.extract.vocabulary import vocabulary
+from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
 
 WORDS = vocabulary()
 RUNS = {

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from loaders.bulletin.extract.lattice.bare_names import SURE, bare_names
+from loaders.bulletin.extract.lattice.lattice import read_line
 from loaders.bulletin.extract.recognise import recognise
-from loaders.bulletin.extract.recogniser.bare import SURE, bare_names
-from loaders.bulletin.extract.recogniser.lattice import read_line
-from loaders.bulletin.extract.recogniser.tables import signs, speech
-from loaders.bulletin.extract.vocabulary import vocabulary
+from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
+from loaders.lexicons.statistics import signs, speech
 
 CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
 FLOORS = {("people", True): 0.94, ("people", False): 0.86, ("units", False): 0.72}

@@ -1,0 +1,1 @@
+"""Which entity a user means by a name; search; the list of mentions."""

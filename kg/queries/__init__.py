@@ -1,0 +1,1 @@
+"""Canned queries: the files, what they need and return, and what the store answers."""

@@ -1,0 +1,1 @@
+"""Cards, measures of the network, watches, and what a new reading changes."""

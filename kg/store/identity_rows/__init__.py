@@ -1,0 +1,1 @@
+"""Who is meant, as rows of the store: facets, entities, holdings, judgements."""

@@ -1,0 +1,1 @@
+"""Clauses round verbs: who does what with whom."""

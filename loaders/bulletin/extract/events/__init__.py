@@ -1,0 +1,1 @@
+"""The events of a report: where each begins, what kind it is, who took part in which role."""

@@ -1,0 +1,1 @@
+"""Dates, units, places and projects named in a text."""

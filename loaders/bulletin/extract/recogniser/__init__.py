@@ -1,1 +1,0 @@
-"""Names in running text: a lattice of words against models of names, weighed by what stands around them."""

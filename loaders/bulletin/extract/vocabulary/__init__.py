@@ -1,0 +1,1 @@
+"""The word lists as the extractor uses them."""

@@ -1,0 +1,1 @@
+"""From a document to its masthead, reports and distribution list."""

@@ -1,0 +1,1 @@
+"""What a loaded document says of who is meant: a facet for each mention."""

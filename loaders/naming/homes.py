@@ -1,0 +1,257 @@
+"""Whose a body is: the area or outside body that its name tells, in the bulletin of one area."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from loaders.naming import divisions
+from loaders.naming.spelling import clean
+
+# Whole names of zones and their short forms; the longest first.
+_SHORT = (
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("管理委员会", "管委会"),
+    ("人民代表大会", "人大"),
+    ("人民政府", "政府"),
+    ("人大常委会", "人大"),
+    ("中国共产党", ""),
+    ("中共", ""),
+)
+_KINDS = "自治区|自治州|自治县|自治旗|地区|开发区|高新区|经开区|保税区|示范区|新区|林区|省|市|州|盟|县|区|旗"
+_NOT = "[局委办司院校厂所会处科部队厅的与和到在赴至]"
+_AREA = re.compile(f"((?:(?!{_NOT})[\u4e00-\u9fff]){{1,8}}?(?:{_KINDS}))")
+_FORM = re.compile("(集团)?(股份|有限责任|有限|责任|总|分)*公司|集团|控股")
+_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+_SCHOOL = re.compile("^(.*?(?:大学|学院|学校|中学|小学|幼儿园|党校|医院|卫生院|研究院|研究所|银行))")
+_BODY = re.compile("^(.{3,}?(?:协会|商会|学会|基金会|协力会|联合会|事务所))")
+_VILLAGE = re.compile("^(.*?(?:村|社区|居委会|居民小组))")
+_ORGAN = re.compile(
+    "(局|委|办|室|部|政府|人大|政协|中心|站|所|队|会|处|科|街道|镇|乡|支部|组|厅|署|法院|检察院|馆|台|"
+    "领导|代表|党委|班子|院)$"
+)
+_BUSINESS = re.compile("董事|监事|经理|总裁|总监|厂长|行长|合伙人|首席|创始人")
+_LEVEL = re.compile("(省(?!级)|市(?!场)|州|盟|县(?!域)|区(?!域|块)|旗)")
+_BRANCH = re.compile("^市?(.{2,}?)局(.{2,}?)分局$")
+_RANK = {"省": 3, "市": 2, "州": 2, "盟": 2, "县": 1, "区": 1, "旗": 1, "镇": 0, "乡": 0}
+# The letters of companies that an area sets up for itself and calls by what they do.
+_LOCAL = re.compile(
+    "^(高新|经开|城|建|交|国|产|文旅|旅|水|发|农|科|园区|开发|城市建设|建设|交通|水务|供水|供电|燃气|"
+    "国资|投资|"
+    "发展|置业|城建|工业|农业)+(投资?|控|发展?|运营)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """area: a token of whose body it is; body: its name there, in short form, "" for the area itself.
+
+    Tokens: 林塘县, an area; #远山, a body that is no area's; 市@鹿亭区, the city above it; 林塘县/大田村, a village,
+    school or hospital there.
+    """
+
+    area: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Ground:
+    """From where a bulletin speaks. own: token of its area or company; city: the one it lies in, "" if not known."""
+
+    own: str
+    city: str = ""
+    spoken: str = ""
+
+    @cached_property
+    def aliases(self) -> tuple[str, ...]:
+        """The ways in which it calls itself, in short forms, longest first."""
+        found = {self.own.lstrip("#"), short(self.spoken)}
+        if self.own.startswith("#"):
+            _, name = leading_area(short(self.spoken))
+            found |= {name, f"{brand(name)}集团", f"{self.own[1:3]}集团", f"{self.own[1:3]}公司"}
+            found |= {"集团"} if "集团" in self.spoken else {"公司"}
+        else:
+            tail = next(
+                (
+                    kind
+                    for kind in ("高新区", "经开区", "保税区", "示范区", "开发区", "新区")
+                    if self.own.endswith(kind)
+                ),
+                "",
+            )
+            found |= {tail, self.own.removeprefix(self.city), f"{self.city}{tail}" if tail else ""}
+            stem = self.own.removeprefix(self.city)
+            found |= {f"{self.city}{stem}"}
+        return tuple(sorted((each for each in found if len(each) > 1), key=lambda each: (-len(each), each)))
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """Its own name with the long word for what it is: 松岚高新技术产业开发区 for 松岚高新区."""
+        return tuple(self.own.replace(brief, long) for long, brief in _SHORT[:4] if brief and self.own.endswith(brief))
+
+    @property
+    def stem(self) -> str:
+        """The letters that its name begins with: 鹿亭 of 鹿亭区."""
+        return self.own.lstrip("#").removeprefix(self.city)[:2]
+
+    def above(self, level: str) -> str:
+        """The token of the area of a level, 市 or 省, that it lies in."""
+        if level == self.own[-1] and not self.own.startswith("#"):
+            return self.own
+        return self.city if level in "市州盟" and self.city else f"{level}@{self.own}"
+
+
+def ground(area: str, publisher: str | None = None, city: str = "") -> Ground:
+    """The ground of a bulletin of this area (or of a company). city: where something tells it."""
+    spoken = clean(area)
+    for each in (spoken, clean(publisher or "")):
+        head = re.sub("(党政)?(综合)?(办公室|办|党委|工作部|编).*$", "", each)
+        if _FORM.search(head):
+            place, name = leading_area(short(head))
+            return Ground(f"#{brand(name)}", city or (place if place.endswith(("市", "州")) else ""), head)
+    name = short(spoken)
+    found = area_token(name) or name
+    prefix = _AREA.match(name)
+    above = prefix[1] if prefix and prefix[1] != name and prefix[1].endswith(("市", "州", "盟")) else ""
+    city = city or above or divisions.city_of(found) or ""
+    if city and divisions.is_ambiguous(found):
+        found = f"{city}{found}"
+    return Ground(found, city if city != found else "", spoken)
+
+
+def short(text: str) -> str:
+    """Long words of administration in their short forms, blanks out.
+
+    >>> short("松岚高新技术产业开发区管理委员会"), short("中共林塘县委")
+    ('松岚高新区管委会', '林塘县委')
+    """
+    text = clean(text)
+    for long, brief in _SHORT:
+        text = text.replace(long, brief)
+    return text
+
+
+def area_token(name: str) -> str | None:
+    """The last area of a chain that a name begins with: 青石经开区 of 望川市青石经开区; None without one."""
+    area, _ = leading_area(name)
+    return area or None
+
+
+def leading_area(name: str) -> tuple[str, str]:
+    """(area that the name begins with, what follows); ("", name) where it begins with none.
+
+    >>> leading_area("望川市鹿亭区财政局"), leading_area("财政局"), leading_area("市委")
+    (('鹿亭区', '财政局'), ('', '财政局'), ('', '市委'))
+    """
+    area, rest = "", name
+    while found := _AREA.match(rest):
+        token = found[1]
+        if (len(token) < 3 and token not in ("高新区", "经开区")) or token in (
+            "开发区",
+            "示范区",
+            "保税区",
+            "高新区",
+            "经开区",
+            "新区",
+        ):
+            if not area or len(token) < 3:
+                break
+            token = area.rstrip("省市州县区") + token
+        elif area and divisions.is_ambiguous(token):
+            token = area + token
+        area, rest = token, rest[found.end() :]
+    return area, rest
+
+
+def brand(name: str) -> str:
+    """A company's name without place in brackets and legal form.
+
+    >>> brand("远山新能源（上海）有限公司"), brand("恒岳建设投资集团有限公司")
+    ('远山新能源', '恒岳建设投资')
+    """
+    plain = _BRACKETS.sub("", name)
+    found = _FORM.search(plain)
+    return (plain[: found.start()] if found and found.start() >= 2 else plain) or plain
+
+
+def home_of(unit: str, title: str, ground: Ground, near: Iterable[str] = ()) -> Home | None:
+    """Whose a body is, and its name there; None where nothing tells. near: areas that the same item names.
+
+    >>> home = ground("松岚高新技术产业开发区", city="望川市")
+    >>> [home_of(unit, "局长", home).area for unit in ("财政局", "市发改委", "林塘县财政局", "高新区公安分局")]
+    ['松岚高新区', '望川市', '林塘县', '松岚高新区']
+    >>> home_of("远山新能源有限公司", "总经理", home)
+    Home(area='#远山新能源', body='')
+    """
+    name = short(unit)
+    if not name:
+        return _by_title(title, ground)
+    if name in ("公司", "企业", "总公司", "分公司", "学院", "大学", "学校", "医院") and not ground.own.startswith("#"):
+        return None
+    if branch := _BRANCH.match(leading_area(name)[1] or name):
+        inside = branch[2]
+        if inside in ground.aliases or inside.startswith(ground.stem):
+            return Home(ground.own, f"{branch[1]}分局")
+        return Home(area_token(inside) or f"{inside}@{ground.own}", f"{branch[1]}分局")
+    for alias in ground.aliases:
+        if name.startswith(alias) and not (ground.own.startswith("#") and alias == "公司" and name != alias):
+            return _inner(Home(ground.own, name[len(alias) :]), title)
+    area, rest = leading_area(name)
+    if area:
+        return _inner(Home(area, rest), title)
+    if level := _LEVEL.match(name):
+        return _inner(Home(_at_level(level[1], ground, near), name[1:]), title)
+    return _outside(name, title, ground) or _inner(Home(ground.own, _without_stem(name, ground)), title)
+
+
+def _without_stem(name: str, ground: Ground) -> str:
+    """公安鹿亭分局 is the 公安分局 of 鹿亭区."""
+    found = re.match(f"^(.{{2,4}}){re.escape(ground.stem)}(分局)$", name)
+    return found[1] + found[2] if found else name
+
+
+def _by_title(title: str, ground: Ground) -> Home | None:
+    found = re.match("(?:常务)?副?([省市州县区])长$", clean(title).removeprefix("代理").removeprefix("代"))
+    return Home(ground.above(found[1]), "") if found else None
+
+
+def _at_level(level: str, ground: Ground, near: Iterable[str]) -> str:
+    own = "市" if ground.own.startswith("#") else ground.own[-1]
+    if level == ground.own[-1] and not ground.own.startswith("#"):
+        return ground.own
+    if _RANK[level] > _RANK.get(own, 0) or ground.own.startswith("#"):
+        return ground.above(level)
+    named = sorted({each for each in near if each.endswith(level) and each != ground.own})
+    return named[0] if len(named) == 1 else f"{level}@{ground.own}"
+
+
+def _inner(home: Home, title: str) -> Home | None:
+    """A village, school or hospital is a home of its own within the area."""
+    if found := _VILLAGE.match(home.body):
+        return Home(f"{home.area}/{found[1]}", home.body[found.end() :])
+    if home.body and (found := _SCHOOL.match(home.body)) and found[1] not in ("党校",):
+        if found[1] in ("学院", "大学", "学校", "医院"):
+            return None
+        return Home(f"{home.area}/{found[1]}", home.body[found.end() :])
+    return home
+
+
+def _outside(name: str, title: str, ground: Ground) -> Home | None:
+    """The company, school or association that is no area's own."""
+    if found := _SCHOOL.match(name):
+        if found[1] in ("学院", "大学", "学校", "医院"):
+            return None
+        return Home(f"#{found[1]}", name[found.end() :]) if len(found[1]) > 4 else None
+    if found := _BODY.match(name):
+        return Home(f"#{found[1]}", name[found.end() :])
+    plain = _BRACKETS.sub("", name)
+    form = _FORM.search(plain)
+    if not form and (_ORGAN.search(name) or not _BUSINESS.search(title)):
+        return None
+    core = brand(name)
+    if len(core) < 2 or _FORM.fullmatch(core) or _LOCAL.match(core) or core.startswith(ground.stem):
+        return None
+    return Home(f"#{core}", plain[form.end() :] if form else "")

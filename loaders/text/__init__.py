@@ -1,0 +1,1 @@
+"""Characters and pieces of text, with their places in the document that they come from."""
