@@ -18,11 +18,12 @@ def extraction(sizes: Sizes) -> list[Row]:
     and their classes; we give people, posts, units, events and roles, so this only says what reading costs.
     """
     from kg import pipeline
+    from loaders import documents
 
     where = on_one_core()
     with tempfile.TemporaryDirectory() as folder:
         files = corpus(Path(folder), sizes.issues, sizes)
-        texts = [pipeline.read(path).text for path in files]
+        texts = [documents.read(path).text for path in files]
         graphs = files[: max(1, len(files) // 5)]
         works = {"kg": lambda: seconds(lambda: [pipeline.read(path) for path in files], time.process_time)}
         peak = peak_memory()

@@ -1,18 +1,16 @@
-"""The one place that calls the steps in order: read, layout, extract, graph, check, store."""
+"""The one place that calls the steps in order: read, graph, check, store."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from loaders.bulletin.extract.extract import extract
-from loaders.bulletin.findings import Findings
-from loaders.bulletin.layout.layout import layout
-from loaders.documents import Document
-from loaders.documents.reading import reading_of
-from loaders.errors import fault
+from loaders.base import DEFAULT, CompleteGraph, Correcting, Curation, Extraction, Stored, complete, find_loader
+from loaders.errors import LoaderError
+from loaders.files import read_content
 from loaders.lexicons.words import PACKAGED, Lexicons
 
 if TYPE_CHECKING:
@@ -23,89 +21,91 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one issue: the change in the store, and what was read."""
+    """What became of one document: the change in the store, what was read, and what the shapes rejected."""
 
     change: Change
-    findings: Findings
+    extraction: Extraction
+    rejected: tuple[str, ...] = ()
 
 
-def read(path: Path, lexicons: Lexicons = PACKAGED) -> Findings:
-    """What the file at `path` says. Raises LoadError for a file that is no readable bulletin."""
-    from loaders import documents
-
-    return findings(documents.read(path), lexicons)
+def read(path: Path, lexicons: Lexicons = PACKAGED, loader: str = DEFAULT) -> Extraction:
+    """What the file at `path` says. Raises LoadError for a file that the loader cannot read."""
+    return read_bytes(read_content(path), str(path), lexicons, loader)
 
 
-def read_bytes(data: bytes, name: str, lexicons: Lexicons = PACKAGED) -> Findings:
-    """What the bytes of a file called `name` say."""
-    from loaders import documents
-
-    return findings(documents.read_bytes(data, name), lexicons)
+def read_bytes(content: bytes, name: str, lexicons: Lexicons = PACKAGED, loader: str = DEFAULT) -> Extraction:
+    """What the content of a file called `name` says."""
+    return find_loader(loader).read(content, name, lexicons)
 
 
-def findings(document: Document, lexicons: Lexicons = PACKAGED) -> Findings:
-    """What a document says, read with these word lists."""
-    return replace(
-        extract(layout(document, lexicons), document, lexicons), reading=reading_of(document), lexicons=lexicons.digest
-    )
+def reread(stored: Stored, lexicons: Lexicons = PACKAGED, loader: str = DEFAULT) -> Extraction:
+    """What a document that the store keeps says."""
+    return find_loader(loader).reread(stored, lexicons)
 
 
-def graph(said: Findings) -> Graph:
-    """The findings as triples, which the shapes of the ontology accept.
+def correct(extraction: Extraction, correction: str, file: str, who: str, when: date) -> Extraction:
+    """The findings that a person gives, in place of those read from the same document.
 
-    Raises LoadError where nothing in the document looks like a report: what is no bulletin makes no issue.
+    correction: JSON text. file: its name, for messages. Raises LoadError, which names the place of what is wrong.
     """
-    from loaders.base import check
-    from loaders.bulletin.triples import triples
-
-    if not said.items:
-        raise fault(said.document, "holds no report (a paragraph or a heading with text below it); is it a bulletin?")
-    made = triples(said, extractor(said))
-    check(made)
-    return made
+    loader = find_loader(extraction.loader)
+    if not isinstance(loader, Correcting):
+        raise LoaderError(f"{file}: findings of {extraction.loader} cannot be corrected; correct the document itself")
+    return loader.corrected(extraction, correction, file, who, when)
 
 
-def extractor(said: Findings) -> str:
+def graph(extraction: Extraction) -> Graph:
+    """The findings as triples, which the shapes of the ontology accept. Raises LoadError where there are none."""
+    return complete_graph(extraction).graph
+
+
+def complete_graph(extraction: Extraction, curation: Curation | None = None) -> CompleteGraph:
+    """The findings as triples, and what of them the shapes rejected. curation: instead of the extraction's own."""
+    return complete(extraction.graph(extractor(extraction)), extraction.loader, curation or extraction.curation)
+
+
+def extractor(extraction: Extraction) -> str:
     """Program and version, and which word lists of the user it read with: kg 0.1.0, lexicons 1f2e3d4c."""
-    return f"kg {__version__}" + (f", lexicons {said.lexicons}" if said.lexicons else "")
+    return f"kg {__version__}" + (f", lexicons {extraction.lexicons}" if extraction.lexicons else "")
 
 
-def load(path: Path, store: Store, lexicons: Lexicons = PACKAGED) -> Loaded:
+def load(path: Path, store: Store, lexicons: Lexicons = PACKAGED, loader: str = DEFAULT) -> Loaded:
     """Reads the file and puts its issue into the store, whole or not at all."""
-    said = read(path, lexicons)
-    return Loaded(put(said, store), said)
+    return put(read(path, lexicons, loader), store)
 
 
-def put(said: Findings, store: Store, *, force: bool = False, dry_run: bool = False) -> Change:
+def put(extraction: Extraction, store: Store, *, force: bool = False, dry_run: bool = False) -> Loaded:
     """Puts the findings into the store, in the place of what was read from the same file or has the same id.
 
     What the program finds does not take the place of what a person corrected, unless by force: the outcome is
     "kept". dry_run: only says what would become of it.
     """
-    from kg.review import corrections as curation
+    from kg.review import corrections
     from kg.review.reanchor import follow
     from kg.store import Change
 
-    there = curation.stored(store, said)
+    there = corrections.stored(store, extraction)
     kept = next((each for each in there if each.curation), None)
-    if kept and not said.curation and not force:
-        return Change(kept.id, "kept")
-    made = graph(curation.settled(said, there))
-    change = _compared(made, store) if dry_run else store.replace(made)
+    if kept and not extraction.curation and not force:
+        return Loaded(Change(kept.id, "kept"), extraction)
+    made = complete_graph(extraction, corrections.settled(extraction.curation, there))
+    change = _compared(made.graph, store) if dry_run else store.replace(made.graph)
     former = [each.id for each in there if each.id != change.issue_id]  # the same file, its masthead read otherwise
     if not dry_run and change.outcome != "unchanged":
-        follow(store, made, former)
+        follow(store, made.graph, former)
         for id in former:
             store.remove(id)
-    return replace(change, outcome="replaced") if there and change.outcome == "new" else change
+    if there and change.outcome == "new":
+        change = replace(change, outcome="replaced")
+    return Loaded(change, extraction, made.rejected)
 
 
-def would_be_new(said: Findings) -> Change:
+def would_be_new(extraction: Extraction) -> Loaded:
     """What would become of the findings in a store that is not there yet."""
     from kg.store import Change
-    from ontology.terms import id_of
 
-    return Change(id_of(str(graph(said).identifier)), "new")
+    made = complete_graph(extraction)
+    return Loaded(Change(extraction.issue_id, "new"), extraction, made.rejected)
 
 
 def _compared(made: Graph, store: Store) -> Change:

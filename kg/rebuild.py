@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg import pipeline
 from kg.errors import KgError
 from kg.reports.changes import Difference, differences
-from kg.review import corrections as curation
-from loaders.bulletin.findings import Curation, Findings
-from loaders.documents.reading import document_of
+from loaders.base import DEFAULT, Extraction, Stored
 from loaders.errors import LoaderError
 from loaders.lexicons.words import PACKAGED, Lexicons
 
@@ -21,7 +19,7 @@ _ISSUES = "MATCH (i:Issue) RETURN i.id ORDER BY i.published, i.id"
 _STORED = """
 MATCH (i:Issue {id: $id})
 RETURN i.document AS document, i.text AS text, i.sha256 AS sha256, i.reading AS reading, i.curator AS who,
-       i.curated AS day, i.correction AS correction
+       i.curated AS day, i.correction AS correction, i.loader AS loader
 """
 
 
@@ -59,24 +57,22 @@ def rebuild(
 
 
 def _one(store: "Store", id: str, row: tuple[Any, ...], lexicons: Lexicons, dry_run: bool) -> Rebuilt:
-    by = row[4] is not None
+    curated = row[4] is not None
     try:
-        said = _read(row, lexicons)
-        new = pipeline.graph(said)
+        extraction = _read(row, lexicons)
+        new = pipeline.graph(extraction)
         old = store.graph(id)
-        change = pipeline.put(said, store, force=True, dry_run=dry_run)
+        change = pipeline.put(extraction, store, force=True, dry_run=dry_run).change
     except (LoaderError, KgError) as error:
-        return Rebuilt(id, "failed", curated=by, error=f"{id}: stays as it was: {error}")
-    return Rebuilt(
-        id, change.outcome, tuple(differences(old, new)), change.issue_id if change.issue_id != id else None, by
-    )
+        return Rebuilt(id, "failed", curated=curated, error=f"{id}: stays as it was: {error}")
+    new_id = change.issue_id if change.issue_id != id else None
+    return Rebuilt(id, change.outcome, tuple(differences(old, new)), new_id, curated)
 
 
-def _read(row: tuple[Any, ...], lexicons: Lexicons) -> Findings:
+def _read(row: tuple[Any, ...], lexicons: Lexicons) -> Extraction:
     """The findings of a stored issue; a person's are put on the text again."""
-    document, text, sha256, reading, who, day, correction = row
-    said = pipeline.findings(document_of(document, text, sha256, reading), lexicons)
+    document, text, sha256, reading, who, day, correction, loader = row
+    extraction = pipeline.reread(Stored(document, text, sha256, reading), lexicons, loader or DEFAULT)
     if who is None:
-        return said
-    by = Curation(who, date.fromisoformat(day), correction)
-    return curation.correct(said, by.correction, f"the correction of {document}", by.who, by.when)
+        return extraction
+    return pipeline.correct(extraction, correction, f"the correction of {document}", who, date.fromisoformat(day))

@@ -120,6 +120,8 @@ class KG(DefinedNamespace):
     spanEnd: URIRef
     kind: URIRef
     printed: URIRef
+    facet: URIRef
+    loader: URIRef
     within: URIRef
     start: URIRef
     end: URIRef

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 # Helpers of tests are modules, not packages: a package tests/neo4j would shadow the driver.
-_HELPERS = ("neo4j", "kg/store", "kg/identity", "identity", "gold", "loaders/bulletin")
+_HELPERS = ("neo4j", "kg", "kg/store", "kg/identity", "gold", "loaders/bulletin/extract")
 sys.path[:0] = [str(Path(__file__).parent / folder) for folder in _HELPERS]
 
 import harness  # noqa: E402

@@ -2,20 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.files import Source, sources
-from kg.cli.options import format_option, say, store_option
+from kg.cli.files import Source, attempt, sources
+from kg.cli.options import debug_option, format_option, say, store_option
 from kg.cli.output import write
 from kg.cli.own_words import lexicons_option, own_lexicons
-from loaders.errors import LoaderError
 
 if TYPE_CHECKING:
+    from loaders.base import SilentSentence
     from loaders.lexicons.words import Lexicons
 
+REASONS = ("name", "title", "date")
 COLUMNS = ("file", "item", "starts", "name", "title", "date", "sentence")
 
 
@@ -23,6 +25,7 @@ COLUMNS = ("file", "item", "starts", "name", "title", "date", "sentence")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @format_option()
 @lexicons_option
+@debug_option
 @store_option
 @click.pass_context
 def coverage(ctx: click.Context, paths: tuple[str, ...], fmt: str) -> None:
@@ -44,29 +47,36 @@ def coverage(ctx: click.Context, paths: tuple[str, ...], fmt: str) -> None:
 
 
 def _rows(bulletins: Sequence[Source], lexicons: "Lexicons", tally: Counter[str]) -> Iterator[dict[str, Any]]:
-    """A row a sentence; what is counted on the way goes into `tally`."""
-    from loaders.bulletin.coverage import REASONS, silent_sentences
-    from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
-
+    """A row for each sentence; what is counted on the way goes into `tally`."""
     for source in bulletins:
-        try:
-            said = source.read(lexicons)
-        except LoaderError as error:
-            say(" ".join(str(error).split()))
+        survey, error = attempt(source, partial(_survey, source, lexicons))
+        if survey is None:
+            say(error)
             tally["failed"] += 1
             continue
+        total, silent = survey
         tally["files"] += 1
-        tally["sentences"] += sum(len(item.sentences) for item in said.items)
-        for silent in silent_sentences(said, vocabulary(lexicons)):
-            tally.update(["silent", *silent.why])
-            why = {reason: list(silent.why.get(reason, ())) for reason in REASONS}
+        tally["sentences"] += total
+        for sentence in silent:
+            tally.update(["silent", *sentence.reasons])
+            reasons = {reason: list(sentence.reasons.get(reason, ())) for reason in REASONS}
             yield {
                 "file": source.name,
-                "item": silent.order,
-                "starts": silent.item.starts,
-                **why,
-                "sentence": silent.text,
+                "item": sentence.order,
+                "starts": sentence.starts,
+                **reasons,
+                "sentence": sentence.text,
             }
+
+
+def _survey(source: Source, lexicons: "Lexicons") -> "tuple[int, Sequence[SilentSentence]]":
+    """(number of all sentences, those that gave nothing)."""
+    from loaders.base import Surveying, find_loader
+
+    loader = find_loader(source.loader)
+    if not isinstance(loader, Surveying):
+        raise click.UsageError(f"{loader.name} knows no sentences", click.get_current_context())
+    return loader.silent_sentences(source.read(lexicons), lexicons)
 
 
 def _grouped(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -70,10 +70,9 @@ def _load(store: "Store") -> None:
     for path in samples():
         click.echo(f"$ kg load {path}")
         loaded = pipeline.load(path, store)
-        said = loaded.findings
+        counts, unread = loaded.extraction.counts, len(loaded.extraction.unread)
         click.echo(
-            f"  {loaded.change.outcome}: {len(said.items)} items, "
-            f"{sum(len(item.events) for item in said.items)} events, {len(said.unread)} lines not understood"
+            f"  {loaded.change.outcome}: {counts.items} items, {counts.events} events, {unread} lines not understood"
         )
 
 

@@ -2,22 +2,22 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.files import Source, sources
-from kg.cli.options import format_option, say, store_option
+from kg.cli.files import Source, attempt, sources
+from kg.cli.options import debug_option, format_option, loader_option, say, store_option
 from kg.cli.output import write_table
 from kg.cli.own_words import lexicons_option, own_lexicons
-from loaders.errors import LoaderError
 
 if TYPE_CHECKING:
-    from loaders.bulletin.findings import Event, Findings, Instruction, Person, ProjectFact
+    from loaders.base import Extraction
+    from loaders.lexicons.words import Lexicons
 
 SUFFIXES = {"json": ".json", "turtle": ".ttl"}
-COLUMNS = ("item", "date", "kind", "event", "people", "units", "projects", "place", "topics", "instructions", "facts")
 
 
 @click.command(short_help="Print what a bulletin says, without a store.")
@@ -28,7 +28,9 @@ COLUMNS = ("item", "date", "kind", "event", "people", "units", "projects", "plac
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder to write to, NAME.json (or NAME.ttl) for each bulletin.",
 )
+@loader_option
 @lexicons_option
+@debug_option
 @store_option
 @click.pass_context
 def extract(ctx: click.Context, paths: tuple[str, ...], fmt: str, out: Path | None) -> None:
@@ -50,11 +52,15 @@ def extract(ctx: click.Context, paths: tuple[str, ...], fmt: str, out: Path | No
         ctx.exit(1 if _write_all(found, fmt, out) else 0)
     if len(found) > 1:
         raise click.UsageError(f"{len(found)} bulletins; give --out DIR to write a file for each", ctx)
-    said = found[0].read(own_lexicons())
+    lexicons = own_lexicons()
+    extraction, error = attempt(found[0], lambda: found[0].read(lexicons))
+    if extraction is None:
+        raise click.ClickException(error)
     if fmt == "table":
-        write_table(COLUMNS, list(_rows(said)))
+        rows = [dict(row) for row in extraction.table()]
+        write_table(list(rows[0]) if rows else [], rows)
     else:
-        click.echo(_text(said, fmt), nl=False)
+        click.echo(_text(extraction, fmt), nl=False)
 
 
 def _write_all(found: Sequence[Source], fmt: str, out: Path) -> int:
@@ -64,10 +70,9 @@ def _write_all(found: Sequence[Source], fmt: str, out: Path) -> int:
     lexicons = own_lexicons()
     failed = 0
     for source, name in named:
-        try:
-            text = _text(source.read(lexicons), fmt)
-        except LoaderError as error:
-            say(" ".join(str(error).split()))
+        text, error = attempt(source, partial(_read_text, source, lexicons, fmt))
+        if text is None:
+            say(error)
             failed += 1
         else:
             (out / name).write_text(text, "utf-8")
@@ -93,57 +98,13 @@ def _named(found: Sequence[Source], suffix: str) -> Iterator[tuple[Source, str]]
         yield source, name
 
 
-def _text(said: "Findings", fmt: str) -> str:
+def _read_text(source: Source, lexicons: "Lexicons", fmt: str) -> str:
+    return _text(source.read(lexicons), fmt)
+
+
+def _text(extraction: "Extraction", fmt: str) -> str:
     if fmt == "turtle":
         from kg import pipeline
 
-        return pipeline.graph(said).serialize(format="turtle")
-    from loaders.bulletin.findings import to_json
-
-    return json.dumps(to_json(said), ensure_ascii=False, indent=1) + "\n"
-
-
-def _rows(said: "Findings") -> Iterator[dict[str, Any]]:
-    for item in said.items:
-        for event in item.events:
-            yield _row(item.starts, event)
-        if item.mentions or not item.events:
-            yield dict.fromkeys(COLUMNS) | {
-                "item": item.starts,
-                "kind": "mention" if item.mentions else None,
-                "people": [_person(each) for each in item.mentions],
-            }
-
-
-def _row(item: str, event: "Event") -> dict[str, Any]:
-    days = "/".join(day.isoformat() for day in (event.start, event.end) if day)
-    return {
-        "item": item,
-        "date": days,
-        "kind": event.kind,
-        "event": event.name,
-        "people": [_person(each) for each in event.people],
-        "units": [each.name for each in event.units],
-        "projects": [each.name for each in event.projects],
-        "place": event.place.name if event.place else None,
-        "topics": [each.name for each in event.topics],
-        "instructions": [_instruction(each) for each in event.instructions],
-        "facts": [_fact(each) for each in event.project_facts],
-    }
-
-
-def _person(person: "Person") -> str:
-    return f"{person.name} ({', '.join(person.roles)})" if person.roles else person.name
-
-
-def _instruction(said: "Instruction") -> str:
-    """卓远山: 财政局要…"""
-    who = said.giver.name if said.giver else said.speaker
-    return f"{who}: {said.text}" if who else said.text
-
-
-def _fact(fact: "ProjectFact") -> str:
-    """星云数据中心项目 开工 总投资3亿元"""
-    stage = f"拟{fact.stage}" if fact.planned else fact.stage
-    told = (stage, *(each.printed for each in (fact.amount, fact.area) if each))
-    return " ".join((fact.project.name, *(each for each in told if each)))
+        return pipeline.graph(extraction).serialize(format="turtle")
+    return json.dumps(extraction.to_json(), ensure_ascii=False, indent=1) + "\n"

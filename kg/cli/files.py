@@ -1,41 +1,47 @@
 """What PATH… stands for: files, folders, globs and standard input."""
 
 import sys
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from loaders.documents.formats import FORMATS
+from kg.cli.options import chosen_loader, is_debugging, say
+from kg.errors import KgError
+from loaders.errors import LoaderError
 
 if TYPE_CHECKING:
-    from loaders.bulletin.findings import Findings
+    from loaders.base import Extraction
     from loaders.lexicons.words import Lexicons
 
 STDIN = "-"
+LONGEST = 120
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One bulletin to read; path None is standard input."""
+    """One document to read; path None is standard input. loader: the name of the one that reads it."""
 
     path: Path | None
+    loader: str
 
     @property
     def name(self) -> str:
         """What the user knows it by."""
         return str(self.path) if self.path else "stdin"
 
-    def read(self, lexicons: "Lexicons") -> "Findings":
+    def read(self, lexicons: "Lexicons") -> "Extraction":
         """What it says, read with these word lists. Raises LoadError."""
         from kg import pipeline
 
         if self.path:
-            return pipeline.read(self.path, lexicons)
-        return pipeline.read_bytes(sys.stdin.buffer.read(), self.name, lexicons)
+            return pipeline.read(self.path, lexicons, self.loader)
+        return pipeline.read_bytes(sys.stdin.buffer.read(), self.name, lexicons, self.loader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +55,40 @@ class Sources:
 
 def sources(paths: Iterable[str]) -> Sources:
     """What is meant by `paths`. Raises UsageError for what is not there, ClickException where nothing can be read."""
+    from loaders.base import find_loader
+
+    loader = find_loader(chosen_loader())
     found: dict[Path | None, None] = {}
     others: dict[Path, None] = {}
     for text in paths:
         here = _expanded(text)
-        found |= dict.fromkeys(path for path in here if path is None or _is_bulletin(path, text))
-        others |= dict.fromkeys(path for path in here if path and not _is_bulletin(path, text))
-        if all(path in others for path in here):
-            raise click.ClickException(f"{text}: no bulletin in it; kg reads {', '.join(sorted(FORMATS))}")
-    return Sources(tuple(map(Source, found)), tuple(others))
+        readable = [path for path in here if path is None or _is_read(path, text, loader.suffixes)]
+        if not readable:
+            raise click.ClickException(
+                f"{text}: nothing in it that {loader.name} reads, which is {', '.join(sorted(loader.suffixes))}"
+            )
+        found |= dict.fromkeys(readable)
+        others |= dict.fromkeys(path for path in here if path and path not in readable)
+    return Sources(tuple(Source(path, loader.name) for path in found), tuple(others))
+
+
+def attempt(source: Source, action: Callable[[], _Result]) -> tuple[_Result | None, str]:
+    """(what the action gives, "") or (None, one line that says what is wrong with the source).
+
+    A fault of the program is one line too, so that one document never stops the others; --debug shows its traceback.
+    A fault of the store or a wrong use stops everything.
+    """
+    try:
+        return action(), ""
+    except LoaderError as error:
+        return None, " ".join(str(error).split())
+    except (KgError, click.ClickException, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except Exception as error:
+        if is_debugging():
+            say("".join(traceback.format_exception(error)).rstrip())
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return None, f"{source.name}: internal error ({what[:LONGEST]}); run with --debug and report it"
 
 
 def _expanded(text: str) -> list[Path | None]:
@@ -90,6 +121,6 @@ def _below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _is_bulletin(path: Path, given: str) -> bool:
+def _is_read(path: Path, given: str, suffixes: Container[str]) -> bool:
     """Whether a file is to be read: one that is named always is, so that its reader can say what is wrong with it."""
-    return path.suffix.lower() in FORMATS or str(path) == str(Path(given))
+    return path.suffix.lower() in suffixes or str(path) == str(Path(given))

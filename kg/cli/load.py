@@ -3,42 +3,44 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.files import Source, sources
-from kg.cli.options import format_option, opened, say, store_option, target
+from kg.cli.files import Source, attempt, sources
+from kg.cli.options import debug_option, format_option, loader_option, opened, say, store_option, target
 from kg.cli.output import write
 from kg.cli.own_words import lexicons_option, own_lexicons
 from kg.cli.who import by_option, today
-from loaders.errors import LoaderError
 
 if TYPE_CHECKING:
-    from kg.store import Change
-    from loaders.bulletin.findings import Findings
+    from kg.pipeline import Loaded
+    from loaders.base import Extraction
     from loaders.lexicons.words import Lexicons
 
 COLUMNS = ("file", "outcome", "id", "name", "items", "events", "people", "unread")
 LISTED = 40
-Put = Callable[["Findings"], "Change"]
-Read = Callable[[Source], "Findings"]
+LISTED_REJECTED = 5
+Put = Callable[["Extraction"], "Loaded"]
+Read = Callable[[Source], "Extraction"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What became of one file. row: as it is printed; its outcome is new, unchanged, replaced, kept or failed.
 
-    unread: lines that belong to no part. silent: beginnings of items in which nothing was found. The findings
-    themselves are not kept: there may be thousands of files.
+    unread: lines that belong to no part. silent: beginnings of items in which nothing was found. rejected: findings
+    that the shapes of the model reject, which were left out. The findings themselves are not kept: there may be
+    thousands of files.
     """
 
     row: dict[str, Any]
     unread: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
     error: str = ""
     kept: str = ""
 
@@ -56,8 +58,10 @@ class Report:
 @by_option
 @click.option("--force", is_flag=True, help="Put what kg finds in the place of what a person corrected.")
 @click.option("--verbose", "-v", is_flag=True, help="List every file, and every line that was not understood.")
+@loader_option
 @format_option()
 @lexicons_option
+@debug_option
 @store_option
 @click.pass_context
 def load(
@@ -82,6 +86,7 @@ def load(
       kg load weekly-17.txt
       kg load bulletins/ 'archive/2018-*.docx' --dry-run
       kg load weekly-17.txt --findings weekly-17.json --by 温言
+      kg load --as appointments-csv appointments-2023.csv
     """
     found = sources(paths)
     if correction and not who:
@@ -115,7 +120,7 @@ def _news(reports: Sequence[Report]) -> list[str]:
 
 def _corrected(correction: Path, who: str, lexicons: "Lexicons") -> Read:
     """Reads a bulletin with the corrections of a person."""
-    from kg.review.corrections import correct
+    from kg.pipeline import correct
     from loaders.errors import fault
 
     try:
@@ -126,35 +131,16 @@ def _corrected(correction: Path, who: str, lexicons: "Lexicons") -> Read:
 
 
 def _one(source: Source, read: Read, put: Put) -> Report:
-    try:
-        said = read(source)
-        change = put(said)
-    except LoaderError as error:
-        row = dict.fromkeys(COLUMNS) | {"file": source.name, "outcome": "failed"}
-        return Report(row, error=" ".join(str(error).split()))
-    silent = tuple(item.starts for item in said.items if not item.events and not item.mentions)
+    loaded, error = attempt(source, lambda: put(read(source)))
+    row = dict.fromkeys(COLUMNS) | {"file": source.name}
+    if loaded is None:
+        return Report(row | {"outcome": "failed"}, error=error)
+    change, extraction = loaded.change, loaded.extraction
+    row |= {"outcome": change.outcome, "id": change.issue_id}
     if change.outcome == "kept":
-        row = dict.fromkeys(COLUMNS) | {"file": source.name, "outcome": "kept", "id": change.issue_id}
         return Report(row, kept=f"{source.name}: kept as a person corrected it; --force puts the new reading in")
-    return Report(_row(source.name, change, said), said.unread, silent)
-
-
-def _row(file: str, change: "Change", said: "Findings") -> dict[str, Any]:
-    from loaders.bulletin.triples import caption
-
-    events = [event for item in said.items for event in item.events]
-    people = {person.name for event in events for person in event.people}
-    people |= {person.name for item in said.items for person in item.mentions}
-    return {
-        "file": file,
-        "outcome": change.outcome,
-        "id": change.issue_id,
-        "name": caption(said),
-        "items": len(said.items),
-        "events": len(events),
-        "people": len(people),
-        "unread": len(said.unread),
-    }
+    row |= {"name": extraction.caption, **asdict(extraction.counts), "unread": len(extraction.unread)}
+    return Report(row, tuple(extraction.unread), tuple(extraction.empty_items), loaded.rejected)
 
 
 @contextmanager
@@ -168,7 +154,7 @@ def _putting(force: bool, dry_run: bool) -> Iterator[Put]:
         yield pipeline.would_be_new
         return
     with opened() as store:
-        yield lambda said: pipeline.put(said, store, force=force, dry_run=dry_run)
+        yield lambda extraction: pipeline.put(extraction, store, force=force, dry_run=dry_run)
 
 
 def _with_progress(bulletins: Sequence[Source]) -> Iterator[Source]:
@@ -200,7 +186,20 @@ def _summarise(reports: Sequence[Report], others: Sequence[str], dry_run: bool, 
         listed = others if verbose else others[:3]
         more = f" and {len(others) - len(listed)} more" if len(others) > len(listed) else ""
         say(f"of no kind that kg reads, left out: {', '.join(listed)}{more}")
+    _tell_rejected(reports, verbose)
     _tell_unread(reports, verbose)
+
+
+def _tell_rejected(reports: Sequence[Report], verbose: bool) -> None:
+    """Says which findings the model rejects: the rest of their files was loaded."""
+    rejected = [(report.row["file"], line) for report in reports for line in report.rejected]
+    if rejected:
+        count = len(rejected)
+        say(f"left out: {count} finding{'s' * (count != 1)} that the model does not allow")
+        for name, line in rejected if verbose else rejected[:LISTED_REJECTED]:
+            say(f"  {name}: {line}")
+        if count > LISTED_REJECTED and not verbose:
+            say(f"  … and {count - LISTED_REJECTED} more; --verbose lists them")
 
 
 def _tell_unread(reports: Sequence[Report], verbose: bool) -> None:

@@ -26,12 +26,12 @@ def names(file: BinaryIO) -> None:
       kg names weekly-17.txt
       echo 县委书记张三会见了云锦公司董事长李四 | kg names
     """
-    from loaders.bulletin.extract.recognise import recognise
-    from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
+    from loaders.base import Surveying, find_loader
 
-    words = vocabulary(own_lexicons())
+    lexicons, loader = own_lexicons(), find_loader()
+    assert isinstance(loader, Surveying)
     for n, line in enumerate(_lines(file), 1):
-        found = recognise(line, words)
+        found = loader.names_in(line, lexicons)
         click.echo(json.dumps({"n": n, "people": found.people, "units": found.units}, ensure_ascii=False))
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _TARGET = "kg.store"
+_LOADER = "kg.loader"
+_DEBUG = "kg.debug"
 
 
 class Words(click.ParamType[str]):
@@ -53,9 +55,46 @@ def store_option(command: _Command) -> _Command:
         metavar="PATH|URI",
         expose_value=False,
         type=Words(),
-        callback=_remember,
+        callback=_keep(_TARGET),
         help="Folder of an embedded store, or bolt://… of a Neo4j; else $KG_STORE, $NEO4J_URI or a folder of your own.",
     )(command)
+
+
+def loader_option(command: _Command) -> _Command:
+    """--as, the loader that reads the files."""
+    return click.option(
+        "--as",
+        "loader",
+        metavar="LOADER",
+        expose_value=False,
+        type=Words(),
+        callback=_keep(_LOADER),
+        help="What the files are: bulletin (also web pages; the default), appointments-csv, or a loader of your own.",
+    )(command)
+
+
+def chosen_loader() -> str:
+    """What --as says, else the loader of bulletins."""
+    from loaders.base import DEFAULT
+
+    found: str | None = click.get_current_context().find_root().meta.get(_LOADER)
+    return found or DEFAULT
+
+
+def debug_option(command: _Command) -> _Command:
+    """--debug, for reports of faults."""
+    return click.option(
+        "--debug",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep(_DEBUG),
+        help="Show the traceback of an internal error.",
+    )(command)
+
+
+def is_debugging() -> bool:
+    """Whether --debug is given."""
+    return bool(click.get_current_context().find_root().meta.get(_DEBUG))
 
 
 def format_option(*formats: str) -> Callable[[_Command], _Command]:
@@ -86,6 +125,11 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        ctx.find_root().meta[_TARGET] = value
+def _keep(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """A callback that keeps an option's value for all commands; the one nearest to the end counts."""
+
+    def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        if value is not None:
+            ctx.find_root().meta[key] = value
+
+    return keep

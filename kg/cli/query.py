@@ -13,7 +13,7 @@ from kg.cli.output import write
 from kg.cli.own_queries import own_catalogue, queries_option, remember
 from kg.queries.catalogue import LIMIT, TIMEOUT, CannedQuery, Field, parameters_of, run
 from kg.queries.file import LABELS
-from loaders.bulletin.findings import KINDS
+from ontology.vocabularies import KINDS
 
 # For a query whose file gives no example.
 EXAMPLES = {

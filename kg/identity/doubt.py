@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from kg.identity.score import DOUBT, Cities, same_brand, score
+from kg.identity.score import DOUBT, Cities, score
 from kg.identity.stand import Stand
 from loaders.facets.facet import settled
 from loaders.naming.bodies import same_body
+from loaders.naming.companies import same_brand
 from loaders.naming.projects import same_project
 
 # Names of two projects that share so much of their letters are shown, though they do not make them one.

@@ -7,10 +7,12 @@ from itertools import combinations
 
 from kg.identity.judgement import Judgement, groups
 from kg.identity.key import EntityKey
-from kg.identity.score import SAME, Cities, at_odds, bureaux, city, homes, is_rare, same_brand, score
+from kg.identity.score import SAME, Cities, at_odds, bureaux, city, homes, score
 from kg.identity.stand import Stand
 from loaders.facets.facet import GIVEN, Facet, settled
 from loaders.naming.bodies import same_body
+from loaders.naming.companies import same_brand
+from loaders.naming.people import is_rare
 from loaders.naming.projects import same_by_party, same_project
 
 Pair = tuple[float, int, int]

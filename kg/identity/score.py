@@ -8,7 +8,8 @@ from kg.identity.stand import Stand
 from loaders.facets.facet import Facet, settled
 from loaders.naming import divisions
 from loaders.naming.bodies import is_bureau, same_body
-from loaders.naming.spelling import abbreviates
+from loaders.naming.companies import same_brand, same_family
+from loaders.naming.people import is_rare
 
 SAME, DOUBT = 0.7, 0.15
 Cities = Mapping[str, str]
@@ -56,18 +57,6 @@ def city(token: str, cities: Cities) -> str:
     return cities.get(area) or divisions.city_of(area) or ""
 
 
-def same_brand(one: str, other: str) -> bool:
-    """Whether two tokens of companies stand for one: 远山 and 远山新能源.
-
-    >>> same_brand("#远山", "#远山新能源"), same_brand("#远山物流", "#远山新能源")
-    (True, False)
-    """
-    if not (one.startswith("#") and other.startswith("#")):
-        return False
-    brief, whole = sorted((one[1:], other[1:]), key=lambda each: (len(each), each))
-    return brief[:2] == whole[:2] and abbreviates(brief, whole)
-
-
 def at_odds(one: Stand, other: Stand) -> bool:
     """Whether one can hardly be both: each in a bureau of one area for some time, and at one time.
 
@@ -79,51 +68,6 @@ def at_odds(one: Stand, other: Stand) -> bool:
     ):
         return False
     return any(place == home for place, _ in mine for home, _ in others) and _at_one_time(one, other)
-
-
-def is_rare(name: str) -> bool:
-    """Whether hardly two people bear it: a foreign name in parts, or a double surname with a double given name.
-
-    >>> is_rare("欧阳卓远"), is_rare("马丁·霍尔特"), is_rare("骆云")
-    (True, True, False)
-    """
-    return "·" in name or (len(name) == 4 and name[:2] in _DOUBLE)
-
-
-_DOUBLE = frozenset(
-    [
-        "欧阳",
-        "上官",
-        "司徒",
-        "司马",
-        "诸葛",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "宇文",
-        "长孙",
-        "夏侯",
-        "闻人",
-        "呼延",
-        "端木",
-        "轩辕",
-        "独孤",
-        "南宫",
-        "钟离",
-        "左丘",
-        "申屠",
-        "澹台",
-        "公冶",
-        "淳于",
-        "单于",
-        "太史",
-        "鲜于",
-        "闾丘",
-    ]
-)
 
 
 def bureaux(facet: Facet) -> set[tuple[str, str]]:
@@ -159,14 +103,7 @@ def _same_family(one: Stand, other: Stand, cities: Cities) -> bool:
     """Companies whose names begin alike, in bulletins of one city."""
     if _share_home(one, other, cities) or not _same_city(one, other, cities):
         return False
-    return any(
-        a[:3] == b[:3] and a.startswith("#") and a[:3] not in _GROUPS
-        for a in homes(one.facet, cities)
-        for b in homes(other.facet, cities)
-    )
-
-
-_GROUPS = frozenset({"#中国", "#中建", "#中铁", "#中交", "#国家", "#华润", "#保利"})
+    return any(same_family(a, b) for a in homes(one.facet, cities) for b in homes(other.facet, cities))
 
 
 def _same_city(one: Stand, other: Stand, cities: Cities) -> bool:

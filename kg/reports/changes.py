@@ -34,6 +34,8 @@ _TECHNICAL = frozenset(
         "sha256",
         "extractor",
         "reading",
+        "loader",
+        "facet",
         "curator",
         "curated",
         "correction",

@@ -21,7 +21,7 @@ from kg.store.transaction import ask, put
 from ontology.schema import relationship_types
 
 # Goes into the digest of every issue: a store written by an older layout is written anew by the next load.
-LAYOUT = "2"
+LAYOUT = "3"
 LOCK = "KgLock"
 
 

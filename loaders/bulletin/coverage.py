@@ -1,33 +1,18 @@
 """Sentences that gave no finding though they hold a name, a title or a date: where the grammar may be blind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
+from loaders.base import SilentSentence
 from loaders.bulletin.extract.mentions.dates import find_dates
 from loaders.bulletin.extract.recognise import recognise
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
-from loaders.bulletin.findings import Findings, Item, Person, Span, Trace
+from loaders.bulletin.findings import Findings, Person, Span, Trace
 from loaders.text.characters import shadow
 
-REASONS = ("name", "title", "date")
 
-
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """A sentence of the item of this order (from 1). why: {"name", "title" or "date": what stands in it}."""
-
-    order: int
-    item: Item
-    span: Span
-    why: dict[str, tuple[str, ...]]
-
-    @property
-    def text(self) -> str:
-        return self.item.text[slice(*self.span)].strip()
-
-
-def silent_sentences(findings: Findings, words: Vocabulary) -> Iterator[Silent]:
+def silent_sentences(findings: Findings, words: Vocabulary) -> Iterator[SilentSentence]:
     """The sentences of all items, in order, in which no finding has its place and no person found is named again."""
     for order, item in enumerate(findings.items, 1):
         taken = list(_traces(item))
@@ -37,7 +22,7 @@ def silent_sentences(findings: Findings, words: Vocabulary) -> Iterator[Silent]:
             if any(begin < end and start < stop for begin, stop in taken) or any(form in text for form in printed):
                 continue
             if why := _why(text, findings, words):
-                yield Silent(order, item, (start, end), why)
+                yield SilentSentence(order, item.starts, text.strip(), why)
 
 
 def _why(text: str, findings: Findings, words: Vocabulary) -> dict[str, tuple[str, ...]]:

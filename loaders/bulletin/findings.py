@@ -10,37 +10,7 @@ from typing import Any
 
 Span = tuple[int, int]
 
-KINDS = (
-    "meeting",
-    "talks",
-    "visit",
-    "inspection",
-    "study",
-    "discussion",
-    "ceremony",
-    "activity",
-    "call",
-    "message",
-    "appointment",
-    "other",
-)
-ROLES = (
-    "chair",
-    "organiser",
-    "host",
-    "visitor",
-    "leader",
-    "attendee",
-    "speaker",
-    "escort",
-    "sender",
-    "recipient",
-    "appointee",
-)
 ROLES_AT_A_DISTANCE = frozenset({"sender", "recipient", "appointee"})
-STATUSES = ("acting", "former", "candidate", "concurrent", "appointed", "removed")
-STAGES = ("洽谈", "签约", "立项", "开工", "在建", "竣工", "投产")
-PARTY_ROLES = ("investor", "builder", "owner", "operator", "designer", "supervisor", "signatory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,20 +201,10 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
-class Curation:
-    """That a person corrected the findings of a document: who, on which day, and the JSON that he or she gave."""
-
-    who: str
-    when: date
-    correction: str
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
     """All that was read from one document. `unread`: lines of the document that belong to no part, as printed.
 
     reading: what of the file its text does not tell, as JSON. lexicons: tells which rows of users it was read with.
-    curation: None where the findings are the program's.
     """
 
     document: str
@@ -256,7 +216,6 @@ class Findings:
     unread: tuple[str, ...] = ()
     reading: str | None = None
     lexicons: str | None = None
-    curation: Curation | None = None
 
 
 def to_json(findings: Findings) -> dict[str, Any]:

@@ -56,8 +56,6 @@ def triples(findings: Findings, extractor: str) -> Graph:
         extractor=extractor,
         reading=findings.reading,
     )
-    if by := findings.curation:
-        graph.values(iri(issue), curator=by.who, curated=by.when, correction=by.correction)
     sent = ((label, name) for label, names in findings.distribution.items() for name in names)
     for order, (label, name) in enumerate(sent, 1):
         node = graph.node(KG.Distribution, f"{issue}/d{order}", name=name, label=label, order=order)

@@ -1,24 +1,40 @@
-"""Which area a name tells, and whether two names can be one area."""
+"""Areas: which one a name begins with, short forms of their names, and whether two names can be one area."""
 
 import re
 
+from loaders.naming import divisions
 from loaders.naming.spelling import abbreviates, clean
+from loaders.text.characters import HAN
 
-# The letters of bodies do not stand in the names of areas: 市公安局高新区分局 begins with none.
-_AREA = re.compile(
-    "(?:(?![局委办司院校厂所会处科部队厅])[\u4e00-\u9fff]){1,8}?"
-    "(?:自治区|自治州|开发区|高新区|经开区|新区|街道|省|市|州|盟|县|区|旗|镇|乡)"
+# Whole names of zones and their short forms; the longest first.
+SHORT_FORMS = (
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("管理委员会", "管委会"),
+    ("人民代表大会", "人大"),
+    ("人民政府", "政府"),
+    ("人大常委会", "人大"),
+    ("中国共产党", ""),
+    ("中共", ""),
 )
+_DIVISIONS = "自治区|自治州|自治县|自治旗|地区|开发区|高新区|经开区|保税区|示范区|新区|林区|省|市|州|盟|县|区|旗"
+_TOWNS = "街道|镇|乡"
 _LEVELS = "省市州县区"
+# Characters of bodies and particles do not occur in the names of areas: 市公安局高新区分局 begins with none.
+_NAME = f"(?:(?![局委办司院校厂所会处科部队厅的与和到在赴至])[{HAN}]){{1,8}}?"
+_AREA = re.compile(f"({_NAME}(?:{_DIVISIONS}))")
+_AREA_OR_TOWN = re.compile(f"({_NAME}(?:{_DIVISIONS}|{_TOWNS}))")
 
 
 def area_of(unit: str) -> str | None:
-    """The area that the name of a unit begins with; None where it tells none (办公室) or only a level (县委).
+    """The area or town that the name of a unit begins with; None for none (办公室) and for a mere level (县委).
 
     >>> area_of("林塘县财政局"), area_of("县委组织部"), area_of("市公安局高新区分局"), area_of("市高新区管委会")
     ('林塘县', None, None, '高新区')
     """
-    found = _AREA.match(clean(unit).lstrip(_LEVELS))
+    found = _AREA_OR_TOWN.match(clean(unit).lstrip(_LEVELS))
     return found[0] if found and len(found[0]) > 2 else None
 
 
@@ -32,3 +48,53 @@ def compatible(area: str, other: str) -> bool:
     """
     short, long = sorted((area, other), key=len)
     return area[:2] == other[:2] or abbreviates(short, long)
+
+
+def short(text: str) -> str:
+    """Long words of administration in their short forms, blanks out.
+
+    >>> short("松岚高新技术产业开发区管理委员会"), short("中共林塘县委")
+    ('松岚高新区管委会', '林塘县委')
+    """
+    text = clean(text)
+    for long, brief in SHORT_FORMS:
+        text = text.replace(long, brief)
+    return text
+
+
+def area_token(name: str) -> str | None:
+    """The last area of a chain that a name begins with: 青石经开区 of 望川市青石经开区; None without one."""
+    area, _ = leading_area(name)
+    return area or None
+
+
+def leading_area(name: str) -> tuple[str, str]:
+    """(area that the name begins with, what follows); ("", name) where it begins with none.
+
+    >>> leading_area("望川市鹿亭区财政局"), leading_area("财政局"), leading_area("市委")
+    (('鹿亭区', '财政局'), ('', '财政局'), ('', '市委'))
+    """
+    area, rest = "", name
+    while found := _AREA.match(rest):
+        token = found[1]
+        if (len(token) < 3 and token not in ("高新区", "经开区")) or token in (
+            "开发区",
+            "示范区",
+            "保税区",
+            "高新区",
+            "经开区",
+            "新区",
+        ):
+            if not area or len(token) < 3:
+                break
+            token = area.rstrip("省市州县区") + token
+        elif area and divisions.is_ambiguous(token):
+            token = area + token
+        area, rest = token, rest[found.end() :]
+    return area, rest
+
+
+def area_prefix(name: str) -> str:
+    """The first area of a chain that a name begins with: 望川市 of 望川市青石经开区; "" without one."""
+    found = _AREA.match(name)
+    return found[1] if found else ""

@@ -6,24 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.naming import divisions
+from loaders.naming.areas import SHORT_FORMS, area_prefix, area_token, leading_area, short
 from loaders.naming.spelling import clean
 
-# Whole names of zones and their short forms; the longest first.
-_SHORT = (
-    ("高新技术产业开发区", "高新区"),
-    ("高新技术开发区", "高新区"),
-    ("经济技术开发区", "经开区"),
-    ("经济开发区", "经开区"),
-    ("管理委员会", "管委会"),
-    ("人民代表大会", "人大"),
-    ("人民政府", "政府"),
-    ("人大常委会", "人大"),
-    ("中国共产党", ""),
-    ("中共", ""),
-)
-_KINDS = "自治区|自治州|自治县|自治旗|地区|开发区|高新区|经开区|保税区|示范区|新区|林区|省|市|州|盟|县|区|旗"
-_NOT = "[局委办司院校厂所会处科部队厅的与和到在赴至]"
-_AREA = re.compile(f"((?:(?!{_NOT})[\u4e00-\u9fff]){{1,8}}?(?:{_KINDS}))")
 _FORM = re.compile("(集团)?(股份|有限责任|有限|责任|总|分)*公司|集团|控股")
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _SCHOOL = re.compile("^(.*?(?:大学|学院|学校|中学|小学|幼儿园|党校|医院|卫生院|研究院|研究所|银行))")
@@ -90,7 +75,8 @@ class Ground:
     @property
     def whole(self) -> tuple[str, ...]:
         """Its own name with the long word for what it is: 松岚高新技术产业开发区 for 松岚高新区."""
-        return tuple(self.own.replace(brief, long) for long, brief in _SHORT[:4] if brief and self.own.endswith(brief))
+        zones = SHORT_FORMS[:4]
+        return tuple(self.own.replace(brief, long) for long, brief in zones if self.own.endswith(brief))
 
     @property
     def stem(self) -> str:
@@ -114,56 +100,12 @@ def ground(area: str, publisher: str | None = None, city: str = "") -> Ground:
             return Ground(f"#{brand(name)}", city or (place if place.endswith(("市", "州")) else ""), head)
     name = short(spoken)
     found = area_token(name) or name
-    prefix = _AREA.match(name)
-    above = prefix[1] if prefix and prefix[1] != name and prefix[1].endswith(("市", "州", "盟")) else ""
+    prefix = area_prefix(name)
+    above = prefix if prefix != name and prefix.endswith(("市", "州", "盟")) else ""
     city = city or above or divisions.city_of(found) or ""
     if city and divisions.is_ambiguous(found):
         found = f"{city}{found}"
     return Ground(found, city if city != found else "", spoken)
-
-
-def short(text: str) -> str:
-    """Long words of administration in their short forms, blanks out.
-
-    >>> short("松岚高新技术产业开发区管理委员会"), short("中共林塘县委")
-    ('松岚高新区管委会', '林塘县委')
-    """
-    text = clean(text)
-    for long, brief in _SHORT:
-        text = text.replace(long, brief)
-    return text
-
-
-def area_token(name: str) -> str | None:
-    """The last area of a chain that a name begins with: 青石经开区 of 望川市青石经开区; None without one."""
-    area, _ = leading_area(name)
-    return area or None
-
-
-def leading_area(name: str) -> tuple[str, str]:
-    """(area that the name begins with, what follows); ("", name) where it begins with none.
-
-    >>> leading_area("望川市鹿亭区财政局"), leading_area("财政局"), leading_area("市委")
-    (('鹿亭区', '财政局'), ('', '财政局'), ('', '市委'))
-    """
-    area, rest = "", name
-    while found := _AREA.match(rest):
-        token = found[1]
-        if (len(token) < 3 and token not in ("高新区", "经开区")) or token in (
-            "开发区",
-            "示范区",
-            "保税区",
-            "高新区",
-            "经开区",
-            "新区",
-        ):
-            if not area or len(token) < 3:
-                break
-            token = area.rstrip("省市州县区") + token
-        elif area and divisions.is_ambiguous(token):
-            token = area + token
-        area, rest = token, rest[found.end() :]
-    return area, rest
 
 
 def brand(name: str) -> str:

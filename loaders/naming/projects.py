@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loaders.naming.homes import Ground, short
+from loaders.naming.areas import short
+from loaders.naming.homes import Ground
 from loaders.naming.spelling import abbreviates
+from loaders.text.characters import HAN
 
 _PHASE = re.compile("[(（]?(?:第?([一二三四五六1-6])期|([A-Da-d])区)(?:工程|项目)?[)）]?")
 _TAIL = re.compile("(建设项目|建设工程|工程项目|项目|工程)$")
 _WORK = re.compile("(重建|改建|扩建|新建|改造|建设|综合整治|整治|治理|规划|提升|修复)$")
 _AMOUNT = re.compile(
-    r"^(年产|日产|年处理|日处理|总投资)[0-9.,]+(万|亿|千)?[A-Za-z\u4e00-\u9fff]?[A-Za-z/]*(吨|台|套|"
+    rf"^(年产|日产|年处理|日处理|总投资)[0-9.,]+(万|亿|千)?[A-Za-z{HAN}]?[A-Za-z/]*(吨|台|套|"
     r"件|辆|只|片|米|瓦|元)?"
 )
 _JOINT = re.compile("[和与、及]")

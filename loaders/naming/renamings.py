@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from loaders.naming.spelling import clean
+from loaders.text.characters import HAN
 
-_BODY = "[\u4e00-\u9fff]{2,18}?(?:局|委|办|中心|公司|集团|办公室|委员会|院|所|站|部)"
+_BODY = f"[{HAN}]{{2,18}}?(?:局|委|办|中心|公司|集团|办公室|委员会|院|所|站|部)"
 _INTO = "(?:正式)?(?:更名|改名|改称|改组|改制|改设|变更)(?:为|成)"
 _BY_VERB = re.compile(f"({_BODY}){_INTO}({_BODY}(?:有限公司|分局)?)(?=[，,。；;、）)]|$)")
 _FORMERLY = re.compile(f"({_BODY}(?:有限公司)?)[(（](?:原|原名|前身为)({_BODY})[)）]")

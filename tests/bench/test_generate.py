@@ -14,7 +14,7 @@ import pytest
 from bench.fiction.words import templates
 from bench.generate import Options, Registry, issues, write
 from kg.resources import samples
-from loaders.bulletin.findings import KINDS, ROLES
+from ontology.vocabularies import KINDS, ROLES
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests/gold"))

@@ -11,7 +11,6 @@ import pytest
 import score
 
 from kg import pipeline
-from loaders.bulletin.findings import to_json
 
 FOLDER = Path(__file__).parent
 SHARED = FOLDER.parents[2] / "shared"
@@ -31,8 +30,8 @@ def figures(gold: Path, texts: Path, output: Path) -> dict[str, float]:
     """F1 of each figure over the gold documents, for what the extractor reads from the texts of the same names."""
     output.mkdir()
     for file in score.documents_in(gold) if gold.is_dir() else [gold]:
-        findings = pipeline.read(texts / f"{file.stem}.txt")
-        (output / file.name).write_text(json.dumps(to_json(findings), ensure_ascii=False), "utf-8")
+        extraction = pipeline.read(texts / f"{file.stem}.txt")
+        (output / file.name).write_text(json.dumps(extraction.to_json(), ensure_ascii=False), "utf-8")
     pairs = score.paired_documents(gold, output if gold.is_dir() else output / gold.name)
     tallies: dict[str, Any] = score.score(pairs)
     return {figure: tally.f1 for figure, tally in tallies.items()}

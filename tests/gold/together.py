@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from kg import pipeline
-from kg.review.corrections import correct
 from kg.store import Store
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold"
@@ -17,5 +16,5 @@ def load_gold(store: Store, source: str) -> None:
         said = pipeline.read(text)
         if source == "findings":
             gold = text.with_suffix(".json")
-            said = correct(said, gold.read_text("utf-8"), gold.name, "gold", date(2026, 1, 1))
+            said = pipeline.correct(said, gold.read_text("utf-8"), gold.name, "gold", date(2026, 1, 1))
         pipeline.put(said, store, force=True)

@@ -1,5 +1,6 @@
 """A real Neo4j for tests: jars from Maven Central, kept in a cache; started in a process of its own."""
 
+import fcntl
 import os
 import re
 import secrets
@@ -56,25 +57,20 @@ def jars() -> Path:
     if not shutil.which("mvn"):
         raise Unavailable("no mvn here to fetch Neo4j with; install Maven (apt-get install maven)")
     cache.mkdir(parents=True, exist_ok=True)
-    fetched = subprocess.run(
-        [
-            "mvn",
-            "-q",
-            "-B",
-            "-f",
-            HERE / "pom.xml",
-            "dependency:copy-dependencies",
-            f"-DoutputDirectory={cache / 'lib'}",
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    with (cache / "lock").open("w") as lock:  # of parallel test processes one fetches, the others wait for it
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (cache / "complete").exists():
+            _fetch(cache)
+    return cache / "lib"
+
+
+def _fetch(cache: Path) -> None:
+    goal = ["dependency:copy-dependencies", f"-DoutputDirectory={cache / 'lib'}"]
+    command = ["mvn", "-q", "-B", "-f", HERE / "pom.xml", *goal]
+    fetched = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if fetched.returncode:
         raise Unavailable(f"mvn could not fetch Neo4j {VERSION}: {(fetched.stdout + fetched.stderr).strip()[:300]}")
     (cache / "complete").touch()
-    return cache / "lib"
 
 
 def start() -> Neo4j:

@@ -8,11 +8,11 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
-from loaders.bulletin.findings import KINDS, PARTY_ROLES, ROLES, STAGES, STATUSES
 from ontology.context import context, json_ld
 from ontology.document import document
 from ontology.schema import members, ontology, words
 from ontology.terms import ID, KG, bind, id_of, iri
+from ontology.vocabularies import KINDS, PARTY_ROLES, ROLES, STAGES, STATUSES
 
 ROOT = Path(__file__).parents[2]
 KINDS_OF_TERM = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, SKOS.ConceptScheme)

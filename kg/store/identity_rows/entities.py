@@ -15,7 +15,7 @@ from kg.store.identity_rows import facets
 from kg.store.identity_rows.facets import FACET, Faced, Kept, Touched
 from kg.store.rows import Row
 from kg.store.transaction import ask, put
-from loaders.facets.facet import Facet
+from loaders.facets.facet import STATEMENTS, Facet
 from loaders.naming.bodies import common_form
 from ontology.schema import relationship_types
 from ontology.terms import KG
@@ -156,7 +156,7 @@ def _write_entities(
     before = {
         (each.facet.kind.capitalize(), each.entity)
         for each in (*kept.values(), *change.gone.values())
-        if each.entity and each.facet.kind not in facets.TOLD
+        if each.entity and each.facet.kind not in STATEMENTS
     }
     after = {(key.label, key.id) for key in keys.values()}
     for label, id in before - after:

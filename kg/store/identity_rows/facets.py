@@ -15,12 +15,10 @@ from kg.identity.resolve import Known, block_of, cities_of, unit_block
 from kg.identity.stand import Stand
 from kg.store.rows import Row
 from kg.store.transaction import ask, put
-from loaders.facets.facet import Facet
+from loaders.facets.facet import STATEMENTS, Facet
 
 FACET, AREA = "KgFacet", "KgArea"
 _COLUMNS = "f.id, f.text, f.first, f.last, f.entity, f.block, f.other"
-# What another issue says of these changes how others are resolved, never who they are.
-TOLD = ("city", "rename")
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ class Touched:
 def supported(reading: Reading) -> dict[str, tuple[Facet, str | None]]:
     """{facet's id: (facet, id of that of the unit above it)} for all that an issue says."""
     facets = [each for several in reading.facets.values() for each in several]
-    facets += [*reading.above.values(), *reading.told]
+    facets += [*reading.above.values(), *reading.statements]
     return {each.id: (each, over.id if (over := reading.above.get(each.id)) else None) for each in facets}
 
 
@@ -59,7 +57,7 @@ def add(tx: ManagedTransaction, reading: Reading, touched: Touched) -> None:
     """Records what an issue says, its node being there."""
     said = supported(reading)
     there = by_id(tx, said)
-    cities = cities_told(tx, {each.relative for each, _ in said.values()} - {""}, reading.told)
+    cities = cities_told(tx, {each.relative for each, _ in said.values()} - {""}, reading.statements)
     rows = [_row(facet, over, there.get(id), reading.day, cities) for id, (facet, over) in said.items()]
     put(tx, f"UNWIND $rows AS row MERGE (f:{FACET} {{id: row.id}}) SET f += row.props", rows)
     put(
@@ -241,7 +239,7 @@ def settle_areas(tx: ManagedTransaction, touched: Touched) -> None:
     cities = cities_told(tx, {each.facet.relative for each in kept.values()} - {""})
     moved = []
     for id, each in kept.items():
-        if each.facet.kind not in TOLD:
+        if each.facet.kind not in STATEMENTS:
             block = block_of(each.facet, cities)
             touched.dirty |= {each.block, block}
             if block != each.block:
@@ -286,7 +284,7 @@ def closure(tx: ManagedTransaction, blocks: Iterable[str]) -> tuple[dict[str, Ke
             }
         ahead -= known
     told = [kept.facet for kept in found.values() if kept.facet.kind == "rename"]
-    kept = {id: each for id, each in found.items() if each.facet.kind not in TOLD}
+    kept = {id: each for id, each in found.items() if each.facet.kind not in STATEMENTS}
     cities = cities_told(tx, {area for each in kept.values() for area in areas_of(each.facet)})
     return kept, Known(
         cities,
@@ -326,7 +324,7 @@ def cities_told(tx: ManagedTransaction, areas: Iterable[str], told: Iterable[Fac
 
 def areas_of(facet: Facet) -> set[str]:
     """The areas that a facet has to do with: whose cities matter to it."""
-    if facet.kind in TOLD:
+    if facet.kind in STATEMENTS:
         return set()
     return ({home.partition("@")[2] or home.partition("/")[0] for home in facet.homes} | {facet.own}) - {""}
 

@@ -1,6 +1,5 @@
 """Who holds which post: what all tenures of a person in a post come to, and when a post has gone to another."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,13 +12,9 @@ from kg.identity.key import post_key
 from kg.store.rows import Row
 from kg.store.transaction import ask, put
 from loaders.naming.spelling import clean
+from loaders.naming.titles import is_held_by_one
 
 Key = tuple[str, str, str | None]
-# Posts that one person holds at a time.
-_ONE_SEAT = re.compile(
-    "(代理?)?(第一)?(书记|[省市州县区镇乡]长|[局部院校所站科处厅行厂会]长|主任|主席|董事长|总经理|"
-    "总裁|秘书长|检察长|[支大中]队长)"
-)
 # Statuses that do not say that the post is held now.
 _NOT_HELD = {"former", "removed", "candidate"}
 
@@ -102,7 +97,7 @@ def succeed(tx: ManagedTransaction, posts: Iterable[str]) -> None:
     )
     by_post: dict[str, list[tuple[str, str | None, date, date, date | None, str | None]]] = defaultdict(list)
     for post, title, person, status, first, last, until, by in rows:
-        if _ONE_SEAT.fullmatch(title) and first:
+        if is_held_by_one(title) and first:
             by_post[post].append((person, status, first, last, until, by))
     changed: list[Row] = []
     for post, held in by_post.items():

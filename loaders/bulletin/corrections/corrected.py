@@ -10,20 +10,8 @@ from loaders.bulletin.corrections.item_text import Ground, Scene
 from loaders.bulletin.corrections.json_values import Value
 from loaders.bulletin.corrections.positions import near, short_forms
 from loaders.bulletin.corrections.provenance import RULE, marked
-from loaders.bulletin.findings import (
-    KINDS,
-    ROLES,
-    STATUSES,
-    Event,
-    Findings,
-    Item,
-    Masthead,
-    Person,
-    Post,
-    Span,
-    Trace,
-    Unit,
-)
+from loaders.bulletin.findings import Event, Findings, Item, Masthead, Person, Post, Span, Trace, Unit
+from ontology.vocabularies import KINDS, ROLES, STATUSES
 
 _EVENT = (
     "kind",

@@ -6,18 +6,8 @@ from loaders.bulletin.corrections.item_text import Ground, Scene
 from loaders.bulletin.corrections.json_values import Value
 from loaders.bulletin.corrections.positions import stands
 from loaders.bulletin.corrections.provenance import RULE
-from loaders.bulletin.findings import (
-    PARTY_ROLES,
-    STAGES,
-    Addressee,
-    Instruction,
-    Named,
-    Party,
-    ProjectFact,
-    Quantity,
-    Span,
-    Trace,
-)
+from loaders.bulletin.findings import Addressee, Instruction, Named, Party, ProjectFact, Quantity, Span, Trace
+from ontology.vocabularies import PARTY_ROLES, STAGES
 
 _INSTRUCTION = (
     "person",

@@ -25,11 +25,12 @@ from loaders.bulletin.extract.people.knowledge import Knowledge, learn, own_body
 from loaders.bulletin.extract.people.members import Member, find_members, group, joins, masked
 from loaders.bulletin.extract.people.spans import PersonSpan, Title
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary, vocabulary
-from loaders.bulletin.findings import ROLES, Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
+from loaders.bulletin.findings import Event, Findings, Item, Masthead, Named, Person, Post, Span, Trace, Unit
 from loaders.bulletin.layout.model import DIARY, Report, Sheet
 from loaders.documents.model import Document
 from loaders.lexicons.words import PACKAGED, Lexicons
 from loaders.text.characters import HAN, MASK, shadow
+from ontology.vocabularies import ROLES
 
 _LONG_QUOTE = re.compile(r"“[^“”]{7,}”")
 # What is called so, no verb: “协商在基层”.

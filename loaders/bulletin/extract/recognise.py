@@ -1,21 +1,12 @@
 """Names in a line of any text: the recogniser alone, without layout and without what a document proves."""
 
-from dataclasses import dataclass
-
+from loaders.base import Names
 from loaders.bulletin.extract.lattice.bodies import bodies
 from loaders.bulletin.extract.lattice.lattice import LONE, NAME, read_line
 from loaders.bulletin.extract.people.knowledge import learn
 from loaders.bulletin.extract.people.people import find_people
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
 from loaders.text.characters import shadow
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The people and the bodies of a line as printed, each once, in order of appearance."""
-
-    people: tuple[str, ...]
-    units: tuple[str, ...]
 
 
 def recognise(line: str, words: Vocabulary) -> Names:

@@ -69,7 +69,7 @@ def test_every_unit_and_place_required_is_printed(pair: tuple[str, dict[str, Any
 
 
 def test_kinds_and_roles_are_those_of_the_schema(pair: tuple[str, dict[str, Any]]) -> None:
-    from loaders.bulletin.findings import KINDS, ROLES
+    from ontology.vocabularies import KINDS, ROLES
 
     events = [event for item in pair[1]["items"] for event in item["events"]]
     assert set(chain.from_iterable(score.forms(event["kind"]) for event in events)) <= {*KINDS, None}

@@ -7,6 +7,7 @@ from datetime import date
 
 from rdflib import RDF, Graph, Literal, URIRef
 
+from loaders.facets.describe import describe
 from ontology.terms import KG, bind, iri
 
 
@@ -17,10 +18,10 @@ class Issue:
     id: str
     area: str | None = "林塘县"
     published: date = date(2021, 3, 1)
-    graph: Graph = field(init=False)
+    _graph: Graph = field(init=False)
 
     def __post_init__(self) -> None:
-        self.graph = bind(Graph(bind_namespaces="none"))
+        self._graph = bind(Graph(bind_namespaces="none"))
         self.add(
             KG.Issue,
             self.id,
@@ -38,6 +39,11 @@ class Issue:
         )
         self.link(self.add(KG.Distribution, f"{self.id}/d1", name="县委", label="报", order=1), KG.ofIssue, self.id)
         self._count: dict[str, int] = {}
+
+    @property
+    def graph(self) -> Graph:
+        """The graph as a loader hands it on: with facets."""
+        return describe(self._graph)
 
     def item(self, text: str) -> str:
         id = self._next(self.id, "i")
@@ -69,7 +75,7 @@ class Issue:
         self.add(KG.Mention, id, name=name, kind=kind, within=within, spanStart=0, spanEnd=len(name), **_FOUND)
         self.link(id, KG.inItem, item)
         for form in printed or (name,):
-            self.graph.add((iri(id), KG.printed, Literal(form)))
+            self._graph.add((iri(id), KG.printed, Literal(form)))
         self.link(id, KG.evidence, f"{item}/s1")
         return id
 
@@ -117,7 +123,7 @@ class Issue:
         for number, (mention, roles) in enumerate(cast, 1):
             self._involve(KG.Participation, f"{id}/p{number}", id, mention, order=number, present=True)
             for role in roles:
-                self.graph.add((iri(f"{id}/p{number}"), KG.roles, Literal(role)))
+                self._graph.add((iri(f"{id}/p{number}"), KG.roles, Literal(role)))
         for number, project in enumerate(projects, 1):
             self._involve(KG.Concern, f"{id}/c{number}", id, project)
         if place:
@@ -131,14 +137,14 @@ class Issue:
         self.link(id, KG.evidence, f"{event.rpartition('/')[0]}/s1")
 
     def add(self, cls: URIRef, id: str, **values: object) -> str:
-        self.graph.add((iri(id), RDF.type, cls))
+        self._graph.add((iri(id), RDF.type, cls))
         for name, value in {"id": id, **values}.items():
             if value is not None:
-                self.graph.add((iri(id), KG[name], Literal(value)))
+                self._graph.add((iri(id), KG[name], Literal(value)))
         return id
 
     def link(self, id: str, predicate: URIRef, target: str) -> None:
-        self.graph.add((iri(id), predicate, iri(target)))
+        self._graph.add((iri(id), predicate, iri(target)))
 
     def _next(self, above: str, letter: str) -> str:
         key = f"{above}/{letter}"

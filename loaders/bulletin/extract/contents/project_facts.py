@@ -10,8 +10,9 @@ from loaders.bulletin.extract.contents.context import Scene
 from loaders.bulletin.extract.mentions.deadlines import find_deadline
 from loaders.bulletin.extract.mentions.projects import ProjectSpan
 from loaders.bulletin.extract.people.members import Member
-from loaders.bulletin.findings import STAGES, Named, Party, ProjectFact, Quantity, Span, Trace
+from loaders.bulletin.findings import Named, Party, ProjectFact, Quantity, Span, Trace
 from loaders.text.characters import HAN
+from ontology.vocabularies import STAGES
 
 _SCALES = {
     "": 1,
@@ -43,7 +44,7 @@ _SQUARE = {
     "平方千米": Decimal(10**6),
 }
 _IT = re.compile(
-    r"(?:该|本|此|这一|这个)(?:项目|工程)|(?<![\u4e00-\u9fff“”])(?:项目|工程)(?=总|计划|占地|由|位于|于|"
+    rf"(?:该|本|此|这一|这个)(?:项目|工程)|(?<![{HAN}“”])(?:项目|工程)(?=总|计划|占地|由|位于|于|"
     r"拟|将|预计|选址|建成|建设|分)"
 )
 _CLAUSE = re.compile(r"[，。；：！？\n]")

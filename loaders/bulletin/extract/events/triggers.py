@@ -88,7 +88,7 @@ _LEGS_FOLLOW = re.compile(f"[^，。；：]{{0,12}}：[^。：]{{0,24}}?{MASK}(?
 _CAME = re.compile(f"[^。]{{0,16}}?{MASK}+(?:一行)?(?:又|还|随即|便|就)?(?P<gone>来到|走进|赶到|前往|深入)")
 _TO_REPORT = ("赴", "前往", "到")
 _AT = re.compile("在[^，。；]{0,40}$")
-_IN_IT = re.compile("上，|上[，\u4e00-\u9fff]")
+_IN_IT = re.compile(f"上，|上[，{HAN}]")
 _SETS_OUT_TO = re.compile("(?:赴|前往)[^，。；]{2,16}$")
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
-from loaders.lexicons.statistics import signs
 from loaders.lexicons.words import Row, Words
 from loaders.text.characters import HAN
 
@@ -34,7 +33,6 @@ _SMALL_SURNAMES = frozenset("和有")
 _OF_PLACES = frozenset("区")
 _SMALL = frozenset("因和与同及向在对将到来率赴任等说就为的")
 # So many characters a name with a surname may have.
-_SURNAMED = 3
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}世")
 _CONJUNCTIONS = frozenset("和与同及")
 # 卓远山前往, 卓远山前来: there 前 is none of the name's.
@@ -200,15 +198,6 @@ def is_name(text: str, words: Vocabulary) -> bool:
 def is_foreign(name: str) -> bool:
     """Whether `name` is written by sound: parts set apart by ·, or three and more characters of those used so."""
     return "·" in name or "-" in name or (len(name) > 2 and all(sign in _FOREIGN for sign in name))
-
-
-def is_written_by_sound(name: str) -> bool:
-    """Whether a name of four characters or more is written with none but those used to write by sound.
-
-    >>> is_written_by_sound("阿不力孜"), is_written_by_sound("有关部门")
-    (True, False)
-    """
-    return len(name) > _SURNAMED and signs().sounds.issuperset(name)
 
 
 def sounds_foreign(text: str, start: int, end: int) -> bool:

@@ -1,13 +1,8 @@
 """A store of each kind with the hand-made issues in it, once for all questions."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from county import issues
 
 from kg.store import Store, open_store

@@ -12,7 +12,7 @@ from loaders.bulletin.extract.recognise import recognise
 from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
 from loaders.lexicons.statistics import signs, speech
 
-CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
+CORPORA = Path(__file__).parents[6] / "shared" / "corpora"
 FLOORS = {("people", True): 0.94, ("people", False): 0.86, ("units", False): 0.72}
 
 

@@ -93,7 +93,7 @@ def test_two_queries_of_one_name_are_refused(tmp_path):
 
 
 def test_the_reference_is_up_to_date(embedded_target):
-    page = Path(__file__).parents[2] / "docs/queries.md"
+    page = Path(__file__).parents[3] / "docs/queries.md"
     with open_store(embedded_target) as store:
         store.write("MATCH (n) CALL (n) { DETACH DELETE n }")
         for path in samples():
@@ -102,7 +102,7 @@ def test_the_reference_is_up_to_date(embedded_target):
 
 
 def test_the_query_in_the_reference_is_a_right_one(tmp_path):
-    page = (Path(__file__).parents[2] / "docs/queries.md").read_text("utf-8")
+    page = (Path(__file__).parents[3] / "docs/queries.md").read_text("utf-8")
     (tmp_path / "own.cypher").write_text(page.partition("```cypher\n")[2].partition("```")[0], "utf-8")
     assert parse(tmp_path / "own.cypher").example == "张三"
 

@@ -4,19 +4,18 @@ from kg import pipeline
 from kg.identity.judgement import Anchor, judgement
 from kg.review.reanchor import follow
 from kg.store import Store
-from loaders.bulletin.findings import Findings
-from loaders.bulletin.triples import issue_id
+from loaders.base import Extraction
 
 HEAD = "云栖县政务简报\n2020年第{number}期\n云栖县政府办公室　2020年5月6日\n\n"
 BODY = "4月28日，县长骆云主持召开专题会。\n\n4月29日，副县长贺长风赴云栖镇调研。\n"
 
 
-def read(number: int = 3, body: str = BODY) -> Findings:
+def read(number: int = 3, body: str = BODY) -> Extraction:
     return pipeline.read_bytes((HEAD.format(number=number) + body).encode(), "brief.txt")
 
 
-def anchor(said: Findings, starts: str, name: str) -> str:
-    return str(Anchor(issue_id(said.issue, said.sha256), starts, "person", name))
+def anchor(said: Extraction, starts: str, name: str) -> str:
+    return str(Anchor(said.issue_id, starts, "person", name))
 
 
 def judged(store: Store, left: str, right: str) -> None:
@@ -31,9 +30,9 @@ def test_an_issue_that_gets_another_id_takes_its_judgements_along(store: Store):
         anchor(old, "4月28日，县长骆云主持召开专题会。", "骆云"),
         anchor(old, "4月29日，副县长贺长风赴云栖镇调研。", "贺长风"),
     )
-    assert follow(store, pipeline.graph(new), [issue_id(old.issue, old.sha256)]) == 1
+    assert follow(store, pipeline.graph(new), [old.issue_id]) == 1
     (moved,) = store.judgements()
-    assert {Anchor.of(each).issue for each in moved.anchors} == {issue_id(new.issue, new.sha256)}
+    assert {Anchor.of(each).issue for each in moved.anchors} == {new.issue_id}
     assert (moved.who, moved.when, moved.why) == ("温言", "2026-11-23T18:02:11Z", "两人")
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from kg.resources import samples
 
-GOLD = Path(__file__).parents[1] / "gold"
+GOLD = Path(__file__).parents[2] / "gold"
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
 

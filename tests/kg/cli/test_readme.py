@@ -9,7 +9,7 @@ import pytest
 from kg.cli.group import COMMANDS
 from kg.resources import samples
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 READMES = ["README.md", "README.zh-CN.md"]
 SHOWN = re.compile(r"(?<=```console\n\$ )(kg query [^\n]+)\n\n(.+?)(…\n)?(?=```)", re.DOTALL)
 

@@ -9,7 +9,7 @@ from kg.resources import samples
 from kg.store import open_store
 
 FIRST, SECOND, _ = samples()
-GOLD = Path(__file__).parents[1] / "gold"
+GOLD = Path(__file__).parents[2] / "gold"
 PAIRS = sorted(path for path in GOLD.glob("*.json") if path.with_suffix(".txt").exists())
 
 

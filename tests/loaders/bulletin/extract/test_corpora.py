@@ -13,7 +13,7 @@ from loaders import documents
 from loaders.bulletin.extract.recognise import recognise
 from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
 
-CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
+CORPORA = Path(__file__).parents[5] / "shared" / "corpora"
 NEWS = sorted((CORPORA / "cctv").glob("*.md"))
 PRINTED = CORPORA / "peoples-daily" / "example.dev"
 

@@ -20,7 +20,7 @@ from ontology.terms import id_of
 
 # Issues of three areas of one city, with people who move from one to another.
 FILES = [
-    Path(__file__).parents[1] / "gold" / f"{name}.txt"
+    Path(__file__).parents[2] / "gold" / f"{name}.txt"
     for name in ("luting-2022-06", "luting-2022-07", "luting-2022-08", "qingshi-2021-08", "yunping-2024-19")
 ]
 ORDERS = 50

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from rdflib import Graph
 
+from loaders.base import complete
 from loaders.bulletin.findings import (
     Addressee,
     Event,
@@ -210,6 +211,6 @@ class _Marks:
 def _issue(area: str, number: int, published: date, *items: Item) -> Graph:
     head = Masthead("一周要闻", f"{area}政府办公室", area, published.year, number, published)
     name = f"{area}-{number}.txt"
-    return triples(
-        Findings(name, sha256(name.encode()).hexdigest(), "".join(item.text for item in items), head, items), "kg test"
-    )
+    text = "".join(item.text for item in items)
+    findings = Findings(name, sha256(name.encode()).hexdigest(), text, head, items)
+    return complete(triples(findings, "kg test"), "bulletin").graph
