@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.bulletin.extract.clauses.frames import Act, Clauses
+from loaders.bulletin.extract.clauses.sentences import OTHER_PARTY
 from loaders.bulletin.extract.events.drafts import (
     CLAUSE_END,
     TOURS,
@@ -61,8 +62,6 @@ _HOLDS = re.compile("(?:接着|随即|又|还|随后|紧接着|接着套|套)(?:
 _HELD_ON = re.compile(
     "(?:上午|下午|晚上?)?(?:，?在[^，。；]{2,20}?)?(?:隆重|顺利|成功)?(?:举行|召开|举办|开幕|启动|揭牌)"
 )
-# 另一路由副县长…带队.
-OTHER_PARTY = re.compile("(?:另一?|第?[二三四])(?:路|组)由?")
 # The mark before each of several briefs in one item.
 _MARKS = "△▲●■◆★☆○◇□▪•※✦"
 _BRIEF = re.compile(rf"\s*[{_MARKS}][ \u3000]*")
