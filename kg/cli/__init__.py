@@ -1,5 +1,8 @@
 """The command line: `kg COMMAND`, each module a family of commands."""
 
+import io
+import sys
+
 import click
 
 from kg import __version__
@@ -22,4 +25,15 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        _accept_all_characters(stream)
     cli(prog_name="kg")
+
+
+def _accept_all_characters(stream: object) -> None:
+    """Write UTF-8 to files and pipes, and a replacement to a terminal that cannot show a character.
+
+    A Chinese Windows encodes output as GBK, which lacks the dot of foreign names and rare characters.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")

@@ -3,7 +3,10 @@
 import json
 import shutil
 
+import pytest
+
 from kg.resources import samples
+from loaders.bulletin.loader import BulletinLoader
 
 FIRST, SECOND, THIRD = samples()
 
@@ -79,3 +82,43 @@ def test_what_was_not_understood_is_counted_and_listed(on_store, tmp_path):
 
 def test_no_progress_bar_goes_into_a_file(on_store):
     assert "reading" not in on_store("load", FIRST, SECOND).output
+
+
+def test_a_finding_that_the_model_rejects_is_named_and_the_rest_is_loaded(on_store, tmp_path):
+    text = "云栖县政务简报\n1818年第3期\n云栖县政府办公室\n\n4月28日，县长骆云主持召开专题会。\n"
+    (tmp_path / "old.txt").write_text(text, "utf-8")
+    done = on_store("load", tmp_path / "old.txt")
+    assert done.exit_code == 0
+    assert "left out: 1 finding that the model does not allow" in done.stderr
+    assert 'year: one number at most, from 1900 to 2999, not "1818"' in done.stderr
+    (issue,) = json.loads(on_store("cypher", "MATCH (i:Issue) RETURN i.year AS year", "--format", "json").stdout)
+    assert issue["year"] is None
+    assert "骆云" in on_store("cypher", "MATCH (p:Person) RETURN p.name").stdout
+
+
+@pytest.mark.parametrize(
+    "command", [["load"], ["extract", "--out", "findings"], ["coverage"]], ids=lambda words: words[0]
+)
+def test_an_internal_error_is_one_line_and_the_other_files_go_on(kg, tmp_path, monkeypatch, command):
+    for path in samples():
+        shutil.copy(path, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    read = BulletinLoader.read
+
+    def failing(self, content, name, lexicons):
+        if "-16" in name:
+            raise IndexError("string index out of range")
+        return read(self, content, name, lexicons)
+
+    monkeypatch.setattr(BulletinLoader, "read", failing)
+    done = kg(*command, *sorted(tmp_path.glob("*.txt")), "--store", tmp_path / "store")
+    assert done.exit_code == 1
+    assert (
+        f"{tmp_path / 'tangling-2023-16.txt'}: internal error (IndexError: string index out of range); " in done.stderr
+    )
+    assert "run with --debug and report it" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert any(
+        phrase in done.stderr for phrase in ("2 new, 1 failed", "2 written to findings, 1 failed", "2 files, 1 failed")
+    )
+    assert "Traceback" in kg(*command, *tmp_path.glob("*.txt"), "--store", tmp_path / "store", "--debug").stderr
