@@ -85,7 +85,7 @@ def test_no_progress_bar_goes_into_a_file(on_store):
 
 
 def test_a_finding_that_the_model_rejects_is_named_and_the_rest_is_loaded(on_store, tmp_path):
-    text = "云栖县政务简报\n1818年第3期\n云栖县政府办公室\n\n4月28日，县长骆云主持召开专题会。\n"
+    text = "云栖县政务简报\n第3期\n云栖县政府办公室　1818年5月6日\n\n4月28日，县长骆云主持召开专题会。\n"
     (tmp_path / "old.txt").write_text(text, "utf-8")
     done = on_store("load", tmp_path / "old.txt")
     assert done.exit_code == 0
@@ -97,9 +97,15 @@ def test_a_finding_that_the_model_rejects_is_named_and_the_rest_is_loaded(on_sto
 
 
 @pytest.mark.parametrize(
-    "command", [["load"], ["extract", "--out", "findings"], ["coverage"]], ids=lambda words: words[0]
+    ("command", "summary"),
+    [
+        (["load"], "2 new, 1 failed"),
+        (["extract", "--out", "findings"], "2 written to findings, 1 failed"),
+        (["coverage"], "2 files, 1 failed"),
+    ],
+    ids=["load", "extract", "coverage"],
 )
-def test_an_internal_error_is_one_line_and_the_other_files_go_on(kg, tmp_path, monkeypatch, command):
+def test_an_internal_error_is_one_line_and_the_other_files_go_on(kg, tmp_path, monkeypatch, command, summary):
     for path in samples():
         shutil.copy(path, tmp_path)
     monkeypatch.chdir(tmp_path)
@@ -113,12 +119,7 @@ def test_an_internal_error_is_one_line_and_the_other_files_go_on(kg, tmp_path, m
     monkeypatch.setattr(BulletinLoader, "read", failing)
     done = kg(*command, *sorted(tmp_path.glob("*.txt")), "--store", tmp_path / "store")
     assert done.exit_code == 1
-    assert (
-        f"{tmp_path / 'tangling-2023-16.txt'}: internal error (IndexError: string index out of range); " in done.stderr
-    )
-    assert "run with --debug and report it" in done.stderr
+    assert "tangling-2023-16.txt: internal error (IndexError: string index out of range); run with" in done.stderr
+    assert summary in done.stderr
     assert "Traceback" not in done.stderr
-    assert any(
-        phrase in done.stderr for phrase in ("2 new, 1 failed", "2 written to findings, 1 failed", "2 files, 1 failed")
-    )
     assert "Traceback" in kg(*command, *tmp_path.glob("*.txt"), "--store", tmp_path / "store", "--debug").stderr
