@@ -1,13 +1,12 @@
 """The graph of one issue: what its findings say, each with its sentences, in the terms of the ontology."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 from unicodedata import normalize
 
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import Graph, URIRef
 
 from loaders.bulletin.findings import (
     Event,
@@ -24,11 +23,10 @@ from loaders.bulletin.findings import (
     Unit,
 )
 from loaders.bulletin.mentions import Mention, Tenure, mentions_of
+from loaders.graph_writer import GraphWriter, new_graph, shorten
 from ontology.schema import words
-from ontology.terms import KG, bind, iri
+from ontology.terms import KG, iri
 
-CAPTION_LENGTH = 30
-Value = str | int | float | bool | date
 _Found = TypeVar("_Found", Person, Unit, Named)
 
 
@@ -38,7 +36,7 @@ def triples(findings: Findings, extractor: str) -> Graph:
     extractor: program and version, as "kg 0.1.0".
     """
     issue = issue_id(findings.issue, findings.sha256)
-    graph = _Writer(bind(Graph(identifier=iri(issue), bind_namespaces="none")))
+    graph = new_graph(issue)
     head = findings.issue
     graph.node(
         KG.Issue,
@@ -100,36 +98,10 @@ def _hash8(*parts: object) -> str:
     return sha256("\n".join(map(str, parts)).encode()).hexdigest()[:8]
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Adds nodes and links to a graph; what is None is not said."""
-
-    graph: Graph
-
-    def node(self, cls: URIRef, id: str, **values: Value | None) -> URIRef:
-        subject = iri(id)
-        self.graph.add((subject, RDF.type, cls))
-        self.values(subject, id=id, **values)
-        return subject
-
-    def values(self, subject: URIRef, **values: Value | None) -> None:
-        for name, value in values.items():
-            if value is not None:
-                self.graph.add((subject, KG[name], Literal(value)))
-
-    def texts(self, subject: URIRef, predicate: URIRef, values: Iterable[str]) -> None:
-        for value in values:
-            self.graph.add((subject, predicate, Literal(value)))
-
-    def link(self, subject: URIRef, predicate: URIRef, *objects: URIRef) -> None:
-        for each in objects:
-            self.graph.add((subject, predicate, each))
-
-
 class _ItemWriter:
     """Writes one item: its sentences, events and mentions."""
 
-    def __init__(self, graph: _Writer, item: Item, id: str) -> None:
+    def __init__(self, graph: GraphWriter, item: Item, id: str) -> None:
         self.graph, self.item, self.id = graph, item, id
         self.mentions = mentions_of(item)
         self.iri = iri(id)
@@ -161,7 +133,7 @@ class _ItemWriter:
         node = self.graph.node(
             KG.Sentence,
             f"{self.id}/s{number}",
-            name=_short(text),
+            name=shorten(text),
             order=number,
             text=text,
             spanStart=span[0],
@@ -201,7 +173,7 @@ class _ItemWriter:
         node = self.graph.node(
             KG.Instruction,
             id,
-            name=_short(said.text),
+            name=shorten(said.text),
             order=order,
             text=said.text,
             verb=said.verb,
@@ -341,13 +313,8 @@ def _fact_caption(fact: ProjectFact) -> str:
     stage = ("拟" if fact.planned else "") + (fact.stage or "")
     quantities: list[Quantity] = [each for each in (fact.amount, fact.area) if each]
     told = [stage, *(each.printed for each in quantities)] if stage else [each.printed for each in quantities]
-    return _short(" ".join(told or [party.name for party in fact.parties]))
+    return shorten(" ".join(told or [party.name for party in fact.parties]))
 
 
 def _surest(traces: Sequence[Trace]) -> Trace:
     return max(traces, key=lambda trace: trace.confidence)
-
-
-def _short(text: str) -> str:
-    text = text.strip() or "…"
-    return text if len(text) <= CAPTION_LENGTH else text[: CAPTION_LENGTH - 1] + "…"

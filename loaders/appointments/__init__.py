@@ -1,0 +1,1 @@
+"""Tables of appointments: one row for each post taken up or given up."""

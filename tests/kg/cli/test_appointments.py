@@ -1,0 +1,68 @@
+"""kg load --as appointments-csv: a table of appointments beside bulletins."""
+
+import json
+
+import pytest
+
+from kg.resources import samples
+
+TABLE = """date,person,unit,title,change
+2023-05-08,管晓岚,棠陵临港新区党政办公室,主任,removed
+2023-05-08,褚一舟,棠陵临港新区党政办公室,主任,appointed
+"""
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "appointments-2023.csv"
+    path.write_text(TABLE, "utf-8")
+    return path
+
+
+def test_holders_of_a_post_include_those_of_the_table(on_store, table):
+    on_store("load", *samples())
+    assert on_store("load", "--as", "appointments-csv", table).exit_code == 0
+    answer = on_store("query", "holders-of", "党政办公室", "--title", "主任", "--format", "json")
+    held = {row["person"]: (row["from"], row["until"]) for row in json.loads(answer.stdout)}
+    assert held == {
+        "靳长风": (None, "2023-04-27"),
+        "管晓岚": ("2023-04-27", "2023-05-08"),
+        "褚一舟": ("2023-05-08", None),
+    }
+
+
+def test_a_table_is_loaded_replaced_rebuilt_and_removed_like_a_bulletin(on_store, table):
+    def outcome(*words):
+        return [row["outcome"] for row in json.loads(on_store(*words, "--format", "json").stdout)]
+
+    load = ("load", "--as", "appointments-csv", table)
+    assert [outcome(*load), outcome(*load)] == [["new"], ["unchanged"]]
+    assert outcome("rebuild") == ["unchanged"]
+    table.write_text(TABLE.replace("05-08", "05-09"), "utf-8")
+    assert outcome(*load) == ["replaced"]
+    (issue,) = json.loads(on_store("issues", "--format", "json").stdout)
+    on_store("remove", issue["id"])
+    assert json.loads(on_store("cypher", "MATCH (n:Person) RETURN n", "--format", "json").stdout) == []
+
+
+def test_bulletins_in_the_folder_are_left_out_and_named(on_store, table):
+    (table.parent / "weekly.txt").write_text("周报", "utf-8")
+    done = on_store("load", "--as", "appointments-csv", table.parent)
+    assert done.exit_code == 0
+    assert f"left out: {table.parent / 'weekly.txt'}" in done.stderr
+
+
+def test_a_loader_that_is_not_installed_is_named(refused, table):
+    line = refused(1, "load", "--as", "tenders", table)
+    assert line == "kg: no loader is called 'tenders'; there are: appointments-csv, bulletin"
+
+
+def test_the_rows_are_shown_without_a_store(kg, table):
+    rows = json.loads(kg("extract", "--as", "appointments-csv", table).stdout)["rows"]
+    assert rows[0] == {
+        "date": "2023-05-08",
+        "person": "管晓岚",
+        "unit": "棠陵临港新区党政办公室",
+        "title": "主任",
+        "change": "removed",
+    }
