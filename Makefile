@@ -8,16 +8,27 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate pyproject.toml
 
-.PHONY: demo test lint bench wheel lock docs clean
+.PHONY: demo test test-all lint bench wheel lock docs site clean
 
 demo: $(VENV)/run.stamp
 	$(BIN)/kg demo
 
+# As many tests at a time as there are cores; those of one file go to one process, which starts each server once.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest
+	$(PYTEST) -m "not slow"
+
+# The tests of make test, then those that take long.
+test-all: test
+	$(PYTEST) -m slow
 
 lint: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/python -m tools.complexity
+	$(BIN)/python -m tools.constants
+	$(BIN)/lint-imports
 	$(BIN)/mypy
 
 bench: $(VENV)/bench.stamp
@@ -31,15 +42,19 @@ docs: $(VENV)/dev.stamp
 	$(BIN)/python -m kg.queries.reference > docs/queries.md
 	KG_REFRESH=1 $(BIN)/python -m pytest --quiet tests/cli/test_readme.py
 
+site: $(VENV)/site.stamp
+	$(BIN)/mkdocs build --strict
+
 lock: $(VENV)/python.stamp
 	$(INSTALL) uv
 	mkdir -p requirements
 	$(COMPILE) --output-file requirements/run.txt
 	$(COMPILE) --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	$(COMPILE) --extra dev --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
+	$(COMPILE) --extra site --constraint requirements/run.txt --output-file requirements/site.txt
 
 clean:
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
 
 $(VENV)/python.stamp:
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "kg needs Python 3.11 or later; make PYTHON=..."'

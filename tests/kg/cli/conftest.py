@@ -11,6 +11,14 @@ from kg.cli import cli
 Kg = Callable[..., Result]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave commands on Neo4j to make test-all: tests/kg/store and tests/kg/queries compare both stores in any run."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and "[neo4j" in item.name:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def kg() -> Kg:
     """kg("issues", "--format", "json") gives exit_code, stdout and stderr; a traceback fails the test."""
