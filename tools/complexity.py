@@ -1,7 +1,7 @@
 """No function may have more than ten branches, except those listed in complexity.tsv, which can only shrink.
 
-    python -m tools.complexity            # exit code 1 when a function is above what is allowed, or the list is too long
-    python -m tools.complexity --shrink   # takes out of the list what has become simpler; it never adds anything
+python -m tools.complexity            # exit code 1 when a function is above its limit, or the list is out of date
+python -m tools.complexity --shrink   # takes out of the list what has become simpler; it never adds anything
 """
 
 import argparse

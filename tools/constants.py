@@ -1,6 +1,6 @@
 """Finds string literals that lack their f prefix, module constants that nothing uses, and Chinese patterns in kg/.
 
-    python -m tools.constants       # exit code 1 when there is any
+python -m tools.constants       # exit code 1 when there is any
 """
 
 import ast
@@ -13,7 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("kg", "loaders", "ontology", "bench", "tools")
 # A placeholder of an f-string that names a constant or a call: {HAN}, {_KIN}, {units.pattern('head')}.
-_PLACEHOLDER = re.compile(r"(?<!\{)\{(?:_?[A-Z][A-Z0-9_]+|_[a-z]\w*|\w+(?:\.\w+)*\([^{}]*\)|\w+\.\w+(?:\.\w+)*)\}(?!\})")
+_PLACEHOLDER = re.compile(
+    r"(?<!\{)\{(?:_?[A-Z][A-Z0-9_]+|_[a-z]\w*|\w+(?:\.\w+)*\([^{}]*\)|\w+\.\w+(?:\.\w+)*)\}(?!\})"
+)
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*|_[A-Z]\w*")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -78,10 +80,15 @@ def _templates(tree: ast.Module) -> set[int]:
 def _constants(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """(line, name) of the constants and private names that a module assigns at its top."""
     for node in tree.body:
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-        for target in targets:
+        for target in _targets(node):
             if isinstance(target, ast.Name) and _CONSTANT.fullmatch(target.id):
                 yield node.lineno, target.id
+
+
+def _targets(node: ast.stmt) -> list[ast.expr]:
+    if isinstance(node, ast.Assign):
+        return node.targets
+    return [node.target] if isinstance(node, ast.AnnAssign) else []
 
 
 def _names_used(tree: ast.Module) -> Iterator[str]:
