@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from kg.cli.options import Words, format_option, opened, store_option
+from kg.share.formats import FORMATS
 
 
 @click.command(short_help="Print the graph as RDF.")
 @click.argument("issue", required=False, type=Words())
-@format_option("turtle", "jsonld")
+@format_option(*FORMATS)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write, in place of stdout.")
 @store_option
 def export(issue: str | None, fmt: str, out: Path | None) -> None:
@@ -20,11 +21,9 @@ def export(issue: str | None, fmt: str, out: Path | None) -> None:
       kg export > all.ttl
       kg export 2018-17-1f2e3d4c --format jsonld --out issue.jsonld
     """
-    from ontology.context import json_ld
-
     with opened() as store:
         graph = store.graph(issue)
-    text = json_ld(graph) if fmt == "jsonld" else graph.serialize(format="turtle")
+    text = FORMATS[fmt](graph)
     if out:
         out.write_text(text, "utf-8")
     else:
