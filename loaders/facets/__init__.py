@@ -1,1 +1,1 @@
-"""What a loaded document says of who is meant: a facet for each mention."""
+"""Facets: what a loaded document says about the identity of each mention."""

@@ -1,4 +1,4 @@
-"""What one issue says of who or what is meant: the smallest thing that is resolved. Equal facets are one."""
+"""Facets: what one issue says about the identity of a mention. Resolution compares facets; equal ones are one."""
 
 import json
 from collections.abc import Mapping
@@ -7,21 +7,20 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-# The mark of a person who is named by the first part of their name alone, on a list of addressees.
+# The mark of a person on a distribution list with only the first part of their name.
 GIVEN = ("given",)
-# What another issue says of these kinds changes how others are resolved, never who they are.
+# Facets of these kinds, from any issue, change how others are resolved, and identify nobody.
 STATEMENTS = ("city", "rename")
 
 
 @dataclass(frozen=True)
 class Facet:
-    """kind: person, unit, project, place or topic; city and rename are statements of an issue. name, printed: as the
-    mention has them. own: token of the issue's area.
+    """The identity of a person, unit, project, place or topic (`kind`), or a statement of the issue: city, rename.
 
-    city: in which that lies, "" if the issue does not say. homes: tokens of whose it is; of a person, of the bodies
-    they hold posts in; () where nothing says. core: the name by which it is compared. posts: (home, body, title) of a
-    person. marks: what else is compared: form of a company, phase of a project. within: the full name of the unit above
-    it. anchor: of the mention, where people judged it, else "".
+    name, printed: as the mention has them. own: token of the issue's area. city: that the area is in, "" if the issue
+    does not say. homes: tokens of the areas it belongs to; of a person, of the units of their posts; () if unknown.
+    core: the name that is compared. posts: (home, unit, title) of a person. marks: what else is compared: form of a
+    company, phase of a project. within: full name of the unit above it. anchor: of a mention judged by people, else "".
     """
 
     kind: str
@@ -48,31 +47,33 @@ class Facet:
 
     @classmethod
     def of(cls, text: str) -> "Facet":
-        """The facet that `text` is of."""
+        """The facet with the JSON `text`."""
         return cls._of_values(json.loads(text))
 
     @classmethod
     def _of_values(cls, values: dict[str, Any]) -> "Facet":
-        for each in fields(cls):
-            if isinstance(values.get(each.name), list):
-                values[each.name] = tuple(tuple(part) if isinstance(part, list) else part for part in values[each.name])
+        for field in fields(cls):
+            if isinstance(values.get(field.name), list):
+                values[field.name] = tuple(
+                    tuple(part) if isinstance(part, list) else part for part in values[field.name]
+                )
         return cls(**values)
 
     @property
     def relative(self) -> str:
-        """The area of which the issue does not say in which city it lies, though it speaks of that city; else ""."""
+        """The area whose city the issue mentions but does not name (市@…, 州@…); else ""."""
         return next((home.partition("@")[2] for home in self.homes if home.startswith(("市@", "州@"))), "")
 
 
 @dataclass(frozen=True, slots=True)
 class FacetChain:
-    """A facet with the unit above it and the area above that: what the graph carries in one literal."""
+    """A facet, the unit above it and the area above that: one literal in the graph."""
 
     facets: tuple[Facet, ...]
 
     @property
     def text(self) -> str:
-        """JSON of the first facet; each has the next one under the key "above"."""
+        """JSON of the first facet; each facet has the next under the key "above"."""
         values: dict[str, Any] = {}
         for facet in reversed(self.facets):
             values = {**json.loads(facet.text), **({"above": values} if values else {})}
@@ -80,7 +81,7 @@ class FacetChain:
 
     @classmethod
     def of(cls, text: str) -> "FacetChain":
-        """The chain that `text` is of."""
+        """The chain with the JSON `text`."""
         facets = []
         values = json.loads(text)
         while values:
@@ -91,13 +92,15 @@ class FacetChain:
 
 
 def settled(token: str, cities: Mapping[str, str]) -> str:
-    """A token with the city of its area in place of 市@…, where it is known.
+    """A token with the name of the city in place of 市@…, if it is known.
+
+    cities: {area: its city}.
 
     >>> settled("市@鹿亭区", {"鹿亭区": "望川市"}), settled("市@鹿亭区", {})
     ('望川市', '市@鹿亭区')
     """
-    level, at, area = token.partition("@")
-    return cities.get(area, token) if at and level in ("市", "州") else token
+    level, separator, area = token.partition("@")
+    return cities.get(area, token) if separator and level in ("市", "州") else token
 
 
 def _json(values: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Facets of units: whose each is, by which name it is compared, which unit is above it, which were renamed."""
+"""Facets of units: the area that each belongs to, the name that is compared, the unit above it, renamed units."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -23,19 +23,19 @@ class UnitFacets:
 
     def facet(self, mention: Mention) -> Facet:
         """The facet of one mention of a unit."""
-        home = self._home(mention)
+        home = self._find_home(mention)
         core = body_core(home.body, self.ground.stem if home.area == self.ground.own else "")
         if home.area == self.ground.own and core in ("公司", "集团"):
             tails = (f"{tail[:2]}{core}" for tail in ("高新区", "经开区") if self.ground.own.endswith(tail))
             core = next(tails, core)
         form = ("集团",) if "集团" in mention.name else ("公司",) if "公司" in mention.name else ()
-        facet = self.issue.plain_facet(
+        facet = self.issue.build_facet(
             "unit", mention, homes=(home.area,), core=core, within=mention.within, marks=form
         )
-        more = (*self.issue.company_forms.get(facet.name, ()), *self._former_names.get(facet.name, ()))
-        return replace(facet, printed=tuple(sorted({*facet.printed, *more}))) if more else facet
+        other_forms = (*self.issue.company_forms.get(facet.name, ()), *self._former_names.get(facet.name, ()))
+        return replace(facet, printed=tuple(sorted({*facet.printed, *other_forms}))) if other_forms else facet
 
-    def _home(self, mention: Mention) -> Home:
+    def _find_home(self, mention: Mention) -> Home:
         title = self.issue.titles_in.get(clean(mention.name), "")
         own = self.ground.own
         home = self.issue.home(mention.name, title, mention.item) or Home(own, short(mention.name))
@@ -47,21 +47,21 @@ class UnitFacets:
 
     @cached_property
     def _former_names(self) -> Mapping[str, tuple[str, ...]]:
-        """{name of a body: those that the issue says it had before}."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for old, new in self._renamed_bodies:
-            found[clean(new)].add(clean(old))
-        return {new: tuple(sorted(old)) for new, old in found.items()}
+        """{name of a unit: its former names in the issue}."""
+        by_name: dict[str, set[str]] = defaultdict(set)
+        for old, new in self._renamed_units:
+            by_name[clean(new)].add(clean(old))
+        return {new: tuple(sorted(old)) for new, old in by_name.items()}
 
     @cached_property
-    def _renamed_bodies(self) -> tuple[tuple[str, str], ...]:
-        """(old, new) names of bodies, as the items say."""
+    def _renamed_units(self) -> tuple[tuple[str, str], ...]:
+        """(old, new) names of units, from the items."""
         names = {form for mention in self.issue.of_kind("unit") for form in (mention.name, *mention.printed)}
         items = self.issue.of_class[KG.Item]
         return tuple(sorted({pair for item in items for pair in renamings(self.issue.text(item, KG.text), names)}))
 
     def statements(self) -> Iterator[Facet]:
-        """What the issue says of its area's city, and of renamed bodies of its area."""
+        """What the issue says about the city of its area, and about renamed units of its area."""
         if self.ground.city and not self.ground.own.startswith("#"):
             yield Facet("city", self.ground.city, self.ground.own)
         for old, new in self._renamed_cores():
@@ -69,7 +69,7 @@ class UnitFacets:
 
     def _renamed_cores(self) -> list[tuple[str, str]]:
         pairs = set()
-        for names in self._renamed_bodies:
+        for names in self._renamed_units:
             homes = [home_of(name, "", self.ground) for name in names]
             if all(home and home.area == self.ground.own for home in homes):
                 old, new = (body_core(home.body, self.ground.stem) for home in homes if home)
@@ -78,23 +78,23 @@ class UnitFacets:
         return sorted(pairs)
 
     def above(self, mention: Mention, facet: Facet) -> tuple[Facet, ...]:
-        """The unit that a unit belongs to, and the area above that: what it is printed within, else whose it is."""
+        """The unit above a unit, and the area above that: the unit that it is printed within, else its area."""
         area = facet.homes[0].partition("/")[0]
-        over = self._within(facet, mention) or (self._area(area) if facet.core and "@" not in area else None)
-        if over:
-            return (over, self._area(over.homes[0])) if over.core else (over,)
+        upper = self._unit_above(facet, mention) or (self._area_facet(area) if facet.core and "@" not in area else None)
+        if upper:
+            return (upper, self._area_facet(upper.homes[0])) if upper.core else (upper,)
         if area == self.ground.own and self.ground.city and not area.startswith("#"):
-            return (self._area(self.ground.city),)
+            return (self._area_facet(self.ground.city),)
         return ()
 
-    def _within(self, facet: Facet, mention: Mention) -> Facet | None:
+    def _unit_above(self, facet: Facet, mention: Mention) -> Facet | None:
         home = self.issue.home(mention.within, "", mention.item) if mention.within else None
         if not home or "@" in home.area or (home.area, body_core(home.body)) == (facet.homes[0], facet.core):
             return None
         ground = self.ground
         return Facet("unit", clean(mention.within), ground.own, ground.city, (home.area,), body_core(home.body))
 
-    def _area(self, token: str) -> Facet:
+    def _area_facet(self, token: str) -> Facet:
         ground, name = self.ground, token.lstrip("#")
         printed: tuple[str, ...] = ()
         if token == ground.own:

@@ -4,18 +4,18 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from loaders.bulletin.extract.clauses.frames import Clauses, sentences
-from loaders.bulletin.extract.clauses.quotations import nouns_only
-from loaders.bulletin.extract.clauses.sentences import read_clauses
-from loaders.bulletin.extract.contents.contents import with_contents
-from loaders.bulletin.extract.contents.context import Scene
-from loaders.bulletin.extract.events.build import build_appointment, build_event, with_purpose
-from loaders.bulletin.extract.events.diary import diarist, of_prose, with_diarist
+from loaders.bulletin.extract.clauses.frames import Sentence, sentences
+from loaders.bulletin.extract.clauses.quotations import mask_quotations
+from loaders.bulletin.extract.clauses.sentences import read_sentences
+from loaders.bulletin.extract.contents.contents import add_contents
+from loaders.bulletin.extract.contents.context import ItemContext
+from loaders.bulletin.extract.events.build import build_appointment, build_event, inherit_projects
+from loaders.bulletin.extract.events.diary import add_diarist, find_diarist, find_diarist_in_prose
 from loaders.bulletin.extract.events.drafts import Draft
-from loaders.bulletin.extract.events.participants import known_by_name, mere_mentions
-from loaders.bulletin.extract.events.segments import segment
-from loaders.bulletin.extract.events.separate import apart
-from loaders.bulletin.extract.events.stops import by_stops
+from loaders.bulletin.extract.events.participants import build_mentions, group_by_name
+from loaders.bulletin.extract.events.segments import draft_events
+from loaders.bulletin.extract.events.separate import separate_parties
+from loaders.bulletin.extract.events.stops import split_stops
 from loaders.bulletin.extract.mentions.bylines import without_byline
 from loaders.bulletin.extract.mentions.dates import DateSpan, find_dates
 from loaders.bulletin.extract.mentions.projects import find_projects
@@ -30,20 +30,20 @@ from loaders.documents.model import Document
 from loaders.lexicons.words import PACKAGED, Lexicons
 from loaders.text.characters import shadow
 
-_PLANS = re.compile(
+_PLAN_HEADING = re.compile(
     "(?:下周|下一周|下月|下旬|下阶段|下一步|下步|近期|后期|下期)[^，。]{0,6}"
     "(?:安排|计划|预告|预报|要点|打算|重点|工作|活动|要事|日程)"
 )
-_PLANS_FIRST = re.compile(rf"\s*{_PLANS.pattern}[：:]")
+_PLAN_OPENING = re.compile(rf"\s*{_PLAN_HEADING.pattern}[：:]")
 
 
 def extract(sheet: Sheet, document: Document, lexicons: Lexicons = PACKAGED) -> Findings:
-    """Everything that the sheet says, in order; deterministic. The document gives the text that offsets point into."""
+    """The findings of a sheet, in order; deterministic. document: the text that offsets point into."""
     words = vocabulary(lexicons)
     texts = [without_byline(shadow(report.body.text)) for report in sheet.reports]
-    given = [name for names in sheet.distribution.values() for name in names]
-    diarists = [found["name"] for report in sheet.reports if (found := DIARY.match(report.heading or ""))]
-    knowledge = learn(texts, given, words, diarists)
+    distributed_to = [name for names in sheet.distribution.values() for name in names]
+    diarists = [match["name"] for report in sheet.reports if (match := DIARY.match(report.heading or ""))]
+    knowledge = learn(texts, distributed_to, words, diarists)
     items: list[Item] = []
     day: date | None = None
     for report, text in zip(sheet.reports, texts, strict=True):
@@ -51,67 +51,73 @@ def extract(sheet: Sheet, document: Document, lexicons: Lexicons = PACKAGED) -> 
         if report.same_day and day:
             dates = [DateSpan(0, 0, day, None, "day"), *dates]
         day = next((span.last or span.first for span in reversed(dates) if span.kind == "day"), day)
-        items.append(_item(report, text, dates, sheet.masthead, knowledge, words))
+        items.append(_build_item(report, text, dates, sheet.masthead, knowledge, words))
     return Findings(
         document.name, document.sha256, document.text, sheet.masthead, tuple(items), sheet.distribution, sheet.unread
     )
 
 
-def _item(
+def _build_item(
     report: Report, text: str, dates: Sequence[DateSpan], masthead: Masthead, knowledge: Knowledge, words: Vocabulary
 ) -> Item:
-    """One report, phase by phase: people, who of them was absent, clauses, events, what the events were about."""
+    """The item of one report, phase by phase: people, absent people, sentences, events, what the events are about."""
     people = read_people(text, knowledge, masthead.area, words, own_body(masthead))
     appointed = find_appointments(text, knowledge.known, words)
     regions = appointment_regions(appointed, sentences(text))
     members = without_appointed(find_members(text, people, words), people, regions, text)
     present = without_quoted(members, text)
-    clauses = read_clauses(text, present, people, dates, words)
+    parsed = read_sentences(text, present, people, dates, words)
     free = masked(text, people)
-    if writer := diarist(report.heading, text, words):
-        people = [writer, *people]
-        clauses = with_diarist(clauses, writer, free)
-    elif writer := of_prose(text, people):
-        clauses = with_diarist(clauses, writer, free)
-    drafts = segment(text, nouns_only(free, words), clauses, dates, present, words)
+    if diarist := find_diarist(report.heading, text, words):
+        people = [diarist, *people]
+        parsed = add_diarist(parsed, diarist, free)
+    elif diarist := find_diarist_in_prose(text, people):
+        parsed = add_diarist(parsed, diarist, free)
+    drafts = draft_events(text, mask_quotations(free, words), parsed, dates, present, words)
     if appointed:
-        drafts = [draft for draft in drafts if not _is_about(draft, appointed)]
-    if _PLANS.search(report.heading or "") or _PLANS_FIRST.match(text):
-        drafts, appointed = [], []  # 下周工作安排: nothing of it has happened
+        drafts = [draft for draft in drafts if not _is_about_appointments(draft, appointed)]
+    if _PLAN_HEADING.search(report.heading or "") or _PLAN_OPENING.match(text):
+        drafts, appointed = [], []  # 下周工作安排: not yet done
     if drafts:
-        _add_sentences_ahead(drafts[0], text, clauses, dates)
+        _add_preceding_sentences(drafts[0], text, parsed, dates)
     project_spans = find_projects(free, words)
-    drafts = [part for draft in drafts for part in apart(draft, clauses, text, people, words)]
-    drafts = [stop for draft in drafts for stop in by_stops(draft, text, people, words)]
-    named = known_by_name(people, text)
-    built = [
-        (draft, build_event(draft, text, free, clauses, present, named, project_spans, masthead.area, words))
+    drafts = [part for draft in drafts for part in separate_parties(draft, parsed, text, people, words)]
+    drafts = [stop for draft in drafts for stop in split_stops(draft, text, people, words)]
+    by_name = group_by_name(people, text)
+    drafted = [
+        (draft, build_event(draft, text, free, parsed, present, by_name, project_spans, masthead.area, words))
         for draft in drafts
     ]
-    scene = Scene(text, report.body.text, members, project_spans, clauses, masthead.published, words)
-    built = with_purpose([(draft, event) for draft, event in built if event.people or event.units])
-    events = with_contents(built, scene)
+    context = ItemContext(text, report.body.text, members, project_spans, parsed, masthead.published, words)
+    drafted = inherit_projects([(draft, event) for draft, event in drafted if event.people or event.units])
+    events = add_contents(drafted, context)
     if appointed:
         days = [span.start for span in dates if span.kind != "deadline"]
         events += [build_appointment(group, text, dates) for group in by_day(appointed, days)]
-    spans, mentions = tuple(sentences(text)), mere_mentions(people, named, events)
-    return Item(report.body.text, report.body.runs, spans, report.heading, report.source, mentions, tuple(events))
+    sentence_spans, mentions = tuple(sentences(text)), build_mentions(people, by_name, events)
+    return Item(
+        report.body.text, report.body.runs, sentence_spans, report.heading, report.source, mentions, tuple(events)
+    )
 
 
-def _add_sentences_ahead(draft: Draft, text: str, clauses: Sequence[Clauses], dates: Sequence[DateSpan]) -> None:
-    """What precedes the first event belongs to it: 澜芯产业园正式开工。…出席开工仪式."""
+def _add_preceding_sentences(draft: Draft, text: str, parsed: Sequence[Sentence], dates: Sequence[DateSpan]) -> None:
+    """Add what precedes the first event in its paragraph: 澜芯产业园正式开工。…出席开工仪式."""
     first = draft.sentences[0][0]
-    head = text.rfind("\n", 0, first) + 1
-    ahead = [(clause.start, clause.end) for clause in clauses if head <= clause.start and clause.end <= first]
+    paragraph_start = text.rfind("\n", 0, first) + 1
+    ahead = [
+        (sentence.start, sentence.end)
+        for sentence in parsed
+        if paragraph_start <= sentence.start and sentence.end <= first
+    ]
     has_own_day = any(first <= span.start < first + 8 for span in dates)
-    if has_own_day and ahead and any(head <= span.start < first for span in dates):
-        draft.region = (ahead[0][0], draft.sentences[-1][1])  # of another day: its people were not there
+    if has_own_day and ahead and any(paragraph_start <= span.start < first for span in dates):
+        draft.region = (ahead[0][0], draft.sentences[-1][1])  # about another day: its people were not present
     else:
         draft.sentences[:0] = ahead
 
 
-def _is_about(draft: Draft, appointed: Sequence[Appointed]) -> bool:
-    """A draft whose every sentence only tells of appointments is no event beside them."""
+def _is_about_appointments(draft: Draft, appointed: Sequence[Appointed]) -> bool:
+    """Whether a draft has only people who are appointed, and so is not another event."""
     return not draft.roles or all(
-        any(one.start <= member.start < one.end for one in appointed) for member, _, _ in draft.roles
+        any(appointee.start <= member.start < appointee.end for appointee in appointed) for member, _, _ in draft.roles
     )

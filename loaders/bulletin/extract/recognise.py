@@ -1,4 +1,4 @@
-"""Names in a line of any text: the recogniser alone, without layout and without what a document proves."""
+"""Names in a line of any text: only the recogniser, without layout and without knowledge from a whole document."""
 
 from loaders.base import Names
 from loaders.bulletin.extract.lattice.bodies import bodies
@@ -10,17 +10,19 @@ from loaders.text.characters import shadow
 
 
 def recognise(line: str, words: Vocabulary) -> Names:
-    """Who and which bodies are named in `line`: people without their titles, bodies with their whole name.
+    """The people and units named in `line`: people without their titles, units with their full names.
 
-    The grammar of bulletins says what it takes for names; a lattice of words weighs that against all other readings.
+    The grammar of bulletins proposes names; a lattice of words weighs them against all other readings.
     >>> from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
     >>> recognise("云栖县委书记卓远山会见了云锦公司董事长骆云一行。", vocabulary())
     Names(people=('卓远山', '骆云'), units=('云栖县委', '云锦公司'))
     """
     text = shadow(line)
-    told = [(person.name_start, person.name_end) for person in find_people(text, learn([text], [], words).known, words)]
-    tokens = read_line(text, words, told)
+    person_spans = [
+        (person.name_start, person.name_end) for person in find_people(text, learn([text], [], words).known, words)
+    ]
+    tokens = read_line(text, words, person_spans)
     return Names(
-        tuple(dict.fromkeys(line[each.start : each.end] for each in tokens if each.kind in (NAME, LONE))),
+        tuple(dict.fromkeys(line[token.start : token.end] for token in tokens if token.kind in (NAME, LONE))),
         tuple(dict.fromkeys(line[start:end] for start, end in bodies(text, tokens, words))),
     )

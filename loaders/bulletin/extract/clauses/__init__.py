@@ -1,1 +1,1 @@
-"""Clauses round verbs: who does what with whom."""
+"""Clauses around verbs: who does what with whom."""

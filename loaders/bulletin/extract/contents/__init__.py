@@ -1,1 +1,1 @@
-"""What an event was about: topics, instructions, facts of projects."""
+"""What an event is about: topics, instructions, facts of projects."""

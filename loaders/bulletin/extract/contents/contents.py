@@ -1,43 +1,43 @@
-"""What an event's report says beside who was there: instructions, topics, facts of projects."""
+"""What the text says about an event apart from its participants: instructions, topics, facts of projects."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.bulletin.extract.contents.context import Scene
+from loaders.bulletin.extract.contents.context import ItemContext
 from loaders.bulletin.extract.contents.instructions import find_instructions
 from loaders.bulletin.extract.contents.project_facts import find_facts
 from loaders.bulletin.extract.contents.topics import find_topics
 from loaders.bulletin.extract.events.drafts import Draft
 from loaders.bulletin.findings import Event, Span
 
-_BETWEEN_SIDES = frozenset({"talks", "call", "visit", "message", "ceremony"})
+_KINDS_BETWEEN_EQUALS = frozenset({"talks", "call", "visit", "message", "ceremony"})
 
 
-def with_contents(told: Sequence[tuple[Draft, Event]], scene: Scene) -> list[Event]:
-    """The events with their instructions, topics and facts; what is told of several stands with the first."""
-    done: set[Span] = set()
+def add_contents(drafted: Sequence[tuple[Draft, Event]], context: ItemContext) -> list[Event]:
+    """The events with their instructions, topics and facts; a sentence of several events counts for the first."""
+    assigned: set[Span] = set()
     events: list[Event] = []
-    for draft, event in told:
-        sentences = sorted(set(draft.sentences) - done)
-        done.update(sentences)
-        events.append(_with(event, sentences, scene))
+    for draft, event in drafted:
+        sentences = sorted(set(draft.sentences) - assigned)
+        assigned.update(sentences)
+        events.append(_add_to_event(event, sentences, context))
     return events
 
 
-def _with(event: Event, sentences: Sequence[Span], scene: Scene) -> Event:
-    between_sides = _is_between_sides(event, sentences, scene)
-    instructions = [] if between_sides else find_instructions(scene, sentences, event.start)
-    taken = [said.trace.span for said in instructions]
+def _add_to_event(event: Event, sentences: Sequence[Span], context: ItemContext) -> Event:
+    is_between_equals = _is_between_equals(event, sentences, context)
+    instructions = [] if is_between_equals else find_instructions(context, sentences, event.start)
+    instruction_spans = [instruction.trace.span for instruction in instructions]
     return replace(
         event,
         instructions=tuple(instructions),
-        topics=tuple(find_topics(scene, sentences, taken)),
-        project_facts=tuple(find_facts(scene, sentences, taken, event.start)),
+        topics=tuple(find_topics(context, sentences, instruction_spans)),
+        project_facts=tuple(find_facts(context, sentences, instruction_spans, event.start)),
     )
 
 
-def _is_between_sides(event: Event, sentences: Sequence[Span], scene: Scene) -> bool:
-    """Whether two sides meet of which neither commands the other: states, and who speaks for them."""
-    if event.kind not in _BETWEEN_SIDES or not sentences:
+def _is_between_equals(event: Event, sentences: Sequence[Span], context: ItemContext) -> bool:
+    """Whether two sides meet of which neither commands the other: states and their representatives."""
+    if event.kind not in _KINDS_BETWEEN_EQUALS or not sentences:
         return False
-    return bool(scene.words.matters.demands.abroad.search(scene.text, sentences[0][0], sentences[-1][1]))
+    return bool(context.words.matters.demands.abroad.search(context.text, sentences[0][0], sentences[-1][1]))

@@ -1,4 +1,4 @@
-"""An item as the finders of instructions, topics and facts of projects need it."""
+"""An item as the functions for instructions, topics and facts of projects read it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from loaders.bulletin.extract.clauses.frames import Clauses
+from loaders.bulletin.extract.clauses.frames import Sentence
 from loaders.bulletin.extract.mentions.projects import ProjectSpan
 from loaders.bulletin.extract.people.members import Member
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
@@ -14,46 +14,51 @@ from loaders.bulletin.findings import Named, Span, Trace
 
 
 @dataclass(frozen=True)
-class Scene:
-    """text: of the item, in one width; body: the same as printed. members, projects, said: in order of place."""
+class ItemContext:
+    """The texts of an item, and its members, projects and sentences in order of position.
+
+    text: in one width; printed_text: as printed. published: day of the issue, None if unknown.
+    """
 
     text: str
-    body: str
+    printed_text: str
     members: Sequence[Member]
     projects: Sequence[ProjectSpan]
-    said: Sequence[Clauses]
+    sentences: Sequence[Sentence]
     published: date | None
     words: Vocabulary
 
     def members_in(self, start: int, end: int) -> Sequence[Member]:
-        """The people and bodies that stand wholly between `start` and `end`."""
+        """The people and units entirely between `start` and `end`."""
         first, last = bisect_left(self._member_starts, start), bisect_left(self._member_starts, end)
         return [member for member in self.members[first:last] if member.end <= end]
 
-    def member_at(self, at: int) -> Member | None:
-        """Who or what is named from `at` on."""
-        found = bisect_left(self._member_starts, at)
-        return self.members[found] if found < len(self.members) and self.members[found].start == at else None
+    def member_at(self, start: int) -> Member | None:
+        """The person or unit whose mention begins at `start`, or None."""
+        index = bisect_left(self._member_starts, start)
+        return self.members[index] if index < len(self.members) and self.members[index].start == start else None
 
-    def is_behind_member(self, at: int) -> bool:
-        """Whether somebody named ends right at `at`."""
-        return at in self._member_ends
+    def follows_member(self, position: int) -> bool:
+        """Whether the mention of a member ends at `position`."""
+        return position in self._member_ends
 
     def projects_in(self, start: int, end: int) -> Sequence[ProjectSpan]:
         """The projects named between `start` and `end`."""
         first, last = bisect_left(self._project_starts, start), bisect_left(self._project_starts, end)
         return [span for span in self.projects[first:last] if span.end <= end]
 
-    def named(self, span: ProjectSpan) -> Named:
+    def build_named(self, span: ProjectSpan) -> Named:
         """A project as a finding."""
         return Named(
-            span.name, Trace((span.start, span.end), span.rule, span.confidence), (self.body[span.start : span.end],)
+            span.name,
+            Trace((span.start, span.end), span.rule, span.confidence),
+            (self.printed_text[span.start : span.end],),
         )
 
-    def clauses_at(self, at: int) -> Clauses | None:
-        """The sentence, or the part of one, that `at` stands in."""
-        found = bisect_right(self._said_starts, at) - 1
-        return self.said[found] if found >= 0 and at < self.said[found].end else None
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence, or the part of one, that contains `position`, or None."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        return self.sentences[index] if index >= 0 and position < self.sentences[index].end else None
 
     @cached_property
     def _member_starts(self) -> list[int]:
@@ -68,11 +73,11 @@ class Scene:
         return [span.start for span in self.projects]
 
     @cached_property
-    def _said_starts(self) -> list[int]:
-        return [one.start for one in self.said]
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
 
 def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether one of the spans, which stand in order and apart, has a part between `start` and `end`."""
-    at = bisect_left(spans, (end, end)) - 1
-    return at >= 0 and spans[at][1] > start
+    """Whether one of the spans, which are in order and disjoint, has a part between `start` and `end`."""
+    index = bisect_left(spans, (end, end)) - 1
+    return index >= 0 and spans[index][1] > start

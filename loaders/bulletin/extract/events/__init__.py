@@ -1,1 +1,1 @@
-"""The events of a report: where each begins, what kind it is, who took part in which role."""
+"""The events of an item: where each begins, its kind, its participants and their roles."""

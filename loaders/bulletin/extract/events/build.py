@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from loaders.bulletin.extract.clauses.frames import Clauses, sentences
+from loaders.bulletin.extract.clauses.frames import Sentence, sentences
 from loaders.bulletin.extract.events.drafts import Draft
-from loaders.bulletin.extract.events.participants import Naming, participants, participating_units, to_post
+from loaders.bulletin.extract.events.participants import ByName, build_people, build_units, to_post
 from loaders.bulletin.extract.mentions import places
 from loaders.bulletin.extract.mentions.dates import DateSpan
 from loaders.bulletin.extract.mentions.projects import ProjectSpan
@@ -16,7 +16,7 @@ from loaders.bulletin.extract.people.members import Member
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
 from loaders.bulletin.findings import Event, Named, Person, Span, Trace
 
-_WORKED_ON = (
+_CONSTRUCTION_ENDINGS = (
     "改造",
     "整治",
     "扩建",
@@ -38,24 +38,28 @@ def build_event(
     draft: Draft,
     text: str,
     free: str,
-    said: Sequence[Clauses],
+    parsed: Sequence[Sentence],
     members: Sequence[Member],
-    named: Naming,
-    found: Sequence[ProjectSpan],
+    by_name: ByName,
+    project_spans: Sequence[ProjectSpan],
     area: str | None,
     words: Vocabulary,
 ) -> Event:
+    """The event of a draft, with its place, people, units and projects.
+
+    free: the text with people masked. parsed: the sentences of the item. area: that the issue is about.
+    """
     first, last = min(draft.sentences)[0], max(draft.sentences)[1]
     spans = frozenset(draft.sentences)
-    near = said[bisect_left(said, first, key=_START) : bisect_left(said, last, key=_START)]
-    inside = [one for one in near if (one.start, one.end) in spans]
+    nearby = parsed[bisect_left(parsed, first, key=_START) : bisect_left(parsed, last, key=_START)]
+    own_sentences = [sentence for sentence in nearby if (sentence.start, sentence.end) in spans]
     members = members[bisect_left(members, first, key=_START) : bisect_left(members, last, key=_START)]
     start, end = draft.region or (draft.sentences[0][0], draft.sentences[-1][1])
-    found_places = places.find_places(free, start, end, draft.kind, words, draft.start)
-    if draft.stop and (draft.region or draft.only is not None or not found_places):
-        found_places = [places.PlaceSpan(*draft.stop, text[slice(*draft.stop)], "places.stop")]
-    place = next(iter(found_places), None)
-    here = [span for span in found if start <= span.start < end]
+    place_spans = places.find_places(free, start, end, draft.kind, words, draft.start)
+    if draft.place_span and (draft.region or draft.restricted_to is not None or not place_spans):
+        place_spans = [places.PlaceSpan(*draft.place_span, text[slice(*draft.place_span)], "places.stop")]
+    place = next(iter(place_spans), None)
+    own_projects = [span for span in project_spans if start <= span.start < end]
     return Event(
         draft.kind,
         draft.name,
@@ -63,72 +67,80 @@ def build_event(
         draft.last if draft.last != draft.first else None,
         Trace((draft.start, draft.end), draft.rule, 0.9),
         Named(place.name, Trace((place.start, place.end), place.rule, 0.8), (place.name,)) if place else None,
-        participants(draft, inside, members, text, named, words),
-        participating_units(draft, text, words, area),
+        build_people(draft, own_sentences, members, text, by_name, words),
+        build_units(draft, text, words, area),
         tuple(
-            _unique(
+            _distinct(
                 Named(span.name, Trace((span.start, span.end), span.rule, span.confidence), (span.name,))
-                for span in here
+                for span in own_projects
             )
         ),
     )
 
 
-def with_purpose(told: Sequence[tuple[Draft, Event]]) -> list[tuple[Draft, Event]]:
-    """The events; talks with the guests of a visit just told of, which name no project, are about that of the visit."""
-    whole: list[tuple[Draft, Event]] = []
+def inherit_projects(drafted: Sequence[tuple[Draft, Event]]) -> list[tuple[Draft, Event]]:
+    """The events; talks with the guests of the preceding visit that name no project get the project of the visit."""
+    events: list[tuple[Draft, Event]] = []
     visit: Event | None = None
-    for draft, event in told:
-        guests = _with_role("visitor", event)
+    for draft, event in drafted:
+        guests = _names_with_role("visitor", event)
         if (
             visit
             and event.kind == "talks"
             and not event.projects
-            and not guests.isdisjoint(_with_role("visitor", visit))
+            and not guests.isdisjoint(_names_with_role("visitor", visit))
         ):
             event = replace(event, projects=visit.projects)
         if event.kind == "visit":
             visit = event if len(event.projects) == 1 else None
-        whole.append((draft, event))
-    return whole
+        events.append((draft, event))
+    return events
 
 
-def _with_role(role: str, event: Event) -> set[str]:
+def _names_with_role(role: str, event: Event) -> set[str]:
     return {person.name for person in event.people if role in person.roles}
 
 
-def _unique(found: Iterable[Named]) -> list[Named]:
-    """Each name once; 储能电池项目 goes where 年产5GWh储能电池项目 is named too, 城西水厂 where 城西水厂改造."""
-    once = list({one.name: one for one in reversed(list(found))}.values())[::-1]
+def _distinct(findings: Iterable[Named]) -> list[Named]:
+    """Each name once; without 储能电池项目 where 年产5GWh储能电池项目 is named too, 城西水厂 where 城西水厂改造."""
+    distinct = list({finding.name: finding for finding in reversed(list(findings))}.values())[::-1]
     return [
-        one
-        for one in once
+        finding
+        for finding in distinct
         if not any(
-            other.name != one.name
-            and (other.name.endswith(one.name) or (other.name.startswith(one.name) and other.name.endswith(_WORKED_ON)))
-            for other in once
+            other.name != finding.name
+            and (
+                other.name.endswith(finding.name)
+                or (other.name.startswith(finding.name) and other.name.endswith(_CONSTRUCTION_ENDINGS))
+            )
+            for other in distinct
         )
     ]
 
 
 def build_appointment(appointed: Sequence[Appointed], text: str, dates: Sequence[DateSpan]) -> Event:
+    """The event for a group of appointments, on the last day named before them, else on the first day of the item."""
     people: dict[str, Person] = {}
-    for one in appointed:
-        name = text[one.name_start : one.name_end]
-        posts = tuple(to_post(post, "appointments", 0.95) for post in one.posts)
+    for appointee in appointed:
+        name = text[appointee.name_start : appointee.name_end]
+        posts = tuple(to_post(post, "appointments", 0.95) for post in appointee.posts)
         person = people.get(name) or Person(
-            name, Trace((one.name_start, one.name_end), "appointments", 0.95), ("appointee",), (), (name,)
+            name, Trace((appointee.name_start, appointee.name_end), "appointments", 0.95), ("appointee",), (), (name,)
         )
         people[name] = replace(person, posts=(*person.posts, *posts))
-    span: Span = (min(one.start for one in appointed), max(one.end for one in appointed))
-    told = [one for one in dates if one.kind != "deadline" and not one.last]
-    head = next((start for start, end in sentences(text) if start <= span[0] < end), 0)
+    span: Span = (min(appointee.start for appointee in appointed), max(appointee.end for appointee in appointed))
+    days = [date for date in dates if date.kind != "deadline" and not date.last]
+    sentence_start = next((start for start, end in sentences(text) if start <= span[0] < end), 0)
     day = next(
-        (one for one in reversed(told) if one.start <= span[0] and (one.first or head <= one.start < head + 4)),
-        told[0] if told else None,
+        (
+            date
+            for date in reversed(days)
+            if date.start <= span[0] and (date.first or sentence_start <= date.start < sentence_start + 4)
+        ),
+        days[0] if days else None,
     )
-    day = day or next((one for one in dates if one.kind == "day" and one.last and one.start <= span[0]), None)
-    first, last = (day.first, day.last) if day else (None, None)  # from first to last: on one of several days
+    day = day or next((date for date in dates if date.kind == "day" and date.last and date.start <= span[0]), None)
+    first, last = (day.first, day.last) if day else (None, None)  # a range means one of its days
     return Event(
         "appointment", "任免", first, last, Trace(span, "events.appointment", 0.95), people=tuple(people.values())
     )

@@ -1,52 +1,52 @@
-"""The role that each act of a sentence gives its people and bodies in an event."""
+"""The roles that each act of a sentence gives its people and units in an event."""
 
 from collections.abc import Iterator
 
-from loaders.bulletin.extract.clauses.frames import Act, Clauses
+from loaders.bulletin.extract.clauses.frames import Act, Sentence
 from loaders.bulletin.extract.events.drafts import CAME, Draft, visitors_of
 from loaders.bulletin.extract.people.members import Member, names_of
 
-# What is said in a message: its writer says it.
-_WRITES = frozenset({"表示", "说", "指出", "强调"})
+# Verbs whose subject in a message is its writer.
+_WRITER_VERBS = frozenset({"表示", "说", "指出", "强调"})
 
 
-def roles_of(sentence: Clauses, event: Draft, text: str) -> Iterator[tuple[Member, str, str]]:
+def find_roles(sentence: Sentence, event: Draft, text: str) -> Iterator[tuple[Member, str, str]]:
     """(member, role, rule) for each act of the sentence."""
-    told = {member.start for member in sentence.content}
+    mentioned = {member.start for member in sentence.mentioned}
     escorting: set[int] = set()
     for act in sentence.acts:
         rule = f"roles.{act.verb.kind}"
         if act.verb.kind == "escort":
             escorting |= {member.start for member in act.subjects}
         for member in act.subjects:
-            only_along = member.start in escorting and act.verb.kind in ("visit", "inspect")
-            if member.start not in told and not only_along:
+            is_only_escort = member.start in escorting and act.verb.kind in ("visit", "inspect")
+            if member.start not in mentioned and not is_only_escort:
                 for role in _subject_roles(act, member, event):
                     yield member, role, rule
         for member in act.objects:
-            if member.start not in told:
+            if member.start not in mentioned:
                 for role in _object_roles(act, member, event):
                     yield member, role, rule
 
 
 def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
-    kind, of_unit = act.verb.kind, member.unit is not None
-    touring = event.kind in ("visit", "inspection")
+    kind, is_unit = act.verb.kind, member.unit is not None
+    is_tour = event.kind in ("visit", "inspection")
     if kind == "chair":
-        return ("organiser",) if of_unit else ("chair",)
+        return ("organiser",) if is_unit else ("chair",)
     if kind == "convene":
-        if not of_unit and "开展" in act.verb.text:
+        if not is_unit and "开展" in act.verb.text:
             return ("attendee",)
-        return ("attendee",) if "举行" in act.verb.text and not of_unit else ("organiser",)
+        return ("attendee",) if "举行" in act.verb.text and not is_unit else ("organiser",)
     if kind in ("attend", "listen"):
-        return ("attendee",) if kind == "attend" else ("leader",) if event.rule == CAME and not of_unit else ()
+        return ("attendee",) if kind == "attend" else ("leader",) if event.rule == CAME and not is_unit else ()
     if kind == "lead" and event.kind == "meeting" and act.verb.text == "带领" and not act.objects:
         return ("attendee",)
     if kind == "lead":
-        away = event.kind == "visit" or (
+        is_visit = event.kind == "visit" or (
             event.kind == "talks" and act.verb.text != "带领" and not event.name.endswith(("迎接", "送行"))
         )
-        return ("leader", "visitor") if away else ("leader",)
+        return ("leader", "visitor") if is_visit else ("leader",)
     if kind == "escort":
         return ("escort",)
     if kind == "visit":
@@ -54,31 +54,31 @@ def _subject_roles(act: Act, member: Member, event: Draft) -> tuple[str, ...]:
     if kind == "inspect":
         if event.kind == "visit" or member.start in act.led:
             return ("visitor",) if event.kind == "visit" else ("attendee",)
-        return ("organiser",) if of_unit else ("leader",) if touring else ("attendee",)
+        return ("organiser",) if is_unit else ("leader",) if is_tour else ("attendee",)
     if kind == "receive":
         if event.kind == "inspection" and not act.objects:
-            return ()  # 接访: who comes is not named
+            return ()  # 接访: the visitors are not named
         return ("visitor",) if _is_away(act, event) else ("host",)
     if kind == "talk":
         if act.moving and event.kind != "inspection":
-            return ("attendee",) if member.start in act.beside else ("visitor",)
-        receiving = any(one.coming for one in act.subjects)
-        return ("visitor",) if member.coming else ("host",) if receiving else ("attendee",)
+            return ("attendee",) if member.start in act.partners else ("visitor",)
+        has_visitor = any(subject.coming for subject in act.subjects)
+        return ("visitor",) if member.coming else ("host",) if has_visitor else ("attendee",)
     if kind == "speak":
-        return ("speaker",) if event.kind != "message" else ("sender",) if act.verb.text in _WRITES else ()
+        return ("speaker",) if event.kind != "message" else ("sender",) if act.verb.text in _WRITER_VERBS else ()
     if kind == "message":
         return ("sender",)
     if kind in ("act", "activity"):
-        return ("organiser",) if of_unit else ("attendee",)
+        return ("organiser",) if is_unit else ("attendee",)
     if kind in ("call", "sign"):
-        return ("organiser",) if of_unit and kind == "sign" else ("attendee",)
+        return ("organiser",) if is_unit and kind == "sign" else ("attendee",)
     if kind in ("study", "discuss"):
-        return ("organiser",) if of_unit else ("attendee",)
+        return ("organiser",) if is_unit else ("attendee",)
     return ()
 
 
 def _is_away(act: Act, event: Draft) -> bool:
-    """Whether those who receive are themselves on a visit: 访问某国，会见其总统."""
+    """Whether the people who receive are themselves on a visit: 访问某国，会见其总统."""
     return event.kind == "visit" and not visitors_of(event).isdisjoint(names_of(act.subjects))
 
 

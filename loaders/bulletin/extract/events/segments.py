@@ -1,96 +1,96 @@
-"""The events of an item: where each begins, its kind, name and day, and who is told of with it."""
+"""The events of an item: where each begins, its kind, name and day, and the sentences and people that belong to it."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.bulletin.extract.clauses.frames import Act, Clauses
+from loaders.bulletin.extract.clauses.frames import Act, Sentence
 from loaders.bulletin.extract.clauses.sentences import OTHER_PARTY
 from loaders.bulletin.extract.events.drafts import (
     CLAUSE_END,
     TOURS,
     Draft,
     Trigger,
-    doing,
-    on_another_day,
+    acting_names,
+    is_on_other_day,
     people_of,
     visitors_of,
 )
 from loaders.bulletin.extract.events.journeys import (
-    STATE_VISIT,
-    THE_PARTY,
+    PARTY_NOUN,
+    STATE_VISITS,
     TIME_OF_DAY,
-    carried,
-    is_within,
-    party_meant,
-    party_of,
+    find_party,
+    find_travellers,
+    inherit_roles,
+    is_journey_day,
 )
-from loaders.bulletin.extract.events.roles import roles_of
+from loaders.bulletin.extract.events.roles import find_roles
 from loaders.bulletin.extract.events.triggers import (
-    came_to,
-    chaired,
-    escorted,
+    find_arrival,
+    find_chaired,
+    find_course,
+    find_escorted_day,
+    find_journey,
+    find_led_tour,
+    find_next_day,
+    find_session,
     find_trigger,
-    goes_on,
-    in_session,
-    led_out,
-    taught,
-    went,
 )
 from loaders.bulletin.extract.mentions.dates import DateSpan
 from loaders.bulletin.extract.people.members import Member, names_of
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
 
 _ON_OCCASION = re.compile(r"^\s*在.*(?:上|时|期间|中)$")
-_ASIDE = frozenset({"message", "call"})
+_AT_A_DISTANCE = frozenset({"message", "call"})
 # 参加督查, 陪同调研.
-_TOURING = re.compile("了?(?:督查|调研|检查|考察|视察|督导|走访|慰问|参观|暗访|巡查|督战|执法检查)")
+_TOUR_VERB = re.compile("了?(?:督查|调研|检查|考察|视察|督导|走访|慰问|参观|暗访|巡查|督战|执法检查)")
 # 会前看望…。会上，…: back to the meeting.
 _IN_SESSION = re.compile(r"\s*(?:会上|会议上|会议(?:要求|强调|决定|议定|指出|听取|认为|明确)|座谈会上|汇报会上|会议由)")
 _SESSIONS = frozenset({"meeting", "study", "discussion", "talks"})
-_ALONG = ("随同", "随团", "随行", "同行", "一同考察", "一同前往")
-_LEGS = frozenset({"visit", "talks", "ceremony"})
-_NAMED = 6
-# So near to the head of a sentence stands who does it.
-_AT_HEAD = 3
-# 在会见某人时, 同某人会谈时: at the head of a sentence.
-_WHILE = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
-# 座谈前，…察看; 会后，…走访: beside the meeting, and somewhere else.
-_BESIDE_IT = re.compile("(?:会|座谈|座谈会|会议|仪式|活动|签约|培训|揭牌|会见|会谈)(?:前|后|结束后)，")
-_HOLDS = re.compile("(?:接着|随即|又|还|随后|紧接着|接着套|套)(?:主持)?(?:召开|开)")
-# 签约仪式21日举行: behind the day.
+_ACCOMPANYING = ("随同", "随团", "随行", "同行", "一同考察", "一同前往")
+_LEG_KINDS = frozenset({"visit", "talks", "ceremony"})
+_SHORTEST_NAME = 6
+# Characters before a subject that begins its sentence, at most.
+_INITIAL = 3
+# 在会见某人时, 同某人会谈时: at the beginning of a sentence.
+_DURING_MEETING = re.compile("\\s*(?:在)?(?:分别)?(?:会见|接见|看望|拜会|拜访|同|与)[^，。；]{2,60}时，")
+# 座谈前，…察看; 会后，…走访: before or after the meeting, somewhere else.
+_AROUND_MEETING = re.compile("(?:会|座谈|座谈会|会议|仪式|活动|签约|培训|揭牌|会见|会谈)(?:前|后|结束后)，")
+_HOLDS_NEXT = re.compile("(?:接着|随即|又|还|随后|紧接着|接着套|套)(?:主持)?(?:召开|开)")
+# 签约仪式21日举行: after the day.
 _HELD_ON = re.compile(
     "(?:上午|下午|晚上?)?(?:，?在[^，。；]{2,20}?)?(?:隆重|顺利|成功)?(?:举行|召开|举办|开幕|启动|揭牌)"
 )
-# The mark before each of several briefs in one item.
+# The marks before the briefs in an item.
 _MARKS = "△▲●■◆★☆○◇□▪•※✦"
 _BRIEF = re.compile(rf"\s*[{_MARKS}][ \u3000]*")
 _AT_PLACE = re.compile("\\s*在[^，。；]{2,20}(?<![时上中下内后])，")
 
 
-def segment(
+def draft_events(
     text: str,
     free: str,
-    said: Sequence[Clauses],
+    sentences: Sequence[Sentence],
     dates: Sequence[DateSpan],
     members: Sequence[Member],
     words: Vocabulary,
 ) -> list[Draft]:
-    """The events told in the sentences, in order; each sentence after one belongs to it until another begins."""
-    head = said[0].end if said else 0
+    """The events that the sentences describe, in order; a sentence belongs to the event before it or begins another."""
+    head = sentences[0].end if sentences else 0
     item_day = next((span for span in dates if span.kind != "deadline" and span.start < head), None)
-    telling = _Telling(text, free, words, item_day, members)
-    for sentence in said:
-        telling.go_on(sentence, [span for span in dates if sentence.start <= span.start < sentence.end])
-    return telling.events
+    segmentation = _Segmentation(text, free, words, item_day, members)
+    for sentence in sentences:
+        segmentation.add(sentence, [span for span in dates if sentence.start <= span.start < sentence.end])
+    return segmentation.events
 
 
 @dataclass(slots=True)
-class _Telling:
-    """What has been told so far. item_day: the day that the item begins with.
+class _Segmentation:
+    """The events up to some sentence. item_day: the day that the item begins with.
 
-    waiting: a sentence with a day of its own and no event yet. journey: who is on a journey whose legs come next.
-    apart: what is told now is of another day than the last event, and no event itself.
+    pending: a sentence with its own day and no event yet. travellers: (member, role) of the people on a journey whose
+    legs follow. is_detached: the current sentences are about another day than the last event, and describe no event.
     """
 
     text: str
@@ -99,158 +99,188 @@ class _Telling:
     item_day: DateSpan | None
     members: Sequence[Member]
     events: list[Draft] = field(default_factory=list)
-    waiting: tuple[Clauses, list[DateSpan]] | None = None
-    journey: list[tuple[Member, str]] = field(default_factory=list)
-    apart: bool = False
+    pending: tuple[Sentence, list[DateSpan]] | None = None
+    travellers: list[tuple[Member, str]] = field(default_factory=list)
+    is_detached: bool = False
 
-    def go_on(self, sentence: Clauses, days: list[DateSpan]) -> None:
-        """One sentence more, with the dates in it."""
-        waiting, self.waiting = self.waiting, None
+    def add(self, sentence: Sentence, days: list[DateSpan]) -> None:
+        """Add the next sentence. days: the dates in it."""
+        pending, self.pending = self.pending, None
         opener = _opener(self.text, sentence, days, self.words)
-        at_place = bool(self.journey) and _AT_PLACE.match(self.text, sentence.start) is not None
-        leg = bool(self.journey) and (opener == "day" or at_place)
-        on_journey = leg or bool(
+        at_place = bool(self.travellers) and _AT_PLACE.match(self.text, sentence.start) is not None
+        is_leg = bool(self.travellers) and (opener == "day" or at_place)
+        on_journey = is_leg or bool(
             self.events
-            and (party_meant(self.text, sentence, self.events) or (opener == "day" and is_within(self.events[0], days)))
+            and (
+                find_party(self.text, sentence, self.events)
+                or (opener == "day" and is_journey_day(self.events[0], days))
+            )
         )
         trigger = find_trigger(self.free, sentence, self.events[-1] if self.events else None, on_journey, self.words)
-        brief = _BRIEF.match(self.text, sentence.start) is not None
-        other = OTHER_PARTY.match(self.text, sentence.start) is not None
-        anew = sentence.anew or other or (at_place and bool(self.events))
-        trigger = trigger or self._told_by_where(sentence, opener, days, brief)
+        is_brief = _BRIEF.match(self.text, sentence.start) is not None
+        is_other_party = OTHER_PARTY.match(self.text, sentence.start) is not None
+        begins_event = sentence.begins_event or is_other_party or (at_place and bool(self.events))
+        trigger = trigger or self._find_fallback_trigger(sentence, opener, days, is_brief)
         if opener == "day" and not trigger and not _ends_paragraph(self.text, sentence):
-            self.waiting = sentence, days  # 28日，大桥通车。县长现场查看: the day is told before the event
-        elif trigger and waiting and not opener and not days:
-            opener, days = "day", waiting[1]
-        dated = days if opener == "day" else []
-        again = self._dated_now(trigger, opener, days, sentence) or _told_before(
-            self.free, sentence, trigger, self.events, dated
+            self.pending = sentence, days  # 28日，大桥通车。县长现场查看: the day precedes the event
+        elif trigger and pending and not opener and not days:
+            opener, days = "day", pending[1]
+        own_days = days if opener == "day" else []
+        earlier = self._date_first_event(trigger, opener, days, sentence) or _find_earlier_event(
+            self.free, sentence, trigger, self.events, own_days
         )
-        near = _near(self.events, trigger, opener, sentence)
-        again = None if brief else again
+        current = _current_event(self.events, trigger, opener, sentence)
+        earlier = None if is_brief else earlier
         if (
             trigger
-            and not again
-            and (not near or anew or brief or _begins_anew(near, trigger, opener, days, sentence, self.text))
+            and not earlier
+            and (
+                not current
+                or begins_event
+                or is_brief
+                or _begins_another(current, trigger, opener, days, sentence, self.text)
+            )
         ):
-            near = self._begin(trigger, sentence, opener, days, brief)
-            if waiting and waiting[1] is days:
-                near.sentences.append((waiting[0].start, waiting[0].end))
+            current = self._begin_event(trigger, sentence, opener, days, is_brief)
+            if pending and pending[1] is days:
+                current.sentences.append((pending[0].start, pending[0].end))
         elif not self.events:
-            self.journey += party_of(sentence, self.text, self.members)
-        self.apart = (
+            self.travellers += find_travellers(sentence, self.text, self.members)
+        self.is_detached = (
             not trigger
-            if brief
-            else _is_of_another_day(near, days)
+            if is_brief
+            else _is_on_other_day(current, days)
             if opener == "day" and not trigger
-            else (self.apart and not trigger and not opener)
+            else (self.is_detached and not trigger and not opener)
         )
-        if self.apart:
+        if self.is_detached:
             return
-        joined = [act for act in sentence.acts if _joins_tour(self.free, act)]
-        if joined and again and near and again.kind in TOURS and near.kind not in TOURS:
-            self._told_of_both(sentence, joined, again, near)
-        elif event := again or near:
+        tour_acts = [act for act in sentence.acts if _joins_tour(self.free, act)]
+        if tour_acts and earlier and current and earlier.kind in TOURS and current.kind not in TOURS:
+            self._add_to_both(sentence, tour_acts, earlier, current)
+        elif event := earlier or current:
             event.sentences.append((sentence.start, sentence.end))
-            event.roles += list(roles_of(sentence, event, self.text))
-            self._along_all_the_way(sentence, event)
+            event.roles += list(find_roles(sentence, event, self.text))
+            self._add_to_all_legs(sentence, event)
 
-    def _told_by_where(self, sentence: Clauses, opener: str, days: list[DateSpan], brief: bool) -> Trigger | None:
-        """What makes an event where no act does: a day and who was met then, where somebody went, who chairs."""
+    def _find_fallback_trigger(
+        self, sentence: Sentence, opener: str, days: list[DateSpan], is_brief: bool
+    ) -> Trigger | None:
+        """The trigger when no act is one: a day and the people met then, a place that somebody went to, a chair."""
         free, words, events = self.free, self.words, self.events
         trigger = None
         if opener in ("day", "after", "later", "time"):
-            trigger = taught(free, sentence, words) or (
-                led_out(free, sentence) or goes_on(self.text, free, sentence, opener, events) if events else None
+            trigger = find_course(free, sentence, words) or (
+                find_led_tour(free, sentence) or find_next_day(self.text, free, sentence, opener, events)
+                if events
+                else None
             )
         if opener == "day" and events:
-            trigger = trigger or escorted(sentence, events[0], days) or chaired(free, sentence, words, alone=True)
-        if opener in ("day", "after") and events:
-            trigger = trigger or came_to(free, sentence)
-        if brief or not events:
             trigger = (
-                trigger or in_session(free, sentence, words) or went(free, sentence) or chaired(free, sentence, words)
+                trigger
+                or find_escorted_day(sentence, events[0], days)
+                or find_chaired(free, sentence, words, alone=True)
+            )
+        if opener in ("day", "after") and events:
+            trigger = trigger or find_arrival(free, sentence)
+        if is_brief or not events:
+            trigger = (
+                trigger
+                or find_session(free, sentence, words)
+                or find_journey(free, sentence)
+                or find_chaired(free, sentence, words)
             )
         return trigger
 
-    def _told_of_both(self, sentence: Clauses, joined: list[Act], tour: Draft, meeting: Draft) -> None:
-        """甲陪同督查并在反馈会上作了表态，乙参加反馈会: of the tour only who joined it, of the meeting the rest."""
-        rest = [act for act in sentence.acts if act not in joined]
-        names = {name for act in joined for name in names_of(act.subjects)}
-        tour.sentences.append((sentence.start, sentence.end))
-        tour.roles += list(roles_of(replace(sentence, acts=joined), tour, self.text))
-        tour.without |= (
-            {name for act in rest for name in names_of((*act.subjects, *act.objects))} - names - people_of(tour)
-        )
-        self._along_all_the_way(replace(sentence, acts=joined), tour)
-        if rest:
-            meeting.sentences.append((sentence.start, sentence.end))
-            meeting.roles += list(roles_of(replace(sentence, acts=rest), meeting, self.text))
+    def _add_to_both(self, sentence: Sentence, tour_acts: list[Act], tour: Draft, meeting: Draft) -> None:
+        """Add the acts of people who joined the tour to it, the other acts to the meeting.
 
-    def _along_all_the_way(self, sentence: Clauses, last: Draft) -> None:
-        """甲、乙随同考察, told behind the legs of a journey: they were on each of them."""
-        going = visitors_of(last)
+        甲陪同督查并在反馈会上作了表态，乙参加反馈会.
+        """
+        meeting_acts = [act for act in sentence.acts if act not in tour_acts]
+        tour_names = {name for act in tour_acts for name in names_of(act.subjects)}
+        tour.sentences.append((sentence.start, sentence.end))
+        tour.roles += list(find_roles(replace(sentence, acts=tour_acts), tour, self.text))
+        tour.excluded |= (
+            {name for act in meeting_acts for name in names_of((*act.subjects, *act.objects))}
+            - tour_names
+            - people_of(tour)
+        )
+        self._add_to_all_legs(replace(sentence, acts=tour_acts), tour)
+        if meeting_acts:
+            meeting.sentences.append((sentence.start, sentence.end))
+            meeting.roles += list(find_roles(replace(sentence, acts=meeting_acts), meeting, self.text))
+
+    def _add_to_all_legs(self, sentence: Sentence, last: Draft) -> None:
+        """Add people who went along to each leg of the journey: 甲、乙随同考察, after the last leg."""
+        visitors = visitors_of(last)
         for act in sentence.acts:
             if act.verb.kind == "attend" and (
-                act.verb.text.startswith(_ALONG) or (last.kind == "visit" and _joins_tour(self.free, act))
+                act.verb.text.startswith(_ACCOMPANYING) or (last.kind == "visit" and _joins_tour(self.free, act))
             ):
                 for event in self.events:
-                    if event is not last and event.kind in _LEGS and going & visitors_of(event):
+                    if event is not last and event.kind in _LEG_KINDS and visitors & visitors_of(event):
                         event.roles += [(member, "attendee", "roles.attend") for member in act.subjects]
 
-    def _dated_now(
-        self, trigger: Trigger | None, opener: str, days: Sequence[DateSpan], sentence: Clauses
+    def _date_first_event(
+        self, trigger: Trigger | None, opener: str, days: Sequence[DateSpan], sentence: Sentence
     ) -> Draft | None:
-        """近日，甲到某地调研…。8月16日，甲…: the one event of the item, told first without its day."""
+        """Date the only event so far, which the sentence repeats with its day: 近日，甲到某地调研…。8月16日，甲…."""
         event = self.events[0] if len(self.events) == 1 else None
         if not (event and trigger and opener == "day" and event.first is None and event.kind == trigger.kind):
             return None
-        if days[0].first is None or not doing(sentence) & people_of(event):
+        if days[0].first is None or not acting_names(sentence) & people_of(event):
             return None
         event.first, event.last = days[0].first, days[0].last
         return event
 
-    def _begin(self, trigger: Trigger, sentence: Clauses, opener: str, days: Sequence[DateSpan], brief: bool) -> Draft:
-        told = [day for day in days if day.kind != "deadline" and (day.first or opener == "day" or not self.item_day)]
-        own = told or ([self.item_day] if self.item_day and not self.events else [])
-        before = [] if brief else self.events
-        event = _draft(trigger, sentence, opener, own, before[-1] if before else None)
-        leg = opener == "day" or _AT_PLACE.match(self.text, sentence.start)
-        event.roles += carried(before, self.journey if leg else [], event, sentence, self.text)
+    def _begin_event(
+        self, trigger: Trigger, sentence: Sentence, opener: str, dates: Sequence[DateSpan], is_brief: bool
+    ) -> Draft:
+        stated = [
+            day for day in dates if day.kind != "deadline" and (day.first or opener == "day" or not self.item_day)
+        ]
+        days = stated or ([self.item_day] if self.item_day and not self.events else [])
+        earlier_events = [] if is_brief else self.events
+        event = _build_draft(trigger, sentence, opener, days, earlier_events[-1] if earlier_events else None)
+        is_leg = opener == "day" or _AT_PLACE.match(self.text, sentence.start)
+        event.roles += inherit_roles(earlier_events, self.travellers if is_leg else [], event, sentence, self.text)
         self.events.append(event)
         return event
 
 
-def _ends_paragraph(text: str, sentence: Clauses) -> bool:
+def _ends_paragraph(text: str, sentence: Sentence) -> bool:
     return text[sentence.start : sentence.end].endswith("\n")
 
 
-def _near(events: Sequence[Draft], trigger: Trigger | None, opener: str, sentence: Clauses) -> Draft | None:
-    """The event that a sentence goes on with unless it begins another; with a letter go on those who write."""
+def _current_event(events: Sequence[Draft], trigger: Trigger | None, opener: str, sentence: Sentence) -> Draft | None:
+    """The event that a sentence continues unless it begins another; only its writers continue a message."""
     if not events:
         return None
-    aside = trigger.kind in _ASIDE if trigger else opener == "day" or _writes_on(sentence, events)
-    return events[-1] if aside else _main(events)
+    is_separate = trigger.kind in _AT_A_DISTANCE if trigger else opener == "day" or _continues_message(sentence, events)
+    return events[-1] if is_separate else _main_event(events)
 
 
-def _writes_on(sentence: Clauses, events: Sequence[Draft]) -> bool:
-    """Whether only they speak who are in the letter just told of, and not in the event before it: 他在贺信中指出."""
-    who = {member.person.name for act in sentence.acts for member in act.subjects if member.person}
-    return bool(who) and who <= people_of(events[-1]) - people_of(_main(events))
+def _continues_message(sentence: Sentence, events: Sequence[Draft]) -> bool:
+    """Whether only people of the last message speak, who are not in the event before it: 他在贺信中指出."""
+    agents = {member.person.name for act in sentence.acts for member in act.subjects if member.person}
+    return bool(agents) and agents <= people_of(events[-1]) - people_of(_main_event(events))
 
 
-def _is_of_another_day(near: Draft | None, days: Sequence[DateSpan]) -> bool:
-    """Whether the first of the days is one on which the event was not."""
-    return near is not None and on_another_day(near, days)
+def _is_on_other_day(current: Draft | None, days: Sequence[DateSpan]) -> bool:
+    """Whether there is a current event, and the first of the days is outside its days."""
+    return current is not None and is_on_other_day(current, days)
 
 
-def _told_before(
-    free: str, sentence: Clauses, trigger: Trigger | None, events: Sequence[Draft], dates: Sequence[DateSpan]
+def _find_earlier_event(
+    free: str, sentence: Sentence, trigger: Trigger | None, events: Sequence[Draft], dates: Sequence[DateSpan]
 ) -> Draft | None:
-    """The event told of before, of several, that the sentence names again: 在云栖论坛开幕式上，…."""
-    if len(events) < 2 or sentence.anew:
+    """Of several events, the earlier one that the sentence refers to: 在云栖论坛开幕式上，…; None without one."""
+    if len(events) < 2 or sentence.begins_event:
         return None
-    if events[-1].kind not in TOURS and _joined_tour(free, sentence, trigger.start if trigger else sentence.end):
+    if events[-1].kind not in TOURS and _reports_joining_tour(
+        free, sentence, trigger.start if trigger else sentence.end
+    ):
         return next((event for event in reversed(events) if event.kind in TOURS), None)
     guests = {
         member.person.name
@@ -259,13 +289,13 @@ def _told_before(
         for member in act.objects
         if member.person
     }
-    received = (
+    talks = (
         event
         for event in events
-        if guests and event.kind == "talks" and guests <= people_of(event) and not on_another_day(event, dates)
+        if guests and event.kind == "talks" and guests <= people_of(event) and not is_on_other_day(event, dates)
     )
-    if met := next(received, None):
-        return met
+    if earlier_talks := next(talks, None):
+        return earlier_talks
     if _IN_SESSION.match(free, sentence.start) and not trigger:
         return next((event for event in reversed(events) if event.kind in _SESSIONS), None)
     clause = CLAUSE_END.search(free, sentence.start + 1, sentence.end)
@@ -275,37 +305,37 @@ def _told_before(
         (
             event
             for event in events
-            if len(event.name) >= _NAMED and any(event.name[-_NAMED:] in name for name in names)
+            if len(event.name) >= _SHORTEST_NAME and any(event.name[-_SHORTEST_NAME:] in name for name in names)
         ),
         None,
     )
 
 
-def _joined_tour(free: str, sentence: Clauses, before: int) -> bool:
-    """参加督查, 陪同调研 in front of `before`, told behind the meeting that ended it."""
+def _reports_joining_tour(free: str, sentence: Sentence, before: int) -> bool:
+    """Whether 参加督查 or 陪同调研 is in the sentence before `before`, after the meeting that ended the tour."""
     return any(_joins_tour(free, act) and act.verb.end <= before for act in sentence.acts)
 
 
 def _joins_tour(free: str, act: Act) -> bool:
-    told = act.verb.kind in ("attend", "escort") and bool(act.subjects)
-    return told and bool(_TOURING.match(free, act.verb.end) or _TOURING.search(act.verb.text))
+    has_subject = act.verb.kind in ("attend", "escort") and bool(act.subjects)
+    return has_subject and bool(_TOUR_VERB.match(free, act.verb.end) or _TOUR_VERB.search(act.verb.text))
 
 
-def _main(events: Sequence[Draft]) -> Draft:
-    """The event that a sentence without a sign of its own goes on with: the last that is no mere message or call."""
-    return next((event for event in reversed(events) if event.kind not in _ASIDE), events[-1])
+def _main_event(events: Sequence[Draft]) -> Draft:
+    """The event that a sentence without a trigger continues: the last other than a message or a call, or the last."""
+    return next((event for event in reversed(events) if event.kind not in _AT_A_DISTANCE), events[-1])
 
 
-def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Vocabulary) -> str:
-    """How a sentence begins: `day` with a date, `after` what came before, `later`, `also`, or "" with none."""
+def _opener(text: str, sentence: Sentence, dates: Sequence[DateSpan], words: Vocabulary) -> str:
+    """How a sentence begins: `day` with a date, `after` an earlier event, `time` of day, `later`, `also`, or ""."""
     printed = text[sentence.start : sentence.end]
     head = printed.lstrip(f"　 ”\n{_MARKS}")
     indent = len(printed) - len(head)
-    near = bool(dates) and dates[0].start - sentence.start <= 12 + indent and dates[0].kind != "deadline"
-    held = bool(dates) and dates[0].kind in ("day", "same", "next") and _HELD_ON.match(text, dates[0].end)
-    if (near or held) and not CLAUSE_END.search(text, sentence.start + indent, dates[0].start):
-        return "day"  # held: 签约仪式21日举行
-    if words.phrases.after.match(head) or _BESIDE_IT.match(head):
+    is_near = bool(dates) and dates[0].start - sentence.start <= 12 + indent and dates[0].kind != "deadline"
+    is_held_on = bool(dates) and dates[0].kind in ("day", "same", "next") and _HELD_ON.match(text, dates[0].end)
+    if (is_near or is_held_on) and not CLAUSE_END.search(text, sentence.start + indent, dates[0].start):
+        return "day"  # 签约仪式21日举行 begins with a day too
+    if words.phrases.after.match(head) or _AROUND_MEETING.match(head):
         return "after"
     if TIME_OF_DAY.match(head):
         return "time"
@@ -314,34 +344,39 @@ def _opener(text: str, sentence: Clauses, dates: Sequence[DateSpan], words: Voca
     return "also" if words.phrases.also.match(head) else ""
 
 
-def _is_of_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) -> bool:
-    """甲视察某地。乙暗访了某地: by another who is named with a post; 甲主持会议。甲会见乙: with guests of its own."""
+def _has_other_people(event: Draft, trigger: Trigger, sentence: Sentence, text: str) -> bool:
+    """Whether the trigger is an act of people other than the event's.
+
+    甲视察某地。乙暗访了某地: somebody else, named with a post. 甲主持会议。甲会见乙: other guests.
+    """
     act = sentence.act_at(trigger.start)
-    here = {name for one in sentence.acts for name in names_of((*one.subjects, *one.objects))}
+    names = {name for other in sentence.acts for name in names_of((*other.subjects, *other.objects))}
     if act and trigger.rule == "events.receive" and event.kind in ("meeting", "study"):
         return bool(names_of(act.objects)) and people_of(event).isdisjoint(names_of(act.objects))
-    if not act or trigger.kind not in TOURS or event.kind not in TOURS or not here:
+    if not act or trigger.kind not in TOURS or event.kind not in TOURS or not names:
         return False
     first = next((member.person for member in act.subjects if member.person), None)
-    led = any(role in ("leader", "visitor") for _, role, _ in event.roles)
-    alone = all(one.verb.kind not in ("escort", "attend", "message") for one in sentence.acts)
-    whole = text[sentence.start : sentence.end]
-    heads = first is not None and first.start - sentence.start <= _AT_HEAD
-    joins = act.verb.text.startswith(("随", "一同", "共同")) or THE_PARTY.search(whole) or "分别" in whole
+    has_leader = any(role in ("leader", "visitor") for _, role, _ in event.roles)
+    has_no_companions = all(other.verb.kind not in ("escort", "attend", "message") for other in sentence.acts)
+    sentence_text = text[sentence.start : sentence.end]
+    is_initial = first is not None and first.start - sentence.start <= _INITIAL
+    is_joint = (
+        act.verb.text.startswith(("随", "一同", "共同")) or PARTY_NOUN.search(sentence_text) or "分别" in sentence_text
+    )
     return bool(
-        led
-        and alone
-        and heads
-        and not joins
+        has_leader
+        and has_no_companions
+        and is_initial
+        and not is_joint
         and first
         and first.posts
-        and people_of(event).isdisjoint(here)
-        and not any(name in whole for name in people_of(event))
+        and people_of(event).isdisjoint(names)
+        and not any(name in sentence_text for name in people_of(event))
     )
 
 
-def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
-    """下午，又会见了…: guests who are received after others have not met them."""
+def _receives_others(event: Draft, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether other guests are received than before, who did not meet the earlier ones: 下午，又会见了…."""
     guests = {
         member.person.name
         for act in sentence.acts
@@ -349,9 +384,9 @@ def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
         for member in act.objects
         if member.person
     }
-    received = any(role == "visitor" for _, role, _ in event.roles)
+    has_guests = any(role == "visitor" for _, role, _ in event.roles)
     return (
-        received
+        has_guests
         and trigger.rule == "events.receive"
         and event.rule == "events.receive"
         and bool(guests)
@@ -359,38 +394,41 @@ def _receives_others(event: Draft, trigger: Trigger, sentence: Clauses) -> bool:
     )
 
 
-def _meets_others(event: Draft, trigger: Trigger, sentence: Clauses, text: str) -> bool:
-    """在同甲会谈时…。在会见乙时…: on a journey, or in turn; those met one after the other have not met."""
+def _meets_others(event: Draft, trigger: Trigger, sentence: Sentence, text: str) -> bool:
+    """Whether other people are met than before, on a journey or in turn: 在同甲会谈时…。在会见乙时….
+
+    People met one after the other have not met.
+    """
     act = sentence.act_at(trigger.start)
     if not act or trigger.kind not in ("talks", "visit", "inspection"):
         return False
     met = {
         name
-        for one in sentence.acts
-        if one is act or one.verb.kind == "escort"
-        for name in names_of((*one.subjects, *one.objects))
+        for other in sentence.acts
+        if other is act or other.verb.kind == "escort"
+        for name in names_of((*other.subjects, *other.objects))
     }
-    if not met - people_of(event) or not (event.kind != "visit" or event.name in STATE_VISIT):
+    if not met - people_of(event) or not (event.kind != "visit" or event.name in STATE_VISITS):
         return False
-    elsewhere = (
+    is_elsewhere = (
         event.kind in ("talks", "ceremony") and trigger.kind != "talks" and bool(_AT_PLACE.match(text, sentence.start))
     )
     return (
-        elsewhere
-        or bool(_WHILE.match(text, sentence.start))
+        is_elsewhere
+        or bool(_DURING_MEETING.match(text, sentence.start))
         or (event.kind == "visit" and trigger.rule == "events.receive" and not act.subjects)
     )
 
 
-def _begins_anew(
-    event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan], sentence: Clauses, text: str
+def _begins_another(
+    event: Draft, trigger: Trigger, opener: str, dates: Sequence[DateSpan], sentence: Sentence, text: str
 ) -> bool:
     if opener == "day":
         first = dates[0].first
         if event.last and event.last != event.first and not dates[0].last:  # a leg of a journey of several days
             return not (first == event.first and trigger.kind == event.kind and len(event.sentences) == 1)
         return dates[0].kind in ("same", "next") or first is None or first != event.first or trigger.kind != event.kind
-    if not opener and _is_of_others(event, trigger, sentence, text):
+    if not opener and _has_other_people(event, trigger, sentence, text):
         return True
     if trigger.kind == "message":
         return event.kind != "message"
@@ -398,11 +436,11 @@ def _begins_anew(
         return (event.kind != "call" and not trigger.name.startswith("通过")) or opener in ("after", "later")
     if opener == "after" and (
         trigger.kind in ("visit", "inspection")
-        or (trigger.kind == "meeting" and _HOLDS.search(text, sentence.start, trigger.start))
+        or (trigger.kind == "meeting" and _HOLDS_NEXT.search(text, sentence.start, trigger.start))
     ):
         return True  # 会议结束后，接着主持召开调度会
     if opener == "time" and trigger.kind in ("meeting", "study", "ceremony", "talks"):
-        return trigger.name[-_NAMED:] != event.name[-_NAMED:] or trigger.kind != event.kind
+        return trigger.name[-_SHORTEST_NAME:] != event.name[-_SHORTEST_NAME:] or trigger.kind != event.kind
     if _receives_others(event, trigger, sentence) or _meets_others(event, trigger, sentence, text):
         return True
     if opener in ("after", "later", "time"):
@@ -410,11 +448,13 @@ def _begins_anew(
     return False
 
 
-def _draft(trigger: Trigger, sentence: Clauses, opener: str, dates: Sequence[DateSpan], before: Draft | None) -> Draft:
+def _build_draft(
+    trigger: Trigger, sentence: Sentence, opener: str, dates: Sequence[DateSpan], previous: Draft | None
+) -> Draft:
     day = next((span for span in dates if span.kind != "deadline"), None)
     first, last = (day.first, day.last) if day else (None, None)
-    if day and day.kind == "same" and first is None and before:
-        first = before.first
-    if day is None and before:
-        first, last = before.first, before.last
+    if day and day.kind == "same" and first is None and previous:
+        first = previous.first
+    if day is None and previous:
+        first, last = previous.first, previous.last
     return Draft(trigger.kind, trigger.name, first, last, trigger.start, trigger.end, trigger.rule)

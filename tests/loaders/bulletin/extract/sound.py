@@ -1,4 +1,4 @@
-"""What holds of the findings of any text at all, and texts to try it on."""
+"""Properties of the findings of any text, and texts to test them on."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -53,30 +53,30 @@ def document_of(text: str, **options: Any) -> Document:
 
 
 def read(document: Document) -> dict[str, Any]:
-    """What the document says, as JSON values."""
+    """The findings of the document as JSON values."""
     return to_json(extract(layout(document), document))
 
 
 def assert_sound(document: Document) -> None:
-    """Raises AssertionError unless the document's findings are what findings of any text have to be."""
-    said = read(document)
-    assert said == read(document), "two runs differ"
-    for item in said["items"]:
+    """Raises AssertionError unless the findings of the document have the properties of all findings."""
+    findings = read(document)
+    assert findings == read(document), "two runs differ"
+    for item in findings["items"]:
         _assert_quoted(item, document.text)
-        for found in _evidence(item):
-            start, end = found["span"]
-            assert 0 <= start < end <= len(item["text"]), (item["starts"], found)
-            touched = [at for at, (first, last) in enumerate(item["sentences"]) if first < end and start < last]
-            assert found["sentences"] == touched, (item["starts"], found)
-            assert 0 < found["confidence"] <= 1
+        for trace in _evidence(item):
+            start, end = trace["span"]
+            assert 0 <= start < end <= len(item["text"]), (item["starts"], trace)
+            touched = [index for index, (first, last) in enumerate(item["sentences"]) if first < end and start < last]
+            assert trace["sentences"] == touched, (item["starts"], trace)
+            assert 0 < trace["confidence"] <= 1
         for event in item["events"]:
             assert event["end"] is None or event["start"] <= event["end"]
-            for each in (*event["people"], *event["units"]):
-                assert all(form in shadow(item["text"]) for form in each["printed"]), each
+            for participant in (*event["people"], *event["units"]):
+                assert all(form in shadow(item["text"]) for form in participant["printed"]), participant
 
 
 def _assert_quoted(item: dict[str, Any], text: str) -> None:
-    """The item's text is that of the document, run by run, and its sentences cover it."""
+    """Assert that the item's text is in the document, run by run, and that its sentences cover it."""
     assert "".join(text[place : place + length] for _, place, length in item["runs"]) == item["text"]
     at = 0
     for start, _, length in item["runs"]:
@@ -89,24 +89,24 @@ def _assert_quoted(item: dict[str, Any], text: str) -> None:
 
 
 def _evidence(value: Any) -> Iterator[dict[str, Any]]:
-    """Every trace of a finding, at whatever depth."""
+    """Every trace of a finding, at any depth."""
     if isinstance(value, dict):
         if {"span", "rule"} <= value.keys():
             yield value
-        for each in value.values():
-            yield from _evidence(each)
+        for child in value.values():
+            yield from _evidence(child)
     elif isinstance(value, list):
-        for each in value:
-            yield from _evidence(each)
+        for child in value:
+            yield from _evidence(child)
 
 
 def mixture(random: Random, length: int) -> str:
-    """A text of so many fragments that says nothing."""
+    """A text of `length` random fragments."""
     return "".join(random.choices(FRAGMENTS, k=length))
 
 
 def mutated(text: str, random: Random, changes: int) -> str:
-    """The text with so many stretches taken out, doubled, moved or replaced."""
+    """The text after `changes` random deletions, repetitions, moves and replacements."""
     for _ in range(changes):
         start = random.randrange(len(text) + 1)
         end = start + random.choice((1, 1, 2, 3, 8, 40))

@@ -1,4 +1,4 @@
-"""News and other text that is no bulletin: read without a crash, quoted truly, the same on every run.
+"""News and other texts that are not bulletins: read without a crash, quoted exactly, the same on every run.
 
 The corpora are not part of the project; where they are absent these tests skip and say so.
 """
@@ -18,25 +18,25 @@ NEWS = sorted((CORPORA / "cctv").glob("*.md"))
 PRINTED = CORPORA / "peoples-daily" / "example.dev"
 
 
-def test_transcripts_of_the_news_are_read_soundly():
+def test_findings_of_news_transcripts_are_sound():
     if not NEWS:
-        pytest.skip("corpora/cctv is not part of the project and not beside it")
+        pytest.skip("corpora/cctv is not in ../shared, and not part of the project")
     for path in NEWS:
         sound.assert_sound(documents.read(path))
 
 
-def test_names_in_a_newspaper_stand_in_their_lines():
+def test_names_in_a_newspaper_are_in_their_lines():
     if not PRINTED.exists():
-        pytest.skip("corpora/peoples-daily is not part of the project and not beside it")
+        pytest.skip("corpora/peoples-daily is not in ../shared, and not part of the project")
     words = vocabulary()
     for line in lines_of(PRINTED):
-        found = recognise(line, words)
-        assert found == recognise(line, words)
-        for name in (*found.people, *found.units):
+        names = recognise(line, words)
+        assert names == recognise(line, words)
+        for name in (*names.people, *names.units):
             assert name and name in line and name.strip() == name, (name, line)
 
 
 def lines_of(path: Path) -> Iterator[str]:
-    """The sentences of a file with a character and its label in each line, sentences apart by empty lines."""
+    """The sentences of a file with a character and its label in each line, separated by empty lines."""
     for sentence in path.read_text("utf-8").split("\n\n"):
         yield "".join(row.split(" ")[0] for row in sentence.splitlines())

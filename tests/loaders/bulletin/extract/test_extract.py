@@ -1,37 +1,9 @@
-"""What an item says: people, posts, roles, events, days, places, projects, each with its place in the text."""
+"""Findings of an item: people, posts, roles, events, days, projects, each with its span in the text."""
 
 from datetime import date
-from hashlib import sha256
 
 import pytest
-
-from loaders.bulletin.extract.extract import extract
-from loaders.bulletin.findings import Event, Item
-from loaders.bulletin.layout.layout import layout
-from loaders.documents.model import Document
-
-HEAD = "云栖经济技术开发区\n工作周报\n2019年第8期\n云栖经开区党工委管委会办公室\n2019年3月4日\n\n"
-FOOT = "\n报：市委办公室。\n"
-
-
-def item_of(text: str) -> Item:
-    whole = HEAD + text + "\n" + FOOT
-    document = Document("weekly.txt", whole, "txt", "utf-8", sha256(whole.encode()).hexdigest())
-    (item,) = extract(layout(document), document).items
-    return item
-
-
-def roles_in(event: Event) -> dict[str, tuple[str, ...]]:
-    return {person.name: person.roles for person in event.people}
-
-
-def posts_in(item: Item) -> dict[str, set[tuple[str | None, str]]]:
-    people = [person for event in item.events for person in event.people] + list(item.mentions)
-    posts: dict[str, set[tuple[str | None, str]]] = {}
-    for person in people:
-        posts.setdefault(person.name, set()).update((post.unit, post.title) for post in person.posts)
-    return posts
-
+from sentences import item_of, posts_in, roles_in
 
 MEETING = (
     "2月25日，经开区党工委书记贺长风主持召开项目建设专题会。会议听取了城乡建设、国土分局等单位的情况汇报。"
@@ -52,19 +24,19 @@ def test_chair_speaker_and_attendees_of_a_meeting():
     }
 
 
-def test_who_is_absent_is_a_mention():
+def test_absent_people_are_mentions():
     item = item_of(MEETING)
     assert [person.name for person in item.mentions] == ["许诺"]
     assert item.mentions[0].posts[0].title == "副主任"
 
 
-def test_a_shared_title_goes_to_each_name_and_chains_are_split():
+def test_a_shared_title_belongs_to_each_name_and_joined_titles_are_split():
     posts = posts_in(item_of(MEETING))
     assert posts["骆云"] == posts["冼一帆"] == {("经开区管委会", "副主任")}
     assert posts["温言"] == {("经开区党工委", "委员"), ("办公室", "主任")}
 
 
-def test_units_that_report_speak_and_share_the_head_of_the_list():
+def test_reporting_units_of_a_list_speak_and_share_its_head():
     (event,) = item_of(MEETING).events
     assert {unit.name: unit.roles for unit in event.units} == {"城乡建设局": ("speaker",), "国土分局": ("speaker",)}
 
@@ -129,18 +101,18 @@ def test_units_that_report_speak_and_share_the_head_of_the_list():
 def test_kind_of_event_and_roles(sentence, kind, roles):
     event = item_of(sentence).events[0]
     assert event.kind == kind
-    assert {name: set(found) for name, found in roles_in(event).items()} == {
-        name: set(found) for name, found in roles.items()
+    assert {name: set(given) for name, given in roles_in(event).items()} == {
+        name: set(expected) for name, expected in roles.items()
     }
 
 
-def test_a_leader_whose_speech_is_studied_has_met_nobody():
+def test_a_leader_whose_speech_is_studied_was_not_present():
     item = item_of("2月26日，办公室主任温言组织全体干部学习贺长风书记在专题会上的讲话精神。")
     assert [person.name for event in item.events for person in event.people] == ["温言"]
     assert [person.name for person in item.mentions] == ["贺长风"]
 
 
-def test_another_event_on_the_same_day_has_its_own_cast():
+def test_another_event_on_the_same_day_has_its_own_units():
     item = item_of("2月26日，监察审计局与党群工作部进行讨论。同日，该局还传达学习了廉政工作会议精神。")
     assert [(event.kind, event.start) for event in item.events] == [
         ("discussion", date(2019, 2, 26)),
@@ -152,7 +124,7 @@ def test_another_event_on_the_same_day_has_its_own_cast():
     ]
 
 
-def test_guests_look_round_after_the_talks_without_those_who_stayed():
+def test_guests_look_around_after_the_talks_without_the_host():
     item = item_of(
         "2月26日，管委会副主任骆云会见了东港县副县长许诺一行，投资促进局局长温言参加会见。"
         "会见结束后，许诺一行到云栖保税物流中心参观，温言陪同。"
@@ -174,17 +146,17 @@ def test_guests_look_round_after_the_talks_without_those_who_stayed():
     ],
     ids=["day", "range", "range over months", "weekday", "last year", "vague"],
 )
-def test_days_are_worked_out(phrase, start, end):
+def test_days_of_an_event(phrase, start, end):
     event = item_of(f"{phrase}，管委会主任卓远山到企业调研。").events[0]
     assert (event.start, event.end) == (start, end)
 
 
-def test_deadlines_are_no_days_of_events():
+def test_a_deadline_is_not_the_day_of_an_event():
     event = item_of("2月26日，管委会主任卓远山主持召开调度会。会议要求6月30日前完成征拆。").events[0]
     assert event.start == date(2019, 2, 26)
 
 
-def test_named_projects_and_no_generic_ones():
+def test_generic_projects_are_not_findings():
     event = item_of(
         "2月26日，管委会主任卓远山主持召开专题会，研究东湖综合整治、环城路、万盛里棚改等项目开工事宜，"
         "要求加快推进重点项目、产业项目和基础设施项目建设，尽快启动星云数据中心项目。"
@@ -209,12 +181,12 @@ def test_appointments_begin_and_end_posts():
     assert not any(person.present for person in event.people)
 
 
-def test_a_surname_with_a_title_is_the_person_named_in_full():
+def test_a_surname_with_a_title_is_the_person_named_in_full_before():
     item = item_of("2月26日，管委会主任卓远山会见了北辰集团董事长屠景云一行。屠董事长表示，将加快投资。")
     assert roles_in(item.events[0])["屠景云"] == ("visitor", "speaker")
 
 
-def test_every_finding_points_at_its_words():
+def test_every_finding_has_a_span_and_a_printed_form():
     item = item_of(MEETING)
     for event in item.events:
         for person in event.people:
@@ -231,14 +203,14 @@ def test_guests_received_one_by_one_have_not_met():
     assert [set(roles_in(event)) for event in events] == [{"卓远山", "骆云"}, {"卓远山", "许诺"}]
 
 
-def test_leaders_who_went_out_apart_have_not_met():
+def test_leaders_who_went_out_separately_have_not_met():
     events = item_of(
         "2月26日，党工委书记贺长风，管委会主任卓远山分别带队，到施工工地慰问建设者。办公室主任温言陪同贺长风慰问。"
     ).events
     assert [set(roles_in(event)) for event in events] == [{"贺长风", "温言"}, {"卓远山"}]
 
 
-def test_a_diary_tells_what_its_leader_did_though_it_leaves_his_name_out():
+def test_acts_in_a_diary_belong_to_its_leader():
     item = item_of("骆云（管委会主任）\n2月28日　上午主持召开专题会。下午会见远山公司董事长冼一帆。")
-    told = [(event.kind, roles_in(event)) for event in item.events]
-    assert told == [("meeting", {"骆云": ("chair",)}), ("talks", {"骆云": ("host",), "冼一帆": ("visitor",)})]
+    events = [(event.kind, roles_in(event)) for event in item.events]
+    assert events == [("meeting", {"骆云": ("chair",)}), ("talks", {"骆云": ("host",), "冼一帆": ("visitor",)})]

@@ -1,4 +1,4 @@
-"""What holds of the findings of any text: no crash, true quotations, spans inside, the same on every run."""
+"""Properties of the findings of any text: no crash, exact quotations, valid spans, the same on every run."""
 
 import subprocess
 import sys
@@ -27,8 +27,8 @@ from random import Random
 import sound
 random = Random(7)
 texts = [sound.HEAD + sound.mixture(random, 200) + sound.FOOT for _ in range(20)] + sys.stdin.read().split(chr(0))
-said = [sound.read(sound.document_of(text)) for text in texts]
-print(sha256(dumps(said, ensure_ascii=False).encode()).hexdigest())
+findings = [sound.read(sound.document_of(text)) for text in texts]
+print(sha256(dumps(findings, ensure_ascii=False).encode()).hexdigest())
 """
 
 
@@ -54,18 +54,18 @@ def test_a_damaged_bulletin_is_read(text, seed, changes):
 
 @given(st.sampled_from(TEXTS), st.integers(0, 1 << 32))
 @settings(max_examples=8, **SLOW)
-def test_what_is_read_of_a_damaged_bulletin_fits_the_model(text, seed):
-    said = LOADER.extraction(sound.document_of(sound.mutated(text, Random(seed), 10)))
-    if said.findings.items:
-        pipeline.graph(said)
+def test_the_graph_of_a_damaged_bulletin_conforms_to_the_shapes(text, seed):
+    extraction = LOADER.extraction(sound.document_of(sound.mutated(text, Random(seed), 10)))
+    if extraction.findings.items:
+        pipeline.graph(extraction)
 
 
 @pytest.mark.parametrize("end", ["带", "北约", "县经济技术开发区带"])
-def test_a_body_may_end_the_text(end):
+def test_a_unit_may_end_the_text(end):
     sound.assert_sound(sound.document_of(f"{sound.HEAD}2月26日，卓远山到云栖县调研。许诺前往{end}"))
 
 
-def test_the_same_is_read_whatever_the_seed_of_hashes():
+def test_findings_do_not_depend_on_the_hash_seed():
     hashes = {
         subprocess.run(
             [sys.executable, "-c", RUN],
@@ -82,5 +82,5 @@ def test_the_same_is_read_whatever_the_seed_of_hashes():
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.strip()[:12])
-def test_the_bulletins_at_hand_are_read_soundly(text):
+def test_findings_of_the_bulletins_in_the_project_are_sound(text):
     sound.assert_sound(sound.document_of(text))

@@ -1,4 +1,4 @@
-"""The recogniser of names: what holds of any line, and that it takes the line's length."""
+"""The recogniser of names: properties of any line, and linear time."""
 
 import time
 from random import Random
@@ -20,9 +20,9 @@ RUNS = {
     "foreign names": "阿尔巴",
     "dotted names": "阿尔·贝克、",
     "reporters": "本报记者骆云",
-    "bodies": "云栖公司",
-    "heads of bodies": "公司",
-    "papers": "《云报》",
+    "units": "云栖公司",
+    "heads of units": "公司",
+    "newspapers": "《云报》",
     "quotations": "“云”",
     "brackets": "（云栖）公司",
     "places": "中国",
@@ -42,29 +42,29 @@ RUNS = {
     ],
     ids=["titles", "empty", "none"],
 )
-def test_people_stand_without_titles_and_bodies_whole(line, people, units):
-    found = recognise(line, WORDS)
-    assert (found.people, found.units) == (people, units)
+def test_people_are_named_without_titles_and_units_in_full(line, people, units):
+    names = recognise(line, WORDS)
+    assert (names.people, names.units) == (people, units)
 
 
 def assert_sound(line: str) -> None:
-    """Names are printed as they stand in the line, each once."""
-    found = recognise(line, WORDS)
-    assert found == recognise(line, WORDS)
-    for names in (found.people, found.units):
-        assert len(set(names)) == len(names)
-        assert all(name and name in line for name in names)
+    """Assert that names are as printed in the line, each once."""
+    names = recognise(line, WORDS)
+    assert names == recognise(line, WORDS)
+    for group in (names.people, names.units):
+        assert len(set(group)) == len(group)
+        assert all(name and name in line for name in group)
 
 
 @given(st.lists(st.sampled_from(sound.FRAGMENTS), max_size=40).map("".join))
 @settings(max_examples=300, deadline=None)
-def test_names_of_any_mixture_stand_in_it(line):
+def test_names_of_any_mixture_are_in_it(line):
     assert_sound(line)
 
 
 @given(st.text(max_size=80))
 @settings(max_examples=200, deadline=None)
-def test_names_of_any_text_stand_in_it(line):
+def test_names_of_any_text_are_in_it(line):
     assert_sound(line)
 
 
@@ -77,7 +77,7 @@ def seconds(line: str) -> float:
 @pytest.mark.parametrize(
     "run", [*RUNS.values(), *(sound.mixture(Random(seed), 6) for seed in range(4))], ids=[*RUNS, *map(str, range(4))]
 )
-def test_a_run_takes_its_length(run):
+def test_a_repeated_pattern_takes_linear_time(run):
     once, twice = (f"管委会主任卓远山{run * 4000}"[:length] for length in (2000, 4000))
     short, long = (min(seconds(line) for _ in range(2)) for line in (once, twice))
     assert long < 3.2 * short + 0.05
