@@ -1,1 +1,1 @@
-"""Names in running text: a lattice of words, weighed against models of names."""
+"""Names of people and units in any text."""

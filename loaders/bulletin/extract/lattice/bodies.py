@@ -1,4 +1,4 @@
-"""Names of bodies in a line that is read as words: a head (公司, 委员会), and before it what belongs to its name."""
+"""Names of units in a line that is read as words: a head (公司, 委员会) and the words before it in the name."""
 
 import re
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from loaders.lexicons.statistics import speech
 from loaders.lexicons.words import Words
 
 Span = tuple[int, int]
-_LEVELS = frozenset("省市县区镇乡州盟旗村")
-_PARTS = frozenset(("place", "noun", "body", "short", "quality", "sign", "phrase", "deed", "side"))
-_OWNED = frozenset(("place", "body", "short", "sign", NAME))
-_RARE_WORD = 13.0
-"""From this cost on a noun is so seldom that it may be the name of a firm or school."""
-_SMALL = frozenset(("preposition", "particle", "conjunction", "pronoun", "adverb", "number", "measure"))
-_LEADING = frozenset(("原", "前", "总", "新", "老", "大", "小", "副", "电", "讯", "报", "级"))
-_OPENING = frozenset(("中", "国际", "最高"))
-_COUNTED = frozenset(("名", "个", "届", "次", "批", "位", "家", "大", "号", "种"))
-_NUMBERED = frozenset(
+_LEVEL_ENDS = frozenset("省市县区镇乡州盟旗村")
+_KINDS_IN_NAME = frozenset(("place", "noun", "body", "short", "quality", "sign", "phrase", "deed", "side"))
+_SPECIFYING_KINDS = frozenset(("place", "body", "short", "sign", NAME))
+_RARE_WORD_COST = 13.0
+"""From this cost on a noun is so rare that it can be the name of a company or school."""
+_FUNCTION_KINDS = frozenset(("preposition", "particle", "conjunction", "pronoun", "adverb", "number", "measure"))
+_NOT_AT_START = frozenset(("原", "前", "总", "新", "老", "大", "小", "副", "电", "讯", "报", "级"))
+_ALLOWED_AT_START = frozenset(("中", "国际", "最高"))
+_MEASURES = frozenset(("名", "个", "届", "次", "批", "位", "家", "大", "号", "种"))
+_NUMBERED_HEADS = frozenset(
     (
         "中学",
         "小学",
@@ -41,27 +41,27 @@ _NUMBERED = frozenset(
         "队",
     )
 )
-_OF_A_PERSON = frozenset(["基金会", "公司", "大学", "集团", "医院", "学院", "有限公司", "内阁", "中学", "小学"])
-_NAMED_TEAMS = frozenset(["队", "报", "班", "系", "社", "学会", "协会", "中心"])
-_BODY_END = re.compile(
+_NAMED_AFTER_PERSON = frozenset(["基金会", "公司", "大学", "集团", "医院", "学院", "有限公司", "内阁", "中学", "小学"])
+_NAMED_GROUPS = frozenset(["队", "报", "班", "系", "社", "学会", "协会", "中心"])
+_UNIT_END = re.compile(
     "(?:[女男][篮排足]|[院党军队社部局厅署会盟团行报所司处系委办联协航厂台庭馆方]|组织|集团|中心|"
     "大学|学校|中学|人大|政府)$"
 )
 _HEAD_END = frozenset("队局社校署厅党厂部报办")
-_PARTY = frozenset("党团盟革建进社")
-_NO_BODY = re.compile(
+_PARTY_ENDS = frozenset("党团盟革建进社")
+_NOT_A_UNIT = re.compile(
     "(?:国家|地区|机关|金融机构|(?<![使事])馆|[东西南北中]部|[一二三四五六七八九十]班|(?<!人民)政府)$"
 )
-_PAPER = re.compile("《[^《》]{1,8}报》|《[^《》]{1,6}》(?:周刊|杂志|月刊|报)")
-_HALVES = {"”": "“", "）": "（"}
+_PERIODICAL = re.compile("《[^《》]{1,8}报》|《[^《》]{1,6}》(?:周刊|杂志|月刊|报)")
+_OPENING_OF = {"”": "“", "）": "（"}
 _LONGEST_QUOTE = 9
 _LONGEST = 14
-"""How many words the name of a body has at most."""
+"""The largest number of words in the name of a unit."""
 
 
 @dataclass(frozen=True, eq=False)
-class _Words:
-    """The lists that tell bodies, by kind, with the heads and bodies that a vocabulary adds."""
+class _UnitLists:
+    """The words of the list `bodies` by kind, including those that users add."""
 
     head: frozenset[str]
     known: frozenset[str]
@@ -77,161 +77,171 @@ class _Words:
 
 
 def bodies(text: str, tokens: list[Token], words: Vocabulary) -> list[Span]:
-    """(start, end) of the bodies named in `text`, in order, none over another; `tokens` as read_line gives them."""
-    finder = _Finder(text, tokens, words)
-    found: list[Span] = []
-    at = len(tokens) - 1
-    while at >= 0:
-        first = finder.first(at)
-        if first is not None and finder.names_one(first, at):
-            found.append((tokens[first].start, finder.ends[at]))
-            at = first
-        at -= 1
-    return _with_papers(text, tokens, found[::-1])
+    """(start, end) of the units named in `text`, in order, without overlaps; `tokens` as read_line returns them."""
+    finder = _UnitFinder(text, tokens, words)
+    spans: list[Span] = []
+    index = len(tokens) - 1
+    while index >= 0:
+        first = finder.find_first(index)
+        if first is not None and finder.names_specific_unit(first, index):
+            spans.append((tokens[first].start, finder.unit_ends[index]))
+            index = first
+        index -= 1
+    return _add_periodicals(text, tokens, spans[::-1])
 
 
-class _Finder:
-    """Looks for bodies among the words of one line."""
+class _UnitFinder:
+    """Finds units among the words of one line."""
 
     def __init__(self, text: str, tokens: list[Token], words: Vocabulary) -> None:
         self.text, self.tokens, self.words = text, list(tokens), words
-        self.lists = _words(words.bodies)
-        self.said = [text[each.start : each.end] for each in tokens]
-        self.ends: dict[int, int] = {}
-        for at in range(len(tokens)):
-            end = self._head_end(at)
+        self.lists = _read_lists(words.bodies)
+        self.token_texts = [text[token.start : token.end] for token in tokens]
+        self.unit_ends: dict[int, int] = {}
+        for index in range(len(tokens)):
+            end = self._find_unit_end(index)
             if end is not None:
-                self.ends[at] = end
+                self.unit_ends[index] = end
 
-    def _head_end(self, at: int) -> int | None:
-        """Where a body ends in the word `at`; None where the word ends none."""
-        start, end, kind = self.tokens[at]
-        word, lists = self.said[at], self.lists
+    def _find_unit_end(self, index: int) -> int | None:
+        """Where a unit that ends in the word `index` ends; None where no unit does."""
+        start, end, kind = self.tokens[index]
+        word, lists = self.token_texts[index], self.lists
         if kind in (NAME, LONE):
             return None
-        if word[0] in _LEADING and word[1:] in lists.chief:
+        if word[0] in _NOT_AT_START and word[1:] in lists.chief:
             return None
         if word in lists.chief or (len(word) > 3 and word[-2:] in lists.chief):
             return end - 1 if self.text[start - 1 : start] != word[-2] else None
-        if word in lists.head or word in lists.known or (kind == "body" and _BODY_END.search(word)):
+        if word in lists.head or word in lists.known or (kind == "body" and _UNIT_END.search(word)):
             return end
-        if word in ("委", "中央") and self._joined(at):
-            last = self.said[at - 1]
-            of_area = word == "委" and last[-1] in _LEVELS and self.text[end : end + 1] != "员"
-            return end if of_area or (word == "中央" and last[-1] in _PARTY and last in lists.known) else None
+        if word in ("委", "中央") and self._follows_directly(index):
+            previous = self.token_texts[index - 1]
+            of_area = word == "委" and previous[-1] in _LEVEL_ENDS and self.text[end : end + 1] != "员"
+            return (
+                end if of_area or (word == "中央" and previous[-1] in _PARTY_ENDS and previous in lists.known) else None
+            )
         if len(word) < 3 or kind not in ("noun", "short", "place", "phrase", "deed"):
             return None
         ends = word[-3:] in lists.head or word[-2:] in lists.head
         return end if ends or (kind in ("noun", "short") and word[-1] in _HEAD_END) else None
 
-    def _joined(self, at: int) -> bool:
-        return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
+    def _follows_directly(self, index: int) -> bool:
+        """Whether nothing separates the word `index` from the word before it."""
+        return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
 
-    def first(self, head: int) -> int | None:
-        """The first word of the body that ends in the word `head`; None where that is no head."""
-        if head not in self.ends:
+    def find_first(self, head: int) -> int | None:
+        """The index of the first word of the unit that ends in the word `head`; None where that is not a head."""
+        if head not in self.unit_ends:
             return None
-        said = self.text[self.tokens[head].start : self.ends[head]]
-        if len(said) == 1 and not self._joined(head):
+        head_text = self.text[self.tokens[head].start : self.unit_ends[head]]
+        if len(head_text) == 1 and not self._follows_directly(head):
             return None
         lists = self.lists
-        whole = (said in lists.known and said not in lists.local) or (
-            self.tokens[head].kind == "body" and len(said) > 2 and said not in lists.generic and said not in lists.local
+        is_complete = (head_text in lists.known and head_text not in lists.local) or (
+            self.tokens[head].kind == "body"
+            and len(head_text) > 2
+            and head_text not in lists.generic
+            and head_text not in lists.local
         )
         first = head
         while first > max(0, head - _LONGEST):
-            if not self._joined(first):
-                quoted = self._behind_quotation(first)
-                if quoted is None:
+            if not self._follows_directly(first):
+                quotation_start = self._start_of_quotation(first)
+                if quotation_start is None:
                     break
-                first = quoted
+                first = quotation_start
                 if self.text[self.tokens[first].start] == "“":
                     break
-            elif self._belongs(first - 1, first, head, said, whole):
+            elif self._belongs_to_name(first - 1, first, head, head_text, is_complete):
                 first -= 1
             else:
                 break
-        return self._trimmed(first, head)
+        return self._trim_start(first, head)
 
-    def _belongs(self, at: int, first: int, head: int, said: str, whole: bool) -> bool:
-        """Whether the word `at` belongs to the name that so far begins with the word `first`."""
-        word, kind, lists = self.said[at], self.tokens[at].kind, self.lists
+    def _belongs_to_name(self, index: int, first: int, head: int, head_text: str, is_complete: bool) -> bool:
+        """Whether the word `index` belongs to the name that so far begins with the word `first`."""
+        word, kind, lists = self.token_texts[index], self.tokens[index].kind, self.lists
         if word in lists.stop or kind == LONE or self.words.titles.kind_of.get(word) in ("head", "honour", "person"):
             return False
-        if whole:
+        if is_complete:
             return kind in ("place", "body") or word in lists.known or word == "全国"
         if kind == NAME:
-            return first == head and said in _OF_A_PERSON
-        if kind in _PARTS or word in lists.inner or (at in self.ends and word not in lists.chief):
+            return first == head and head_text in _NAMED_AFTER_PERSON
+        if kind in _KINDS_IN_NAME or word in lists.inner or (index in self.unit_ends and word not in lists.chief):
             return True
-        if self._unknown(at):
+        if self._is_unknown(index):
             return True
         return kind == "number" and (
-            (word[0] == "第" and len(word) > 1 and self.said[first] not in _COUNTED)
-            or (first == head and said in _NUMBERED)
+            (word[0] == "第" and len(word) > 1 and self.token_texts[first] not in _MEASURES)
+            or (first == head and head_text in _NUMBERED_HEADS)
         )
 
-    def _unknown(self, at: int) -> bool:
-        """Whether the word `at` is a part of a word that the language does not know: two single characters or more."""
-        return self._odd(at) and (
-            (self._joined(at) and self._odd(at - 1)) or (self._odd(at + 1) and self._joined(at + 1))
+    def _is_unknown(self, index: int) -> bool:
+        """Whether the word `index` is part of a word outside the language: two or more single characters."""
+        return self._is_single_character(index) and (
+            (self._follows_directly(index) and self._is_single_character(index - 1))
+            or (self._is_single_character(index + 1) and self._follows_directly(index + 1))
         )
 
-    def _rare(self, at: int) -> bool:
-        """Whether the word `at` is so seldom that it may be the name of a firm or school."""
+    def _is_rare(self, index: int) -> bool:
+        """Whether the word `index` is so rare that it can be the name of a company or school."""
         return (
-            self.tokens[at].kind == "noun"
-            and len(self.said[at]) > 1
-            and (speech().cost.get(self.said[at], _RARE_WORD) >= _RARE_WORD)
+            self.tokens[index].kind == "noun"
+            and len(self.token_texts[index]) > 1
+            and (speech().cost.get(self.token_texts[index], _RARE_WORD_COST) >= _RARE_WORD_COST)
         )
 
-    def _odd(self, at: int) -> bool:
+    def _is_single_character(self, index: int) -> bool:
+        """Whether the word `index` is one character that is neither a head nor a function word."""
         return (
-            0 <= at < len(self.said)
-            and len(self.said[at]) == 1
-            and at not in self.ends
-            and (self.said[at] not in self.lists.stop and self.tokens[at].kind not in _SMALL)
+            0 <= index < len(self.token_texts)
+            and len(self.token_texts[index]) == 1
+            and index not in self.unit_ends
+            and (self.token_texts[index] not in self.lists.stop and self.tokens[index].kind not in _FUNCTION_KINDS)
         )
 
-    def _behind_quotation(self, first: int) -> int | None:
-        """The word where “…” or （…） begins that stands right before the word `first`: “云雀”艺术团."""
+    def _start_of_quotation(self, first: int) -> int | None:
+        """The first word of the “…” or （…） directly before the word `first`: “云雀”艺术团."""
         close = self.tokens[first].start - 1
-        half = _HALVES.get(self.text[close : close + 1])
-        opened = self.text.rfind(half, max(0, close - _LONGEST_QUOTE), close) if half else -1
-        if opened < 0 or re.search("[，。、]", self.text[opened:close]):
+        opening_mark = _OPENING_OF.get(self.text[close : close + 1])
+        opening = self.text.rfind(opening_mark, max(0, close - _LONGEST_QUOTE), close) if opening_mark else -1
+        if opening < 0 or re.search("[，。、]", self.text[opening:close]):
             return None
-        at = first
-        while at > 0 and self.tokens[at - 1].start >= opened:
-            at -= 1
-        if at == first or self.tokens[at].start != opened + 1:
+        index = first
+        while index > 0 and self.tokens[index - 1].start >= opening:
+            index -= 1
+        if index == first or self.tokens[index].start != opening + 1:
             return None
-        before = at > 0 and self.tokens[at - 1].end == opened
-        if half == "（":
-            return at - 1 if before else None
-        if before and self.tokens[at - 1].kind == "place":
-            return at - 1
-        self.tokens[at] = self.tokens[at]._replace(start=opened)
-        return at
+        follows_word = index > 0 and self.tokens[index - 1].end == opening
+        if opening_mark == "（":
+            return index - 1 if follows_word else None
+        if follows_word and self.tokens[index - 1].kind == "place":
+            return index - 1
+        self.tokens[index] = self.tokens[index]._replace(start=opening)
+        return index
 
-    def _trimmed(self, first: int, head: int) -> int:
-        """`first`, moved behind what stands before a place but is no body, small words, verbs and larger areas."""
-        tokens, said, lists = self.tokens, self.said, self.lists
-        for at in range(head - 1, first, -1):
-            place = tokens[at].kind == "place" or said[at] in ("全国", "中国")
-            before = range(first, at)
-            if place and not any(tokens[each].kind in ("place", "body") or each in self.ends for each in before):
-                first = at
+    def _trim_start(self, first: int, head: int) -> int:
+        """`first`, moved past words before a place, function words, verbs and larger areas."""
+        tokens, token_texts, lists = self.tokens, self.token_texts, self.lists
+        for index in range(head - 1, first, -1):
+            is_place = tokens[index].kind == "place" or token_texts[index] in ("全国", "中国")
+            before = range(first, index)
+            if is_place and not any(
+                tokens[earlier].kind in ("place", "body") or earlier in self.unit_ends for earlier in before
+            ):
+                first = index
                 break
         while (
             first < head
             and self.text[tokens[first].start] != "“"
             and (
-                said[first] in lists.stop
-                or said[first] in _LEADING
+                token_texts[first] in lists.stop
+                or token_texts[first] in _NOT_AT_START
                 or (
                     tokens[first].kind in ("verb", "adverb", "quality")
-                    and said[first] not in _OPENING
-                    and not self._unknown(first)
+                    and token_texts[first] not in _ALLOWED_AT_START
+                    and not self._is_unknown(first)
                 )
             )
         ):
@@ -239,67 +249,68 @@ class _Finder:
         while (
             first + 1 < head
             and tokens[first].kind == tokens[first + 1].kind == "place"
-            and (said[first][-1] in "省市区林" and said[first + 1][-1] in "市县区镇乡")
+            and (token_texts[first][-1] in "省市区林" and token_texts[first + 1][-1] in "市县区镇乡")
         ):
             first += 1
         return first
 
-    def names_one(self, first: int, head: int) -> bool:
-        """Whether the words from `first` to `head` name one body, and not any body of its kind."""
+    def names_specific_unit(self, first: int, head: int) -> bool:
+        """Whether the words from `first` to `head` name one unit rather than any unit of its kind."""
         lists, tokens = self.lists, self.tokens
-        name = self.text[tokens[first].start : self.ends[head]]
-        last = self.text[tokens[head].start : self.ends[head]]
+        name = self.text[tokens[first].start : self.unit_ends[head]]
+        head_text = self.text[tokens[head].start : self.unit_ends[head]]
         if name in self.words.units and self.words.units.kind_of[name] == "bare" and name not in lists.generic:
             return True
-        if len(name) < 2 or name in lists.generic or _NO_BODY.search(name):
+        if len(name) < 2 or name in lists.generic or _NOT_A_UNIT.search(name):
             return False
         if name in lists.known:
             return True
         if lists.ends_not.search(name) or (name[0] in "全各有" and not name.startswith(("全国", "各国"))):
             return False
         if first == head:
-            return tokens[head].kind == "body" or len(name) > 4 or speech().kind.get(last[:-1]) == "place"
-        needy = last in lists.needy or last[-1] in "局校" or last.endswith("公司")
+            return tokens[head].kind == "body" or len(name) > 4 or speech().kind.get(head_text[:-1]) == "place"
+        needy = head_text in lists.needy or head_text[-1] in "局校" or head_text.endswith("公司")
         return (
             not needy
-            or self._owned(first, head, last)
+            or self._is_specified(first, head, head_text)
             or (
-                last in _NAMED_TEAMS
-                and self.said[first] not in lists.function
+                head_text in _NAMED_GROUPS
+                and self.token_texts[first] not in lists.function
                 and tokens[first].kind in ("noun", "number", "phrase", "sign", "short")
             )
         )
 
-    def _owned(self, first: int, head: int, last: str) -> bool:
-        """Whether a place, a body, a name or an unknown word tells which one is meant."""
-        if any(self._unknown(at) or self._rare(at) for at in range(first, head)):
+    def _is_specified(self, first: int, head: int, head_text: str) -> bool:
+        """Whether a place, a unit, a name or an unknown word specifies the unit."""
+        if any(self._is_unknown(index) or self._is_rare(index) for index in range(first, head)):
             return True
-        return (len(last) > 2 and speech().kind.get(last[:-1]) == "place") or any(
-            self.tokens[at].kind in _OWNED
-            or self.said[at] in self.lists.own
-            or self.said[at] in self.lists.known
-            or at in self.ends
-            or self.text[self.tokens[at].start] == "“"
-            for at in range(first, head)
+        return (len(head_text) > 2 and speech().kind.get(head_text[:-1]) == "place") or any(
+            self.tokens[index].kind in _SPECIFYING_KINDS
+            or self.token_texts[index] in self.lists.own
+            or self.token_texts[index] in self.lists.known
+            or index in self.unit_ends
+            or self.text[self.tokens[index].start] == "“"
+            for index in range(first, head)
         )
 
 
-def _with_papers(text: str, tokens: list[Token], found: list[Span]) -> list[Span]:
-    """The bodies with newspapers and magazines in 《》, which stand for what is read inside them."""
-    papers = [match.span() for match in _PAPER.finditer(text)]
+def _add_periodicals(text: str, tokens: list[Token], unit_spans: list[Span]) -> list[Span]:
+    """The units with newspapers and magazines in 《》; these replace units inside them."""
+    papers = [match.span() for match in _PERIODICAL.finditer(text)]
     if not papers:
-        return found
-    places = {each.end: each.start for each in tokens if each.kind == "place"}
+        return unit_spans
+    place_starts = {token.end: token.start for token in tokens if token.kind == "place"}
     papers = [
-        (start + 1, end - 1) if text[end - 1] == "》" else (places.get(start, start), end) for start, end in papers
+        (start + 1, end - 1) if text[end - 1] == "》" else (place_starts.get(start, start), end)
+        for start, end in papers
     ]
-    taken = {at for start, end in papers for at in range(start, end)}
-    return sorted(papers + [span for span in found if taken.isdisjoint(range(*span))])
+    taken = {offset for start, end in papers for offset in range(start, end)}
+    return sorted(papers + [span for span in unit_spans if taken.isdisjoint(range(*span))])
 
 
 @cache
-def _words(words: Words) -> _Words:
+def _read_lists(words: Words) -> _UnitLists:
     """The words of the list `bodies`."""
     kinds = ("head", "known", "local", "generic", "needy", "chief", "stop", "inner", "own", "function")
     sets = {kind: frozenset(words.of(kind)) for kind in kinds}
-    return _Words(**sets, ends_not=re.compile(words.pattern("not") + "$"))
+    return _UnitLists(**sets, ends_not=re.compile(words.pattern("not") + "$"))

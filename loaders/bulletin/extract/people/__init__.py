@@ -1,1 +1,1 @@
-"""People with their posts: names, lists, appointments, and what the whole document shows of them."""
+"""People with their posts: names, lists, appointments, and what the whole document proves about them."""

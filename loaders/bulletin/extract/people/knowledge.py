@@ -1,4 +1,4 @@
-"""What the whole document knows: the names it proves, the posts of each, what short forms stand for."""
+"""Knowledge from the whole document: the names it proves, the posts of each person, what short forms refer to."""
 
 import re
 from bisect import bisect_left
@@ -8,28 +8,28 @@ from dataclasses import dataclass, field, replace
 
 from loaders.bulletin.extract.mentions.units import find_units, without_term
 from loaders.bulletin.extract.people.appointments import find_appointments
-from loaders.bulletin.extract.people.levels import posts_with_level
+from loaders.bulletin.extract.people.levels import add_post_levels
 from loaders.bulletin.extract.people.members import masked
-from loaders.bulletin.extract.people.names import Known, surname_of
+from loaders.bulletin.extract.people.names import Known, surname_at
 from loaders.bulletin.extract.people.people import CALLED, find_people
 from loaders.bulletin.extract.people.posts import carry_units
 from loaders.bulletin.extract.people.spans import PersonSpan, Title
-from loaders.bulletin.extract.people.weighed_names import weighed
+from loaders.bulletin.extract.people.weighed_names import find_weighed_names
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
 from loaders.bulletin.findings import Masthead
 from loaders.text.characters import HAN
 
-_OF_PLACE = re.compile(r"(?P<level>[市县区州旗盟省])长(?:助理)?$")
-_OF_TOWN = re.compile(r"(?P<level>[镇乡])长(?:助理)?$")
+_HEAD_OF_AREA = re.compile(r"(?P<level>[市县区州旗盟省])长(?:助理)?$")
+_HEAD_OF_TOWN = re.compile(r"(?P<level>[镇乡])长(?:助理)?$")
 _OWN_COMPANY = re.compile("集团|公司$")
-# 县十四届人大常委会: the same body in each of its terms.
-_READINGS = 3
-_CALLS_ON = re.compile(rf"(?:拜访|走访|走进|考察|参观|访问|到访|来到|前往)了?(?P<name>[{HAN}A-Za-z0-9]{{4,10}})(?=，)")
+# How many times at most the items are read, each time with the names proven by the reading before.
+_MOST_READINGS = 3
+_VISIT = re.compile(rf"(?:拜访|走访|走进|考察|参观|访问|到访|来到|前往)了?(?P<name>[{HAN}A-Za-z0-9]{{4,10}})(?=，)")
 _WITHIN_CITY = re.compile("^[^市州盟]{2,4}[市州盟](?=.{2,}[县区旗市]$)")
-_PARTY = re.compile(r"(?:党委|党组|党总支|党支部)$")
-# The kinds of bodies that a title tells of by itself.
+_PARTY_COMMITTEE = re.compile(r"(?:党委|党组|党总支|党支部)$")
+# The kinds of units that a title implies.
 _COMPANY = ("公司", "集团")
-_HEADED_BY = {
+_UNIT_ENDS_BY_TITLE = {
     "院长": ("院",),
     "校长": ("学", "校", "中专", "一中", "二中", "三中", "高中", "初中", "职高"),
     "董事长": _COMPANY,
@@ -65,7 +65,7 @@ _HEADED_BY = {
     "指挥长": ("指挥部",),
     "场长": ("场",),
 }
-# In the bulletin of a company or a school these are its own where no other body stands with them.
+# In the bulletin of a company, bureau or school these posts are its own if no other unit is named with them.
 _OWN_OFFICES = (
     (
         re.compile("(?:集团|公司)$"),
@@ -85,21 +85,23 @@ _OWN_OFFICES = (
 _BUREAU = re.compile(
     "(?P<body>.{3,}(?:厅|局))(?:机关)?(?:办公室|党政办公室|综合处|综合科|党办|政研室|宣传处|信息中心)?$"
 )
-_ALWAYS_OF = {"国务委员": "国务院", "总书记": "中共中央"}
-_LEADS_COMPANY = re.compile(r"(?:总经理|总裁|总监|董事|董事长|经理|厂长|总工程师|总会计师|合伙人|负责人|执行官|主席)$")
-_MANY_POSTS = re.compile(r"(?:常委会|人大|政协|公司|集团|协会|学会|商会|联合会|基金会|工商联|大学|学院|医院)$")
+_FIXED_UNITS = {"国务委员": "国务院", "总书记": "中共中央"}
+_COMPANY_HEAD = re.compile(r"(?:总经理|总裁|总监|董事|董事长|经理|厂长|总工程师|总会计师|合伙人|负责人|执行官|主席)$")
+_UNIT_WITH_MANY_POSTS = re.compile(
+    r"(?:常委会|人大|政协|公司|集团|协会|学会|商会|联合会|基金会|工商联|大学|学院|医院)$"
+)
 _LEVELS = frozenset("市县区州旗")
 _AREA_NAME = rf"[{HAN}]{{2,5}}?"
 _IN_AREA = re.compile(rf"(?:[^，。；]{{0,12}}，)?在(?P<area>{_AREA_NAME}[市县区州旗])(?:境内)?，")
 _ASSEMBLY = {"人大常委会": ("主任", "秘书长", "委员"), "政协": ("主席", "秘书长", "委员")}
 _PARTY_OFFICES = frozenset({"办公室", "组织部", "宣传部", "统战部", "政法委", "政法委员会", "办公厅", "政研室", "党校"})
 _LOCAL_PARTY = re.compile(r"[省市县区州盟旗]委$")
-_PARTY_BODY = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")
+_PARTY_OR_GOVERNMENT = re.compile(r"(?:党委|党工委|委|党组|人大常委会|人大|政协|政府|人民政府|办公室)$")
 
 
 @dataclass
 class Knowledge:
-    """Names proven in the document and, for each, every post it is printed with, in order; the people of each item."""
+    """Names proven in the document and, for each, every post printed with it, in order; the people of each item."""
 
     known: Known = field(default_factory=Known)
     posts: dict[str, list[Title]] = field(default_factory=dict)
@@ -107,225 +109,251 @@ class Knowledge:
 
 
 def own_body(masthead: Masthead) -> str:
-    """Whose posts a bulletin may leave without a body: its area's; of a bureau's own bulletin, the bureau's."""
-    found = _BUREAU.match(masthead.publisher or "")
-    return found["body"] if found else masthead.area or ""
+    """The unit whose posts a bulletin can print without a unit: the bureau in its own bulletin, otherwise the area."""
+    match = _BUREAU.match(masthead.publisher or "")
+    return match["body"] if match else masthead.area or ""
 
 
 def learn(
     texts: Sequence[str], given_names: Sequence[str], words: Vocabulary, diarists: Sequence[str] = ()
 ) -> Knowledge:
-    """What the items prove. texts: in one width. They are read again with the names that a reading proved.
+    """The knowledge that the items prove. texts: in one width; they are read again with the names proven by a reading.
 
-    given_names: those of the distribution list, which prove the full name that an item prints. diarists: names that
-    stand over the days of a diary.
+    given_names: from the distribution list; they prove a full name that an item prints. diarists: names printed above
+    the days of a diary.
     """
     knowledge = Knowledge()
-    listed = _listed(texts, given_names, words) | set(diarists)
+    listed_names = _names_from_distribution_list(texts, given_names, words) | set(diarists)
     unread: Sequence[str] = list(dict.fromkeys(texts))
-    weighing: list[str] = []
-    appointed: dict[str, list[str]] = {}
-    for _ in range(_READINGS):
+    weighed_names: list[str] = []
+    appointed_names: dict[str, list[str]] = {}
+    for _ in range(_MOST_READINGS):
         knowledge.people |= {text: find_people(text, knowledge.known, words) for text in unread}
-        appointed |= {
-            text: [text[one.name_start : one.name_end] for one in find_appointments(text, knowledge.known, words)]
+        appointed_names |= {
+            text: [
+                text[appointment.name_start : appointment.name_end]
+                for appointment in find_appointments(text, knowledge.known, words)
+            ]
             for text in unread
         }
         if not knowledge.known.votes:
-            weighing = [name for text, people in knowledge.people.items() for name in weighed(text, people, words)]
-        proven = Counter(name for names in appointed.values() for name in names)
-        proven.update(listed)
-        before, knowledge.known = knowledge.known, _proven_by(knowledge, proven, weighing, words)
-        unread = _touched(texts, _counted(before), _counted(knowledge.known))
-    told: dict[str, list[Title]] = {}
+            weighed_names = [
+                name for text, people in knowledge.people.items() for name in find_weighed_names(text, people, words)
+            ]
+        proven_counts = Counter(name for names in appointed_names.values() for name in names)
+        proven_counts.update(listed_names)
+        previous, knowledge.known = knowledge.known, _proven_by(knowledge, proven_counts, weighed_names, words)
+        unread = _changed_texts(texts, _capped_votes(previous), _capped_votes(knowledge.known))
+    posts_so_far: dict[str, list[Title]] = {}
     for people in knowledge.people.values():
         for person in people:
-            told.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
+            posts_so_far.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
     for text, people in knowledge.people.items():
-        for person in carry_units(people, text, words, told):
+        for person in carry_units(people, text, words, posts_so_far):
             knowledge.posts.setdefault(person.name, []).extend(post for post in person.posts if post.unit)
     return knowledge
 
 
-def _touched(texts: Iterable[str], before: Mapping[str, int], now: Mapping[str, int]) -> list[str]:
-    """The texts that hold a name of which more or less is known now, or a part of one with a dot."""
+def _changed_texts(texts: Iterable[str], before: Mapping[str, int], now: Mapping[str, int]) -> list[str]:
+    """The texts that contain a name whose count has changed, or a part of such a name with a dot."""
     changed = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
     forms = {part for name in changed for part in (name, *name.split("·"))}
     return [text for text in dict.fromkeys(texts) if any(form in text for form in forms)]
 
 
-def _proven_by(knowledge: Knowledge, proven: Counter[str], weighing: Iterable[str], words: Vocabulary) -> Known:
-    """The names that the items as read so far prove. proven: those that stand in appointments and lists, with how
-    often; weighing: those that only the weighing of words tells.
+def _proven_by(
+    knowledge: Knowledge, proven_counts: Counter[str], weighed_names: Iterable[str], words: Vocabulary
+) -> Known:
+    """The names that the items prove as read so far. proven_counts: names in appointments and lists, with their counts;
+    weighed_names: those found only by the lattice of words.
     """
-    seen = Known(Counter(proven), set(weighing))
+    known = Known(Counter(proven_counts), set(weighed_names))
     for people in knowledge.people.values():
-        seen.votes.update(person.name for person in people if _is_full(person.name, words))
-    for name in weighing:
-        seen.votes[name] += 2
-    return _without_parts(seen)
+        known.votes.update(person.name for person in people if _is_full_name(person.name, words))
+    for name in weighed_names:
+        known.votes[name] += 2
+    return _without_parts(known)
 
 
-def _counted(known: Known) -> dict[str, int]:
-    """The votes as far as they count: four are as good as more."""
+def _capped_votes(known: Known) -> dict[str, int]:
+    """The votes up to four, since more count the same."""
     return {name: min(count, 4) for name, count in known.votes.items()}
 
 
-def _listed(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -> set[str]:
-    """The full names in the items whose given name stands in the distribution list, where just one surname fits."""
-    found: set[str] = set()
+def _names_from_distribution_list(texts: Sequence[str], given_names: Sequence[str], words: Vocabulary) -> set[str]:
+    """Full names in the items whose given name is in the distribution list, if only one surname occurs with it."""
+    full_names: set[str] = set()
     for given in given_names:
         if len(given) == 2 and not words.unit_end.search(given):
-            full = {
+            candidates = {
                 surname + given
                 for text in texts
                 for match in re.finditer(re.escape(given), text)
                 if (surname := words.surnames.before(text, match.start()))
             }
-            found |= full if len(full) == 1 else set()
-    return found
+            full_names |= candidates if len(candidates) == 1 else set()
+    return full_names
 
 
-def _is_full(name: str, words: Vocabulary) -> bool:
-    return len(name) > 1 and surname_of(name, 0, words) != name
+def _is_full_name(name: str, words: Vocabulary) -> bool:
+    """Whether `name` is more than a surname."""
+    return len(name) > 1 and surname_at(name, 0, words) != name
 
 
-def _without_parts(seen: Known) -> Known:
-    """The names without those that are the beginning of a longer, better proven one: 卓远 of 卓远山."""
-    kept = Known(weighed=seen.weighed)
-    for name, count in seen.votes.items():
-        longer = max((other for one, other in seen.votes.items() if one != name and one.startswith(name)), default=0)
+def _without_parts(known: Known) -> Known:
+    """The names without those that begin a longer name with more votes: 卓远 of 卓远山."""
+    complete = Known(weighed=known.weighed)
+    for name, count in known.votes.items():
+        longer = max(
+            (votes for other_name, votes in known.votes.items() if other_name != name and other_name.startswith(name)),
+            default=0,
+        )
         if longer <= count:
-            kept.votes[name] = count
-    return kept
+            complete.votes[name] = count
+    return complete
 
 
 def read_people(
     text: str, knowledge: Knowledge, area: str | None, words: Vocabulary, own: str = ""
 ) -> list[PersonSpan]:
-    """The people of an item, with the full name for 骆董事长 and the bodies that their posts leave out.
+    """The people of an item, with the full name for 骆董事长 and the units that their posts leave out.
 
-    area: of the issue; 县长 without a name of a county is its own. own: the body whose bulletin it is.
+    area: of the issue; 县长 without the name of a county belongs to it. own: the unit that publishes the bulletin.
     """
-    found = knowledge.people.get(text)
+    cached = knowledge.people.get(text)
     people = carry_units(
-        find_people(text, knowledge.known, words) if found is None else found, text, words, knowledge.posts
+        find_people(text, knowledge.known, words) if cached is None else cached, text, words, knowledge.posts
     )
-    people = posts_with_level(people, text, words)
-    named = [
-        _without_courtesy(full, people, knowledge)
+    people = add_post_levels(people, text, words)
+    named_people = [
+        _without_courtesy(full_person, people, knowledge)
         for person in people
-        if (full := _in_full(person, people, knowledge, words))
+        if (full_person := _with_full_name(person, people, knowledge, words))
     ]
-    bodies = _bodies(text, named, words)
-    whole = [
-        replace(person, posts=_whole_posts(person, text, bodies, knowledge, area or "", own or area or "", words))
-        for person in named
+    units = _find_unit_names(text, named_people, words)
+    completed = [
+        replace(person, posts=_complete_posts(person, text, units, knowledge, area or "", own or area or "", words))
+        for person in named_people
     ]
-    return _of_the_same_body(whole, text)
+    return _add_shared_units(completed, text)
 
 
 def _without_courtesy(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge) -> PersonSpan:
-    """骆市长 for the 副市长 骆云: how he is addressed is no post of his."""
+    """Without 骆市长 as the address of the 副市长 骆云: a courtesy title is not a post."""
     if not person.rule.startswith("people.short"):
         return person
-    held = {post.title for one in people if one.name == person.name and one is not person for post in one.posts}
-    held |= {post.title for post in knowledge.posts.get(person.name, ())}
+    held_titles = {
+        post.title for other in people if other.name == person.name and other is not person for post in other.posts
+    }
+    held_titles |= {post.title for post in knowledge.posts.get(person.name, ())}
     posts = tuple(
         post
         for post in person.posts
-        if post.title in held or not any(title.endswith(f"副{post.title}") for title in held)
+        if post.title in held_titles or not any(title.endswith(f"副{post.title}") for title in held_titles)
     )
     return replace(person, posts=posts)
 
 
-def _whole_dotted(name: str, knowledge: Knowledge) -> str | None:
-    """保罗·维兰德 for 维兰德, where the document knows just one who is called so."""
-    whole = knowledge.known.dotted.get(name, [])
-    return whole[0] if len(whole) == 1 else None
+def _full_dotted_name(name: str, knowledge: Knowledge) -> str | None:
+    """保罗·维兰德 for 维兰德, if the document contains only one such name."""
+    full_names = knowledge.known.dotted.get(name, [])
+    return full_names[0] if len(full_names) == 1 else None
 
 
-def _in_full(
+def _with_full_name(
     person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge, words: Vocabulary
 ) -> PersonSpan | None:
-    """The person under the full name; None for 骆总 where the document tells of no such head of a company."""
-    if whole := _whole_dotted(person.name, knowledge):
-        return replace(person, name=whole, rule="people.short", confidence=0.9)
-    if _is_full(person.name, words):
+    """The person under the full name; None for 骆总 if the document contains no such head of a company."""
+    if dotted_name := _full_dotted_name(person.name, knowledge):
+        return replace(person, name=dotted_name, rule="people.short", confidence=0.9)
+    if _is_full_name(person.name, words):
         return person
     if person.rule == CALLED:
         return _head_of_company(person, people, knowledge)
     title = person.posts[0].title if person.posts else ""
-    here = {
-        one.name: [post.title for post in one.posts]
-        for one in people
-        if one.name.startswith(person.name) and _is_full(one.name, words)
+    in_item = {
+        other.name: [post.title for post in other.posts]
+        for other in people
+        if other.name.startswith(person.name) and _is_full_name(other.name, words)
     }
     elsewhere = {
         name: [post.title for post in posts] for name, posts in knowledge.posts.items() if name.startswith(person.name)
     }
-    for known in (here, elsewhere):
-        same = list(known)
-        fitting = [name for name in same if any(one.endswith(title[-2:]) for one in known[name])] if title else same
+    for titles_by_name in (in_item, elsewhere):
+        names = list(titles_by_name)
+        fitting = (
+            [name for name in names if any(held.endswith(title[-2:]) for held in titles_by_name[name])]
+            if title
+            else names
+        )
         if len(fitting) == 1:
             return replace(person, name=fitting[0], rule="people.short", confidence=0.9)
-        if len(same) == 1 and known is here:
-            return replace(person, name=same[0], rule="people.short", confidence=0.8)
+        if len(names) == 1 and titles_by_name is in_item:
+            return replace(person, name=names[0], rule="people.short", confidence=0.8)
     return replace(person, name=person.name + title, rule="people.short-unknown", confidence=0.6, posts=person.posts)
 
 
 def _head_of_company(person: PersonSpan, people: Sequence[PersonSpan], knowledge: Knowledge) -> PersonSpan | None:
-    here = {one.name: one.posts for one in people}
-    for known in (here, knowledge.posts):
+    """The one head of a company with this surname, from the item or else from the document; None otherwise."""
+    in_item = {other.name: other.posts for other in people}
+    for posts_by_name in (in_item, knowledge.posts):
         fitting = [
             name
-            for name, posts in known.items()
+            for name, posts in posts_by_name.items()
             if name.startswith(person.name)
             and len(name) > len(person.name)
-            and any(_LEADS_COMPANY.search(post.title) for post in posts)
+            and any(_COMPANY_HEAD.search(post.title) for post in posts)
         ]
         if fitting:
             return replace(person, name=fitting[0], rule="people.short", confidence=0.9) if len(fitting) == 1 else None
     return None
 
 
-def _bodies(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[tuple[int, str]]:
-    """(place, name) of every body in the item, those in posts too, in order; the short forms 公司, 学院 left out."""
-    found = [(span.start, span.name) for span in find_units(masked(text, people), words)]
-    found += [(post.start, post.unit) for person in people for post in person.posts if post.unit]
-    found = [(start, without_term(name)) for start, name in found]
-    return sorted((start, name) for start, name in found if name not in words.phrases.short_bodies)
+def _find_unit_names(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[tuple[int, str]]:
+    """(offset, name) of every unit in the item, including those in posts, in order; no short forms such as 公司."""
+    units = [(span.start, span.name) for span in find_units(masked(text, people), words)]
+    units += [(post.start, post.unit) for person in people for post in person.posts if post.unit]
+    units = [(start, without_term(name)) for start, name in units]
+    return sorted((start, name) for start, name in units if name not in words.phrases.short_bodies)
 
 
-def _of_the_same_body(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
-    """县政协副主席甲、秘书长乙，委员丙: who follows in the list without a body is of the same one."""
-    whole: list[PersonSpan] = []
-    body: Title | None = None
+def _add_shared_units(people: Sequence[PersonSpan], text: str) -> list[PersonSpan]:
+    """县政协副主席甲、秘书长乙，委员丙: people after it in the list without a unit are in the same one."""
+    completed: list[PersonSpan] = []
+    unit_post: Title | None = None
     for person in people:
         if (
-            body
-            and body.unit
-            and "。" not in text[body.end : person.start]
+            unit_post
+            and unit_post.unit
+            and "。" not in text[unit_post.end : person.start]
             and any(not post.unit for post in person.posts)
         ):
             person = replace(
                 person,
                 posts=tuple(
-                    post if post.unit or not _is_of_it(post, body, whole[-1]) else replace(post, unit=body.unit)
+                    post
+                    if post.unit or not _is_in_unit(post, unit_post, completed[-1])
+                    else replace(post, unit=unit_post.unit)
                     for post in person.posts
                 ),
             )
-        body = next((post for post in reversed(person.posts) if post.unit and _MANY_POSTS.search(post.unit)), body)
-        whole.append(person)
-    return whole
+        unit_post = next(
+            (post for post in reversed(person.posts) if post.unit and _UNIT_WITH_MANY_POSTS.search(post.unit)),
+            unit_post,
+        )
+        completed.append(person)
+    return completed
 
 
-def _is_of_it(post: Title, body: Title, before: PersonSpan) -> bool:
-    """Whether the post is of the body just named, or one of a member of it after the head of one of its committees."""
-    return body in before.posts or (post.title in ("委员", "常委") and (body.unit or "").endswith(("常委会", "政协")))
+def _is_in_unit(post: Title, unit_post: Title, before: PersonSpan) -> bool:
+    """Whether the post is in the unit just named; also 委员 or 常委 after the head of one of its committees."""
+    return unit_post in before.posts or (
+        post.title in ("委员", "常委") and (unit_post.unit or "").endswith(("常委会", "政协"))
+    )
 
 
-def _same_kind(name: str, own: str) -> bool:
+def _is_other_of_same_kind(name: str, own: str) -> bool:
+    """Whether both units are companies, bureaus or schools, and `name` is another one than `own`."""
     return (
         name != own
         and not own.endswith(name)
@@ -333,143 +361,159 @@ def _same_kind(name: str, own: str) -> bool:
     )
 
 
-def _whole_posts(
+def _complete_posts(
     person: PersonSpan,
     text: str,
-    bodies: Sequence[tuple[int, str]],
+    units: Sequence[tuple[int, str]],
     knowledge: Knowledge,
     area: str,
     own: str,
     words: Vocabulary,
 ) -> tuple[Title, ...]:
-    whole: list[Title] = []
+    """The posts of a person with the units that the text leaves out."""
+    completed: list[Title] = []
     for post in person.posts:
-        told = bodies[: bisect_left(bodies, (post.start, ""))]
-        before = [name for _, name in told]
-        here = text.rfind("。", 0, post.start)
-        if any(at > here and _same_kind(name, own) for at, name in told):
-            own = ""  # the sentence names another body of the kind
-        if post.unit in _PARTY_OFFICES and whole and (party := whole[-1].unit) and _LOCAL_PARTY.search(party):
-            post = replace(post, unit=party + post.unit)
+        units_before = units[: bisect_left(units, (post.start, ""))]
+        names_before = [name for _, name in units_before]
+        sentence_start = text.rfind("。", 0, post.start)
+        if any(offset > sentence_start and _is_other_of_same_kind(name, own) for offset, name in units_before):
+            own = ""  # the sentence names another unit of the kind
+        if (
+            post.unit in _PARTY_OFFICES
+            and completed
+            and (committee := completed[-1].unit)
+            and _LOCAL_PARTY.search(committee)
+        ):
+            post = replace(post, unit=committee + post.unit)
         if not (post.unit and post.unit.startswith("集团") and _OWN_COMPANY.search(area)):
-            post = replace(post, unit=_in_place_of(post.unit, text, post.start, before, words))
-        if place := _told_place(post, text, person, knowledge, area, words):
+            post = replace(post, unit=_expand_short_form(post.unit, text, post.start, names_before, words))
+        if place := _place_from_context(post, text, person, knowledge, area, words):
             post = replace(post, unit=place)
         elsewhere, short = knowledge.posts.get(person.name, []), person.rule.startswith("people.short")
         if (
             not post.unit
-            and all(one.title != post.title for one in elsewhere)
-            and (assembly := _of_assembly(post.title, [name for at, name in told if at > here], before, area))
+            and all(other.title != post.title for other in elsewhere)
+            and (
+                assembly := _assembly_of_item(
+                    post.title, [name for offset, name in units_before if offset > sentence_start], names_before, area
+                )
+            )
         ):
             post = replace(post, unit=assembly)
-        whole.append(_with_unit(post, [*whole, *person.posts], before, elsewhere, area, own, short))
-    return tuple(whole)
+        completed.append(_add_unit(post, [*completed, *person.posts], names_before, elsewhere, area, own, short))
+    return tuple(completed)
 
 
-def _told_place(
+def _place_from_context(
     post: Title, text: str, person: PersonSpan, knowledge: Knowledge, area: str, words: Vocabulary
 ) -> str | None:
-    """凤屏县 and 凤屏县交通运输局 for 县长 and 县交通运输局 in a sentence that begins with 在凤屏县，or behind 该.
+    """凤屏县 and 凤屏县交通运输局 for 县长 and 县交通运输局 in a sentence that begins with 在凤屏县，or after 该.
 
-    None where the post may be one of the own county's, as of somebody whom other items name too.
+    None if the post can be in the county of the bulletin, for example because other items also name the person.
     """
-    found = _OF_PLACE.search(post.title)
-    level = found["level"] if found and not post.unit else (post.unit or "")[:1]
+    match = _HEAD_OF_AREA.search(post.title)
+    level = match["level"] if match and not post.unit else (post.unit or "")[:1]
     rest = (post.unit or "")[1:]
-    of_level = (
-        (not post.unit and found)
+    belongs_to_level = (
+        (not post.unit and match)
         or post.unit == level
         or words.bureau.fullmatch(rest)
         or (rest.startswith(("委", "政府", "人大", "政协", "人民政府")))
     )
-    if level not in _LEVELS or not of_level:
+    if level not in _LEVELS or not belongs_to_level:
         return None
     place = None
     if text.endswith("该", 0, post.start):
-        named = re.findall(rf"(?<=[在赴到与往抵、，和至]){_AREA_NAME}{level}", text[: post.start])
-        place = named[-1] if named else None
+        areas = re.findall(rf"(?<=[在赴到与往抵、，和至]){_AREA_NAME}{level}", text[: post.start])
+        place = areas[-1] if areas else None
     else:
         start = max(text.rfind(sign, 0, post.start) for sign in "。；\n") + 1
-        inside = _IN_AREA.match(text, start, post.start)
+        area_phrase = _IN_AREA.match(text, start, post.start)
         if (
-            inside
-            and inside["area"].endswith(level)
-            and not area.endswith(inside["area"])
+            area_phrase
+            and area_phrase["area"].endswith(level)
+            and not area.endswith(area_phrase["area"])
             and not any(person.name in other for other in knowledge.people if other != text)
         ):
-            place = inside["area"]
+            place = area_phrase["area"]
     return place + rest if place else None
 
 
-def _of_assembly(title: str, here: Sequence[str], before: Sequence[str], area: str) -> str | None:
-    """The own assembly whose meeting an item tells of: its 主任 or 委员 in a sentence without another body."""
-    whole = next((name for name in before if name.endswith(tuple(_ASSEMBLY))), "")
-    own = whole[:1] in _LEVELS or whole.startswith(("省", "自治区")) or (area and whole.startswith(area))
-    titles = next((titles for end, titles in _ASSEMBLY.items() if whole.endswith(end)), ())
-    return whole if own and not here and title.removeprefix("副") in titles else None
+def _assembly_of_item(
+    title: str, names_in_sentence: Sequence[str], names_before: Sequence[str], area: str
+) -> str | None:
+    """The own assembly that an item reports on, for 主任 or 委员 in a sentence without another unit."""
+    assembly = next((name for name in names_before if name.endswith(tuple(_ASSEMBLY))), "")
+    is_own = assembly[:1] in _LEVELS or assembly.startswith(("省", "自治区")) or (area and assembly.startswith(area))
+    titles = next((titles for end, titles in _ASSEMBLY.items() if assembly.endswith(end)), ())
+    return assembly if is_own and not names_in_sentence and title.removeprefix("副") in titles else None
 
 
-def _in_place_of(unit: str | None, text: str, at: int, before: Sequence[str], words: Vocabulary) -> str | None:
-    """The body named before that 公司, 分局 or 学院党委 is short for; the unit itself where there is none."""
-    found = words.phrases.short_body.match(unit) if unit else None
-    if not found or not unit:
+def _expand_short_form(
+    unit: str | None, text: str, offset: int, names_before: Sequence[str], words: Vocabulary
+) -> str | None:
+    """The earlier unit that 公司, 分局 or 学院党委 is short for; `unit` itself if there is none."""
+    short_form = words.phrases.short_body.match(unit) if unit else None
+    if not short_form or not unit:
         return unit
-    tail = found["tail"]
-    visited = _called_on(text, at, words) if unit in _COMPANY else None
-    whole = visited or next(
-        (name for name in reversed(before) if name.endswith(tail) and len(name) > len(tail) + 1), None
+    tail = short_form["tail"]
+    visited = _visited_company(text, offset, words) if unit in _COMPANY else None
+    full_name = visited or next(
+        (name for name in reversed(names_before) if name.endswith(tail) and len(name) > len(tail) + 1), None
     )
-    return whole + unit[len(tail) :] if whole and not visited else whole or unit
+    return full_name + unit[len(tail) :] if full_name and not visited else full_name or unit
 
 
-def _called_on(text: str, at: int, words: Vocabulary) -> str | None:
-    """云海半导体, called by its name and trade alone, for 公司 in 拜访云海半导体，与公司董事长…"""
-    calls = list(_CALLS_ON.finditer(text, text.rfind("。", 0, at) + 1, at))
-    name = calls[-1]["name"] if calls else ""
+def _visited_company(text: str, offset: int, words: Vocabulary) -> str | None:
+    """云海半导体, a company without 公司 in its name, for 公司 in 拜访云海半导体，与公司董事长…."""
+    visits = list(_VISIT.finditer(text, text.rfind("。", 0, offset) + 1, offset))
+    name = visits[-1]["name"] if visits else ""
     trade = next((size for size in range(2, len(name) - 1) if words.trade_alone.fullmatch(name[-size:])), 0)
     return name if trade else None
 
 
-def _with_unit(
+def _add_unit(
     post: Title,
-    own: Sequence[Title],
-    before: Sequence[str],
+    chain: Sequence[Title],
+    names_before: Sequence[str],
     elsewhere: Sequence[Title],
     area: str,
-    body: str,
+    own_unit: str,
     short: bool,
 ) -> Title:
-    """The post with the body that the print leaves out: from the same chain, from elsewhere, or from just before."""
+    """The post with the unit that the text leaves out: from the same chain, from just before, or from elsewhere."""
     if post.unit:
         return post
-    if post.title in _ALWAYS_OF:
-        return replace(post, unit=_ALWAYS_OF[post.title])
-    if of_place := _OF_PLACE.search(post.title):
-        bodies = [other.unit for other in own if other.unit] + [
-            name for name in reversed(before) if _LOCAL_PARTY.search(name)
+    if post.title in _FIXED_UNITS:
+        return replace(post, unit=_FIXED_UNITS[post.title])
+    if of_place := _HEAD_OF_AREA.search(post.title):
+        candidates = [other.unit for other in chain if other.unit] + [
+            name for name in reversed(names_before) if _LOCAL_PARTY.search(name)
         ]
-        place = next((_PARTY_BODY.sub("", name) for name in bodies if _PARTY_BODY.search(name)), "")
+        place = next(
+            (_PARTY_OR_GOVERNMENT.sub("", name) for name in candidates if _PARTY_OR_GOVERNMENT.search(name)), ""
+        )
         level = of_place["level"]
         county = _WITHIN_CITY.sub("", area)
-        whole = place if place.endswith(level) and len(place) > 1 else county if area.endswith(level) else level
-        return replace(post, unit=whole)
-    if any(kind.search(body) and titles.search(post.title) for kind, titles in _OWN_OFFICES):
-        return replace(post, unit=body)
-    heads = next((heads for end, heads in _HEADED_BY.items() if post.title.endswith(end)), None)
-    near = next(
+        place_unit = place if place.endswith(level) and len(place) > 1 else county if area.endswith(level) else level
+        return replace(post, unit=place_unit)
+    if any(kind.search(own_unit) and titles.search(post.title) for kind, titles in _OWN_OFFICES):
+        return replace(post, unit=own_unit)
+    heads = next((heads for end, heads in _UNIT_ENDS_BY_TITLE.items() if post.title.endswith(end)), None)
+    nearby = next(
         (
-            bare
-            for name in reversed(before)
-            if heads and (bare := _PARTY.sub("", name)).endswith(heads) and bare not in heads
+            unit_name
+            for name in reversed(names_before)
+            if heads and (unit_name := _PARTY_COMMITTEE.sub("", name)).endswith(heads) and unit_name not in heads
         ),
         None,
     )
-    if near and not short:
-        return replace(post, unit=near)
-    if (town := _OF_TOWN.search(post.title)) and area.endswith(town["level"]):
+    if nearby and not short:
+        return replace(post, unit=nearby)
+    if (town := _HEAD_OF_TOWN.search(post.title)) and area.endswith(town["level"]):
         return replace(post, unit=area)
-    same = sorted(
+    known_units = sorted(
         {other.unit for other in elsewhere if other.title == post.title and other.unit},
         key=lambda unit: (-len(unit), unit),
     )
-    return replace(post, unit=same[0]) if same else post
+    return replace(post, unit=known_units[0]) if known_units else post

@@ -1,4 +1,4 @@
-"""The level printed once before a list of bureaus: of 市水利局、应急管理局 the second is the city's too."""
+"""The level printed only before the first of several bureaus: in 市水利局、应急管理局 the second is also the city's."""
 
 import re
 from collections.abc import Sequence
@@ -11,46 +11,47 @@ from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
 _JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 
 
-def with_level(units: Sequence[UnitSpan], text: str, words: Vocabulary) -> list[UnitSpan]:
-    """The bodies in order, each bureau that a joint sets behind one of a level under the name with that level."""
-    whole: list[UnitSpan] = []
+def add_levels(units: Sequence[UnitSpan], text: str, words: Vocabulary) -> list[UnitSpan]:
+    """The units in order; a bureau joined to one with a level before it gets that level in its name."""
+    with_levels: list[UnitSpan] = []
     for unit in units:
-        before = whole[-1] if whole else None
+        before = with_levels[-1] if with_levels else None
         if before and text[before.end : unit.start] in _JOINTS:
-            unit = replace(unit, name=_of_level(unit.name, before.name, words))
-        whole.append(unit)
-    return whole
+            unit = replace(unit, name=_add_level(unit.name, before.name, words))
+        with_levels.append(unit)
+    return with_levels
 
 
-def posts_with_level(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> list[PersonSpan]:
-    """The people in order; 民政局局长 behind 县应急管理局局长甲、 is of 县民政局."""
-    whole: list[PersonSpan] = []
+def add_post_levels(people: Sequence[PersonSpan], text: str, words: Vocabulary) -> list[PersonSpan]:
+    """The people in order; 民政局局长 after 县应急管理局局长甲、 gets the unit 县民政局."""
+    with_levels: list[PersonSpan] = []
     for person in people:
-        before = whole[-1] if whole else None
+        before = with_levels[-1] if with_levels else None
         if before and person.posts and before.posts and text[before.end : person.start] in _JOINTS:
-            first = _post_of_level(person.posts[0], before.posts[-1], words)
+            first = _post_with_level(person.posts[0], before.posts[-1], words)
             person = replace(person, posts=(first, *person.posts[1:]))
-        whole.append(person)
-    return whole
+        with_levels.append(person)
+    return with_levels
 
 
-def _post_of_level(post: Title, before: Title, words: Vocabulary) -> Title:
+def _post_with_level(post: Title, before: Title, words: Vocabulary) -> Title:
+    """`post` with the level of the unit of the post before it."""
     if not post.unit or not before.unit:
         return post
-    return replace(post, unit=_of_level(post.unit, before.unit, words))
+    return replace(post, unit=_add_level(post.unit, before.unit, words))
 
 
-def _of_level(name: str, before: str, words: Vocabulary) -> str:
-    """`name` with the level of `before`, where both are bureaus and only the one before has it.
+def _add_level(name: str, previous: str, words: Vocabulary) -> str:
+    """`name` with the level of `previous`, where both are bureaus and only the previous one has a level.
 
-    A province's 厅 and the 局 behind it may be of two levels: that one stays as it is printed.
+    A province's 厅 and a 局 after it can have different levels: that 局 remains as printed.
     """
-    found = words.bureau_of_level.fullmatch(before)
+    level_match = words.bureau_of_level.fullmatch(previous)
     if (
-        not found
+        not level_match
         or not words.bureau.fullmatch(name)
-        or (re.match("省|自治区", found["level"]) and (name.endswith("局") and not before.endswith("局")))
+        or (re.match("省|自治区", level_match["level"]) and (name.endswith("局") and not previous.endswith("局")))
     ):
         return name
-    party = found["party"] if words.party_office.fullmatch(name) else ""
-    return f"{found['level']}{party or ''}{name}"
+    party = level_match["party"] if words.party_office.fullmatch(name) else ""
+    return f"{level_match['level']}{party or ''}{name}"

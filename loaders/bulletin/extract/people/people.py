@@ -1,38 +1,44 @@
-"""People with their posts: chains of titles before a list of names, or a title behind a name."""
+"""People with their posts: chains of titles before a list of names, or a title after a name."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.bulletin.extract.mentions.units import is_unit, left_edge
-from loaders.bulletin.extract.people.lists import left_is_free, name_list, taken_by, whole_row
+from loaders.bulletin.extract.people.lists import find_name_list, find_row, is_free_on_left, taken_offsets
 from loaders.bulletin.extract.people.names import (
     Known,
-    edge,
+    edge_score,
     is_foreign,
     is_name,
     skip_aside,
     sounds_foreign,
-    surname_of,
+    surname_at,
 )
 from loaders.bulletin.extract.people.posts import (
     chain_of,
+    contains_sentence_end,
+    continues_chain,
     is_abroad,
-    joins_chain,
-    of_the_chain,
-    of_the_zone,
-    sentence_ends,
     title_at,
+    unit_from_chain,
+    unit_in_zone,
 )
 from loaders.bulletin.extract.people.spans import PersonSpan, Title
-from loaders.bulletin.extract.people.untitled import bare_lists, counted, openers, proven, siblings
+from loaders.bulletin.extract.people.untitled import (
+    find_bare_lists,
+    find_counted,
+    find_openers,
+    find_proven,
+    find_siblings,
+)
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
 
-_MOST_POSTS = 40  # of one chain; more are no chain, and reading them each time would take its square
+_MOST_POSTS = 40  # of one chain; a longer one is not a chain, and would be read in quadratic time
 _NOT_POSTS = frozenset({"领导", "班子成员", "同志", "先生", "女士", "小姐", "夫人", "代表", "负责人"})
-_OF_MANY = frozenset({"领导人", "领导", "负责人", "代表", "负责同志", "嘉宾", "同志"})
-_ONLY_BEHIND = frozenset({"同志", "先生", "女士", "小姐"})
-_RULERS = frozenset(
+_COLLECTIVE_TITLES = frozenset({"领导人", "领导", "负责人", "代表", "负责同志", "嘉宾", "同志"})
+_ONLY_AFTER_NAME = frozenset({"同志", "先生", "女士", "小姐"})
+_FOREIGN_TITLES = frozenset(
     {
         "总统",
         "首相",
@@ -57,247 +63,283 @@ _RULERS = frozenset(
         "州长",
     }
 )
-# 俄总统: countries by one character.
-_COUNTRIES = frozenset(
+# 俄总统: one-character names of countries.
+_COUNTRY_CHARACTERS = frozenset(
     "美俄英法德日韩朝印巴伊以乌土叙埃泰越缅菲马新澳加意西葡荷比希波捷匈"
     "塞罗保芬瑞挪丹阿沙卡黎约也苏利突摩尼肯坦南古墨委哥秘智"
 )
-_SIGNS = frozenset("，。；：、！？ \n”）")
+_PUNCTUATION = frozenset("，。；：、！？ \n”）")
 _KIN = frozenset({"父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "孙子", "孙女", "遗孀"})
-_ADDRESSED = frozenset({"同志", "先生", "女士", "小姐"})
+_FORMS_OF_ADDRESS = frozenset({"同志", "先生", "女士", "小姐"})
 CALLED = "people.called"
-_CHIEF = re.compile("总(?!经理|裁|监|工|会|部|投|体|结|理|统|书|干|台|站|队|支|社|编|参|后|装|政|和|共|的|是)")
-# 骆云任组长，副县长许诺…: the post is his who is named before.
-_BECOMES = ("任", "担任", "为")
-_ELECTED = re.compile(r"(?:人大|党代会|政协|妇代会|党组|党委|党工委)$")
+_SHORT_CHIEF = re.compile("总(?!经理|裁|监|工|会|部|投|体|结|理|统|书|干|台|站|队|支|社|编|参|后|装|政|和|共|的|是)")
+# 骆云任组长，副县长许诺…: the post belongs to the person before it.
+_APPOINTMENT_VERBS = ("任", "担任", "为")
+_ELECTED_UNIT_END = re.compile(r"(?:人大|党代会|政协|妇代会|党组|党委|党工委)$")
 
 
 def find_people(text: str, known: Known, words: Vocabulary) -> list[PersonSpan]:
-    """Everyone named in `text`, in order of appearance; each naming is a span of its own."""
+    """Everyone named in `text`, in order of appearance; each mention is a span of its own."""
     titles = [match.span() for match in words.title.finditer(text)]
-    people = counted(text, words)
-    people = _behind_titles(text, titles, known, words, people)
-    people += _before_titles(text, titles, known, words, people)
-    people += proven(text, known, words, people)
-    people += openers(text, words, people)
-    people += bare_lists(text, known, words, people)
-    people += siblings(text, known, words, people)
-    people += _called(text, words, people)
-    people = _with_aside(text, people, words)
+    people = find_counted(text, words)
+    people = _find_after_titles(text, titles, known, words, people)
+    people += _find_before_titles(text, titles, known, words, people)
+    people += find_proven(text, known, words, people)
+    people += find_openers(text, words, people)
+    people += find_bare_lists(text, known, words, people)
+    people += find_siblings(text, known, words, people)
+    people += _find_called(text, words, people)
+    people = _add_posts_in_brackets(text, people, words)
     return sorted(people, key=lambda person: person.name_start)
 
 
-def _behind_titles(
-    text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary, found_before: Sequence[PersonSpan]
+def _find_after_titles(
+    text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary, counted_people: Sequence[PersonSpan]
 ) -> list[PersonSpan]:
+    """The people counted before, and those named after a chain of titles."""
     people: list[PersonSpan] = []
     chain: list[Title] = []
     floor = 0
-    taken = taken_by(found_before) | {post.start for one in found_before for post in one.posts}
-    for at, (start, end) in enumerate(titles):
-        if start < floor or text[start:end] in _ONLY_BEHIND or start in taken:
+    taken = taken_offsets(counted_people) | {post.start for person in counted_people for post in person.posts}
+    for index, (start, end) in enumerate(titles):
+        if start < floor or text[start:end] in _ONLY_AFTER_NAME or start in taken:
             continue
         if len(known.forms.at(text, start)) > end - start:
             continue  # 组长路长青: a name that begins like a title
-        if people and start == people[-1].name_end and edge(text, end, words) > 0:
-            people[-1] = _with_title(people[-1], Title(None, text[start:end], start, end), words)
+        if people and start == people[-1].name_end and edge_score(text, end, words) > 0:
+            people[-1] = _add_title(people[-1], Title(None, text[start:end], start, end), words)
             floor = end
             continue
-        if chain and not joins_chain(text, chain[-1].end, start, words):
+        if chain and not continues_chain(text, chain[-1].end, start, words):
             chain = []
         post = title_at(text, start, end, chain[-1].end if chain else floor, words)
         if post.title.endswith("夫人") or post.title in _KIN:
             post = replace(post, unit=None, start=start)
-        unit = of_the_zone(chain[-1].unit, post.unit) if chain else post.unit
-        chain.append(replace(post, unit=unit or of_the_chain(chain, post.title)))
+        unit = unit_in_zone(chain[-1].unit, post.unit) if chain else post.unit
+        chain.append(replace(post, unit=unit or unit_from_chain(chain, post.title)))
         del chain[:-_MOST_POSTS]
-        if _is_behind_name(chain[-1].unit, known, words):
+        if _is_after_name(chain[-1].unit, known, words):
             chain = []
             continue
-        after = skip_aside(text, end)
-        foreign = any(post.unit and is_abroad(post.unit, words) for post in chain) or _among_foreigners(
+        after_title = skip_aside(text, end)
+        foreign = any(post.unit and is_abroad(post.unit, words) for post in chain) or _is_among_foreigners(
             text, people, chain, words
         )
-        kind = "person" if text[start:end] == "代表" else words.titles.kind_of.get(text[start:end], "head")
-        found = [
-            each
-            for each in name_list(text, after, known, words, foreign, 0.0 if kind == "head" else 1.4)
-            if each[0] not in taken
+        title_kind = "person" if text[start:end] == "代表" else words.titles.kind_of.get(text[start:end], "head")
+        name_spans = [
+            name_span
+            for name_span in find_name_list(
+                text, after_title, known, words, foreign, 0.0 if title_kind == "head" else 1.4
+            )
+            if name_span[0] not in taken
         ]
-        if kind == "head" and len(row := whole_row(text, after, known, words)) > len(found):
-            found = [each for each in row if each[0] not in taken]
+        if title_kind == "head" and len(row := find_row(text, after_title, known, words)) > len(name_spans):
+            name_spans = [name_span for name_span in row if name_span[0] not in taken]
         if (
-            found
+            name_spans
             and post.title not in _KIN
-            and (kind == "person" or text[after] in "和与及")
-            and not _is_plain(text, *found[0], known, words)
+            and (title_kind == "person" or text[after_title] in "和与及")
+            and not _can_only_be_name(text, *name_spans[0], known, words)
         ):
-            found = []
-        if found and text[after] in "和与及" and post.title in _OF_MANY and text[slice(*found[0])] not in known:
-            found = []  # 领导人和贵宾
-        if found:
-            people += _people(text, chain, found, words)
-            floor = found[-1][1]
+            name_spans = []
+        if (
+            name_spans
+            and text[after_title] in "和与及"
+            and post.title in _COLLECTIVE_TITLES
+            and text[slice(*name_spans[0])] not in known
+        ):
+            name_spans = []  # 领导人和贵宾
+        if name_spans:
+            people += _make_spans(text, chain, name_spans, words)
+            floor = name_spans[-1][1]
             chain = []
         elif (
-            (kind == "person" and not _ELECTED.search(chain[-1].unit or ""))
-            or text.endswith(_BECOMES, 0, post.start)
-            or (at + 1 < len(titles) and not joins_chain(text, end, titles[at + 1][0], words))
+            (title_kind == "person" and not _ELECTED_UNIT_END.search(chain[-1].unit or ""))
+            or text.endswith(_APPOINTMENT_VERBS, 0, post.start)
+            or (index + 1 < len(titles) and not continues_chain(text, end, titles[index + 1][0], words))
         ):
             chain = []
-    return [*found_before, *people]
+    return [*counted_people, *people]
 
 
-def _is_plain(text: str, start: int, end: int, known: Known, words: Vocabulary) -> bool:
-    """Whether nothing but a name can stand here: behind 居民 or 和 many another word begins like one."""
+def _can_only_be_name(text: str, start: int, end: int, known: Known, words: Vocabulary) -> bool:
+    """Whether only a name is possible here: after 居民 or 和 many other words begin like a name."""
     name = text[start:end]
     if (name in known and known.votes[name] > 1) or "·" in name or text.startswith("同志", end):
         return True
-    surname = surname_of(name, 0, words)
+    surname = surname_at(name, 0, words)
     if not surname or len(name) - len(surname) > 2:
         return False
-    in_words, common = name[:2] in words.common or name[1:] in words.common, words.surnames.kind_of[surname] == "common"
-    return edge(text, end, words) >= 2.5 if in_words != common else not common
+    overlaps_word, has_common_surname = (
+        name[:2] in words.common or name[1:] in words.common,
+        words.surnames.kind_of[surname] == "common",
+    )
+    return edge_score(text, end, words) >= 2.5 if overlaps_word != has_common_surname else not has_common_surname
 
 
-def _among_foreigners(text: str, people: Sequence[PersonSpan], chain: Sequence[Title], words: Vocabulary) -> bool:
-    """Whether one of those just before in the sentence is of another country, and the chain names no body at home."""
-    near = [one for one in people[-3:] if is_foreign(one.name) and not sentence_ends(text, one.end, chain[0].start)]
-    if not near:
+def _is_among_foreigners(text: str, people: Sequence[PersonSpan], chain: Sequence[Title], words: Vocabulary) -> bool:
+    """Whether a foreigner is named just before in the sentence, and the chain contains no domestic unit."""
+    foreigners = [
+        person
+        for person in people[-3:]
+        if is_foreign(person.name) and not contains_sentence_end(text, person.end, chain[0].start)
+    ]
+    if not foreigners:
         return False
-    return not any(post.unit and _is_home(post.unit, words) for post in chain)
+    return not any(post.unit and _is_domestic(post.unit, words) for post in chain)
 
 
-def _is_home(unit: str, words: Vocabulary) -> bool:
-    head = words.places.at(unit, 0)
+def _is_domestic(unit: str, words: Vocabulary) -> bool:
+    """Whether the unit is Chinese by the start of its name."""
+    place = words.places.at(unit, 0)
     return unit.startswith(("中国", "全国", "中央", "中共", "国务院", "国家", "我")) or bool(
-        head and words.places.kind_of[head] == "province"
+        place and words.places.kind_of[place] == "province"
     )
 
 
-def _is_behind_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
-    """骆云局长: what stands before the title is no body but a name."""
+def _is_after_name(unit: str | None, known: Known, words: Vocabulary) -> bool:
+    """骆云局长: whether the text before the title is a name and not a unit."""
     if not unit or len(unit) < 2 or is_unit(unit, words) or unit in words.places:
         return False
-    surname = surname_of(unit, 0, words)
+    surname = surname_at(unit, 0, words)
     return unit in known or (is_name(unit, words) and words.surnames.kind_of[surname] != "common")
 
 
-def _is_mere(title: str, words: Vocabulary) -> bool:
-    """Whether the title is none but says what somebody is to others or works as: 村民, 夫人."""
+def _is_not_a_post(title: str, words: Vocabulary) -> bool:
+    """Whether the word is not a post but a relation or an occupation: 村民, 夫人."""
     return title in _NOT_POSTS or words.titles.kind_of.get(title) == "person"
 
 
-def _with_title(person: PersonSpan, post: Title, words: Vocabulary) -> PersonSpan:
-    """许诺教授, behind a post before the name: one more post of the same person."""
-    more = () if _is_mere(post.title, words) or post.title in {one.title for one in person.posts} else (post,)
-    own = () if more and person.rule == "people.title-list" else person.posts  # 局长骆云、许诺校长: she is no 局长
-    return replace(person, end=post.end, posts=(*own, *more))
+def _add_title(person: PersonSpan, post: Title, words: Vocabulary) -> PersonSpan:
+    """许诺教授, after a post before the name: another post of the same person."""
+    added = () if _is_not_a_post(post.title, words) or post.title in {held.title for held in person.posts} else (post,)
+    posts = () if added and person.rule == "people.title-list" else person.posts  # 局长骆云、许诺校长: 许诺 is not 局长
+    return replace(person, end=post.end, posts=(*posts, *added))
 
 
-def _people(text: str, chain: Sequence[Title], names: Sequence[tuple[int, int]], words: Vocabulary) -> list[PersonSpan]:
-    posts = tuple(post for post in chain if not _is_mere(post.title, words) or _ELECTED.search(post.unit or ""))
+def _make_spans(
+    text: str, chain: Sequence[Title], names: Sequence[tuple[int, int]], words: Vocabulary
+) -> list[PersonSpan]:
+    """One span for each name after the chain, all with its posts."""
+    posts = tuple(
+        post for post in chain if not _is_not_a_post(post.title, words) or _ELECTED_UNIT_END.search(post.unit or "")
+    )
     people = []
-    for at, (start, end) in enumerate(names):
+    for index, (start, end) in enumerate(names):
         group = text.startswith(("一行", "等"), skip_aside(text, end))
-        rule, sure = ("people.title-name", 0.98) if at == 0 else ("people.title-list", 0.96)
+        rule, confidence = ("people.title-name", 0.98) if index == 0 else ("people.title-list", 0.96)
         people.append(
             PersonSpan(
-                chain[0].start if at == 0 else start,
+                chain[0].start if index == 0 else start,
                 skip_aside(text, end),
                 start,
                 end,
                 text[start:end],
                 posts,
                 rule,
-                sure,
+                confidence,
                 group,
             )
         )
     return people
 
 
-def _before_titles(
+def _find_before_titles(
     text: str, titles: Sequence[tuple[int, int]], known: Known, words: Vocabulary, people: Sequence[PersonSpan]
 ) -> list[PersonSpan]:
-    """骆云书记, 骆董事长: a name or a surname right before a title with no name behind it."""
-    taken = taken_by(people)
-    found: list[PersonSpan] = []
+    """骆云书记, 骆董事长: a name or a surname directly before a title without a name after it."""
+    taken = taken_offsets(people)
+    spans: list[PersonSpan] = []
     for start, end in titles:
         if start in taken or end - 1 in taken:
             continue
-        if text[start:end] in _RULERS and text[start - 1] in _COUNTRIES and left_is_free(text, start - 1):
-            continue  # 俄总统: the country, no surname
-        if words.titles.kind_of.get(text[start:end]) == "person" and text[start:end] not in _ADDRESSED:
-            continue  # 地方代表, 种粮农户: who stands before it is seldom a name
-        edge_at = left_edge(text, start, words, 0)
-        while edge_at < start and edge_at in taken:
-            edge_at += 1
-        name = _ends_with_name(text, edge_at, start, known, words)
-        exact = name == edge_at and start - edge_at == 3 and not words.title.match(text, end)
         if (
-            name is None
-            and text[start:end] in _RULERS
-            and sounds_foreign(text, edge_at, start)
-            and (text[edge_at:start] not in words.places)
+            text[start:end] in _FOREIGN_TITLES
+            and text[start - 1] in _COUNTRY_CHARACTERS
+            and is_free_on_left(text, start - 1)
         ):
-            name, exact = edge_at, True
-        if name is None and is_unit(text[edge_at : start - 1], words) and surname_of(text, start - 1, words):
-            word = text[start - 2 : start] in words.common or text[start - 2 : start] in words.titles
-            name = None if word else start - 1  # 市规划局卓局长; 委员代表 is nobody's
-        if name is not None and (exact or edge(text, end, words) > 0 or left_is_free(text, name)):
+            continue  # 俄总统: a country, not a surname
+        if words.titles.kind_of.get(text[start:end]) == "person" and text[start:end] not in _FORMS_OF_ADDRESS:
+            continue  # 地方代表, 种粮农户: rarely a name before it
+        name_edge = left_edge(text, start, words, 0)
+        while name_edge < start and name_edge in taken:
+            name_edge += 1
+        name_start = _find_name_before(text, name_edge, start, known, words)
+        is_exact = name_start == name_edge and start - name_edge == 3 and not words.title.match(text, end)
+        if (
+            name_start is None
+            and text[start:end] in _FOREIGN_TITLES
+            and sounds_foreign(text, name_edge, start)
+            and (text[name_edge:start] not in words.places)
+        ):
+            name_start, is_exact = name_edge, True
+        if name_start is None and is_unit(text[name_edge : start - 1], words) and surname_at(text, start - 1, words):
+            is_word = text[start - 2 : start] in words.common or text[start - 2 : start] in words.titles
+            name_start = None if is_word else start - 1  # 市规划局卓局长; 委员代表 has no name
+        if name_start is not None and (
+            is_exact or edge_score(text, end, words) > 0 or is_free_on_left(text, name_start)
+        ):
             post = Title(None, text[start:end], start, end)
-            posts = (post,) if not _is_mere(post.title, words) else ()
+            posts = (post,) if not _is_not_a_post(post.title, words) else ()
             group = text.startswith(("一行", "等"), end)
-            found.append(PersonSpan(name, end, name, start, text[name:start], posts, "people.name-title", 0.95, group))
-    return found
+            spans.append(
+                PersonSpan(
+                    name_start, end, name_start, start, text[name_start:start], posts, "people.name-title", 0.95, group
+                )
+            )
+    return spans
 
 
-def _called(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
-    """骆总: the head of a company by the surname alone, whose full name the text must tell."""
-    taken = taken_by(people)
-    found: list[PersonSpan] = []
-    for match in _CHIEF.finditer(text):
+def _find_called(text: str, words: Vocabulary, people: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """骆总: the head of a company by surname only; the text must contain the full name."""
+    taken = taken_offsets(people)
+    spans: list[PersonSpan] = []
+    for match in _SHORT_CHIEF.finditer(text):
         surname = words.surnames.before(text, match.start())
         start, end = match.start() - len(surname), match.end()
-        free = left_is_free(text, start) or text[start - 1] in "和与向对由"
-        if surname and free and start not in taken and edge(text, end, words) > 0:
-            found.append(
+        is_free = is_free_on_left(text, start) or text[start - 1] in "和与向对由"
+        if surname and is_free and start not in taken and edge_score(text, end, words) > 0:
+            spans.append(
                 PersonSpan(
                     start, end, start, match.start(), surname, (), CALLED, 0.9, text.startswith(("一行", "等"), end)
                 )
             )
-    return found
+    return spans
 
 
-def _ends_with_name(text: str, edge_at: int, end: int, known: Known, words: Vocabulary) -> int | None:
-    for start in range(max(0, min(edge_at, end - 4), end - 8), end):
+def _find_name_before(text: str, name_edge: int, end: int, known: Known, words: Vocabulary) -> int | None:
+    """Where a name that ends at `end` begins, not before `name_edge` unless it is certain; None without one."""
+    for start in range(max(0, min(name_edge, end - 4), end - 8), end):
         if text[start:end] in known:
             return start
-    for start in (end - 3, end - 2):  # 禄正权副市长: 正 is of the name
-        if start < edge_at and (start <= 0 or text[start - 1] in _SIGNS) and _is_sure(text[max(start, 0) : end], words):
+    for start in (end - 3, end - 2):  # 禄正权副市长: 正 is part of the name
+        if (
+            start < name_edge
+            and (start <= 0 or text[start - 1] in _PUNCTUATION)
+            and _is_sure(text[max(start, 0) : end], words)
+        ):
             return start
-    name = text[edge_at:end]
-    if name and surname_of(name, 0, words) == name:
-        return edge_at
+    name = text[name_edge:end]
+    if name and surname_at(name, 0, words) == name:
+        return name_edge
     starts = (end - 4, end - 3, end - 2)
-    return next((start for start in starts if _is_name_before(text, start, end, edge_at, words)), None)
+    return next((start for start in starts if _is_name_before(text, start, end, name_edge, words)), None)
 
 
 def _is_sure(name: str, words: Vocabulary) -> bool:
-    """Whether it is a name and nothing else: its surname is no everyday word, and nor is it."""
+    """Whether `name` can only be a name: neither it nor its surname is an everyday word."""
     return (
         is_name(name, words)
         and name not in words.common
-        and not _begins_with_word(name, words)
-        and (words.surnames.kind_of[surname_of(name, 0, words)] != "common")
+        and not _contains_everyday_word(name, words)
+        and (words.surnames.kind_of[surname_at(name, 0, words)] != "common")
     )
 
 
-def _is_name_before(text: str, start: int, end: int, edge_at: int, words: Vocabulary) -> bool:
-    """Whether a name fills `start` to `end`, right before a title, with nothing of the same word on its left."""
+def _is_name_before(text: str, start: int, end: int, name_edge: int, words: Vocabulary) -> bool:
+    """Whether a name fills `start` to `end`, directly before a title, and no other part of its word precedes it."""
     name = text[max(start, 0) : end]
-    if start < 0 or not is_name(name, words) or _begins_with_word(name, words) or is_unit(name, words):
+    if start < 0 or not is_name(name, words) or _contains_everyday_word(name, words) or is_unit(name, words):
         return False
     if (
         name in words.places
@@ -307,21 +349,23 @@ def _is_name_before(text: str, start: int, end: int, edge_at: int, words: Vocabu
         return False
     if end - start == 3 and text.startswith(("先生", "女士"), end):
         return True
-    return end - edge_at <= 4 and (start == edge_at or left_is_free(text, start))
+    return end - name_edge <= 4 and (start == name_edge or is_free_on_left(text, start))
 
 
-def _begins_with_word(name: str, words: Vocabulary) -> bool:
-    """相信卓主席: an everyday word and a surname are no name, where the word begins like one."""
-    kind = words.surnames.kind_of[surname_of(name, 0, words)]
+def _contains_everyday_word(name: str, words: Vocabulary) -> bool:
+    """相信卓主席: whether the apparent name has a common surname and contains an everyday word."""
+    kind = words.surnames.kind_of[surname_at(name, 0, words)]
     return kind == "common" and (name[:2] in words.common or name[1:] in words.common)
 
 
-def _with_aside(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[PersonSpan]:
-    """骆云（应急管理局局长）: the post in brackets behind a name is hers."""
-    whole = []
+def _add_posts_in_brackets(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[PersonSpan]:
+    """骆云（应急管理局局长）: the post in brackets after a name belongs to the person."""
+    completed = []
     for person in people:
-        posts: tuple[Title, ...] = ()
+        posts_in_brackets: tuple[Title, ...] = ()
         if text[person.name_end : person.name_end + 1] == "（" and person.end > person.name_end + 1:
-            posts = tuple(post for post in chain_of(text, person.name_end + 1, words, None) if post.end < person.end)
-        whole.append(replace(person, posts=(*person.posts, *posts)))
-    return whole
+            posts_in_brackets = tuple(
+                post for post in chain_of(text, person.name_end + 1, words, None) if post.end < person.end
+            )
+        completed.append(replace(person, posts=(*person.posts, *posts_in_brackets)))
+    return completed

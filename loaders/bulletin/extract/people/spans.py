@@ -1,11 +1,11 @@
-"""People and their posts where they are printed."""
+"""People and their posts at their offsets in the text."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A post as printed: its body (None: not printed there), the title, its status, its place."""
+    """A post as printed: its unit (None: not printed with it), the title, its status, its offsets."""
 
     unit: str | None
     title: str
@@ -16,9 +16,9 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class PersonSpan:
-    """A person where he is named: chunk `start` to `end` with his titles, the name's own place, the posts.
+    """A person where the text names them: `start` to `end` with titles, the offsets of the name, the posts.
 
-    name: in full, where the document tells it. group: 一行 or 等 follows, others are with him.
+    name: in full, where the document contains it. group: 一行 or 等 follows, so others are with them.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Names that only the weighing of words tells: behind a title or in a list of names, where the grammar finds none."""
+"""Names that only the lattice of words finds: after a title or in a list of names, where the grammar finds none."""
 
 import re
 from bisect import bisect_right
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from loaders.bulletin.extract.lattice.lattice import NAME, Reader
-from loaders.bulletin.extract.people.lists import taken_by
+from loaders.bulletin.extract.people.lists import taken_offsets
 from loaders.bulletin.extract.people.names import skip_aside
 from loaders.bulletin.extract.people.spans import PersonSpan
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
@@ -15,58 +15,60 @@ from loaders.text.characters import HAN
 
 _RUN = re.compile(f"[{HAN}·]+")
 _JOINING = frozenset("和与及同")
-# What somebody works as, though it is no title: 巡查员, 五保户.
-_WORKS_AS = re.compile(f"(?<=[{HAN}]{{2}})[员户师者工](?=[{HAN}])")
+# Occupations that are not titles: 巡查员, 五保户.
+_OCCUPATION = re.compile(f"(?<=[{HAN}]{{2}})[员户师者工](?=[{HAN}])")
 _JOINT = re.compile("、|和|以?及|与")
 
 
-def weighed(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[str]:
-    """The names, each as often as it stands where one is to be expected; what the grammar has found is left out.
+def find_weighed_names(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> list[str]:
+    """The names, each as often as it occurs where a name is expected; names that the grammar has found are left out.
 
-    Only the stretches that hold such a place are read: reading all takes as long as all the rest.
+    Only stretches with such an offset are read: reading everything takes as long as all other steps together.
     """
-    taken = taken_by(people)
+    taken = taken_offsets(people)
     reader: Reader | None = None
     runs = [match.span() for match in _RUN.finditer(text)]
-    read: dict[tuple[int, int], Mapping[int, Sequence[int]]] = {}
-    found: list[str] = []
-    for at in _places(text, people, words):
-        if at in taken or text[at : at + 1] in _JOINING or not (run := _run_at(runs, at)):
+    names_by_run: dict[tuple[int, int], Mapping[int, Sequence[int]]] = {}
+    names: list[str] = []
+    for start in _name_starts(text, people, words):
+        if start in taken or text[start : start + 1] in _JOINING or not (run := _run_at(runs, start)):
             continue
-        reader = reader or Reader(text, words, told=frozenset((one.name_start, one.name_end) for one in people))
-        if text[at] not in reader.starts:
+        reader = reader or Reader(
+            text, words, name_spans=frozenset((person.name_start, person.name_end) for person in people)
+        )
+        if text[start] not in reader.starts:
             continue
-        if run not in read:
-            read[run] = _names(reader, run)
-        found += [
-            text[at:end]
-            for end in read[run].get(at, ())
-            if end - at > 1 and text[end - 1] not in words.never and text[at:end] not in words.everyday
+        if run not in names_by_run:
+            names_by_run[run] = _read_names(reader, run)
+        names += [
+            text[start:end]
+            for end in names_by_run[run].get(start, ())
+            if end - start > 1 and text[end - 1] not in words.never and text[start:end] not in words.everyday
         ]
-    return found
+    return names
 
 
-def _places(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> Iterator[int]:
-    """Where a name may begin: behind a title, and behind the joint after a name."""
+def _name_starts(text: str, people: Sequence[PersonSpan], words: Vocabulary) -> Iterator[int]:
+    """Offsets where a name can begin: after a title, and after the joint that follows a name."""
     for match in words.title.finditer(text):
         yield skip_aside(text, match.end())
-    for match in _WORKS_AS.finditer(text):
+    for match in _OCCUPATION.finditer(text):
         yield match.end()
     for person in people:
         if joint := _JOINT.match(text, person.end):
             yield joint.end()
 
 
-def _run_at(runs: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | None:
-    """The stretch of Chinese that holds a place."""
-    number = bisect_right(runs, at, key=itemgetter(0)) - 1
-    return runs[number] if number >= 0 and at < runs[number][1] else None
+def _run_at(runs: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
+    """The stretch of Chinese that contains `offset`."""
+    index = bisect_right(runs, offset, key=itemgetter(0)) - 1
+    return runs[index] if index >= 0 and offset < runs[index][1] else None
 
 
-def _names(reader: Reader, run: tuple[int, int]) -> Mapping[int, Sequence[int]]:
-    """{where a name begins: where it ends}"""
-    found: dict[int, list[int]] = defaultdict(list)
-    for each in reader.run(*run, False):
-        if each.kind == NAME:
-            found[each.start].append(each.end)
-    return found
+def _read_names(reader: Reader, run: tuple[int, int]) -> Mapping[int, Sequence[int]]:
+    """{start of a name: its possible ends}"""
+    ends_by_start: dict[int, list[int]] = defaultdict(list)
+    for token in reader.read_run(*run, False):
+        if token.kind == NAME:
+            ends_by_start[token.start].append(token.end)
+    return ends_by_start

@@ -1,1 +1,1 @@
-"""The word lists as the extractor uses them."""
+"""Lexicons as the extractor uses them: word lists and the patterns built from them."""

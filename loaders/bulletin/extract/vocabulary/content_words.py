@@ -1,4 +1,4 @@
-"""Words of instructions, topics and project facts, as the patterns that the extractor matches them by."""
+"""Patterns for instructions, topics and project facts, built from the lexicons."""
 
 import re
 from collections.abc import Callable
@@ -9,9 +9,9 @@ from loaders.text.characters import HAN
 
 _STAGES = ("洽谈", "签约", "立项", "开工", "在建", "竣工", "投产")
 _PARTIES = ("investor", "builder", "owner", "operator", "designer", "supervisor")
-# 要 is part of another word in 重要, 要素.
-_MUST = r"(?<![重主需只必首紧次纪摘概简想就还将快正险机提索只])要(?![求素点件闻害领职务旨义道塞么是”。，；])"
-_OUGHT = r"(?<![相响适供反效对策])应(?:当|该)?(?![对急用邀届聘变付验])"
+# Not where 要 is part of another word: 重要, 要素.
+_MODAL_YAO = r"(?<![重主需只必首紧次纪摘概简想就还将快正险机提索只])要(?![求素点件闻害领职务旨义道塞么是”。，；])"
+_MODAL_YING = r"(?<![相响适供反效对策])应(?:当|该)?(?![对急用邀届聘变付验])"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Agendas:
 
 @dataclass(frozen=True)
 class Facts:
-    """Patterns of the list `facts`. stage_of, role_of: what a word says."""
+    """Patterns of the list `facts`. stage_of: {word: stage}; role_of: {word: role of a unit in a project}."""
 
     stage: re.Pattern[str]
     stage_of: dict[str, str]
@@ -68,15 +68,19 @@ class Matters:
     facts: Facts
 
 
-def matters_of(words: Callable[[str], Words]) -> Matters:
-    """The patterns made of the lists `instructions`, `topics` and `facts`, which `words` gives by name."""
-    return Matters(_demands(words("instructions"), words("places")), _agendas(words("topics")), _facts(words("facts")))
+def build_matters(word_list: Callable[[str], Words]) -> Matters:
+    """Build the patterns of the lists `instructions`, `topics` and `facts`. word_list: gives a list by name."""
+    return Matters(
+        _build_demands(word_list("instructions"), word_list("places")),
+        _build_agendas(word_list("topics")),
+        _build_facts(word_list("facts")),
+    )
 
 
-def _demands(words: Words, places: Words) -> Demands:
+def _build_demands(words: Words, places: Words) -> Demands:
     countries = [word for word in places.of("country") if word not in ("中国", "中华人民共和国")]
-    others = "|".join(map(re.escape, (word for word in words.of("modal") if word not in ("要", "应", "应当"))))
-    modal = rf"(?:{_MUST}|{_OUGHT}|{others})"
+    other_modals = "|".join(map(re.escape, (word for word in words.of("modal") if word not in ("要", "应", "应当"))))
+    modal = rf"(?:{_MODAL_YAO}|{_MODAL_YING}|{other_modals})"
     return Demands(
         verb=re.compile(words.pattern("demand", "stress", "decide", "deploy")),
         words=words.only("demand", "stress", "decide", "deploy"),
@@ -91,7 +95,7 @@ def _demands(words: Words, places: Words) -> Demands:
     )
 
 
-def _agendas(words: Words) -> Agendas:
+def _build_agendas(words: Words) -> Agendas:
     return Agendas(
         studied=re.compile(words.pattern("study", "deploy", "review")),
         heard=re.compile(
@@ -108,17 +112,17 @@ def _agendas(words: Words) -> Agendas:
     )
 
 
-def _facts(words: Words) -> Facts:
+def _build_facts(words: Words) -> Facts:
     number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-    about = r"(?:约|近|超过|超|达到|达|为|逾|共计|共|约为|不少于|不低于|高达|人民币|是|有|[：:])*"
-    upto = rf"(?:(?:-|—+|~|至|到){number})?"
-    money = (
+    approximation = r"(?:约|近|超过|超|达到|达|为|逾|共计|共|约为|不少于|不低于|高达|人民币|是|有|[：:])*"
+    range_end = rf"(?:(?:-|—+|~|至|到){number})?"
+    money_unit = (
         r"(?:余|多)?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|)(?:余|多)?"
         r"(?P<unit>元人民币|美元|欧元|港元|港币|日元|英镑|元)"
     )
-    square = r"(?:余|多)?(?P<scale>万|千|百|亿|)(?:余|多)?(?P<unit>平方公里|平方千米|平方米|公顷|亩|㎡)"
-    stages = {row: kind for kind in _STAGES for row in words.of(kind)}
-    roles = {row: kind for kind in _PARTIES for row in words.of(kind)}
+    area_unit = r"(?:余|多)?(?P<scale>万|千|百|亿|)(?:余|多)?(?P<unit>平方公里|平方千米|平方米|公顷|亩|㎡)"
+    stages = {word: kind for kind in _STAGES for word in words.of(kind)}
+    roles = {word: kind for kind in _PARTIES for word in words.of(kind)}
     return Facts(
         stage=re.compile(words.pattern(*_STAGES)),
         stage_of=stages,
@@ -126,8 +130,12 @@ def _facts(words: Words) -> Facts:
         announced=frozenset(words.of("announced")),
         denied=re.compile(rf"{words.pattern('denied')}[^，。；]{{0,4}}$"),
         no_stage=re.compile(words.pattern("not_stage")),
-        amount=re.compile(rf"(?P<of>{words.pattern('amount_of')})?(?P<lead>{about})(?P<low>{number}){upto}{money}"),
-        size=re.compile(rf"(?P<of>{words.pattern('size_of')})?(?P<lead>{about})(?P<low>{number}){upto}{square}"),
+        amount=re.compile(
+            rf"(?P<of>{words.pattern('amount_of')})?(?P<lead>{approximation})(?P<low>{number}){range_end}{money_unit}"
+        ),
+        size=re.compile(
+            rf"(?P<of>{words.pattern('size_of')})?(?P<lead>{approximation})(?P<low>{number}){range_end}{area_unit}"
+        ),
         part=re.compile(rf"(?P<word>{words.pattern(*_PARTIES)})"),
         role_of=roles,
     )

@@ -1,4 +1,4 @@
-"""Turns of phrase round people and bodies, as the patterns that the extractor matches them by."""
+"""Patterns for phrases around people and units, built from the list `phrases`."""
 
 import re
 from dataclasses import dataclass
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from loaders.lexicons.words import Words
 from loaders.text.characters import HAN, MASK
 
-_NAME = rf"[{HAN}A-Za-z0-9·“”（）]"
+_NAME_CHARACTER = rf"[{HAN}A-Za-z0-9·“”（）]"
 _NUMERAL = "[0-9〇○零一二三四五六七八九十]"
-# 到 by itself, in no longer verb: 到云栖镇, not 得到 or 来到.
+# Standalone 到, not part of a longer verb: 到云栖镇, not 得到 or 来到.
 REACHES = "(?<![达得看受直谈收遇找来赶])到"
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """Patterns made of the list `phrases`; each field is named after the kind of its words."""
+    """Patterns from the list `phrases`; each field is named after the kind of its words."""
 
-    # behind a member of a group, and between two
+    # after a member of a group, and between two members
     staff: re.Pattern[str]
     joint: re.Pattern[str]
     after_name: re.Pattern[str]
-    # before a group, or at the head of a clause
+    # before a group, or at the start of a clause
     governed: re.Pattern[str]
     agent: re.Pattern[str]
     guest: re.Pattern[str]
@@ -28,12 +28,12 @@ class Phrases:
     nobody: re.Pattern[str]
     timed: re.Pattern[str]
     shielding: frozenset[str]
-    # at the head of a sentence about what came next
+    # at the start of a sentence about the next event
     after: re.Pattern[str]
     later: re.Pattern[str]
     also: re.Pattern[str]
     looks_round: frozenset[str]
-    # round places, dates and short forms of bodies
+    # around places and dates; short forms of units
     held_at: re.Pattern[str]
     held_on: re.Pattern[str]
     gone_to: re.Pattern[str]
@@ -43,8 +43,8 @@ class Phrases:
     short_body: re.Pattern[str]
 
 
-def phrases_of(words: Words) -> Phrases:
-    """The patterns of the list `phrases`."""
+def build_phrases(words: Words) -> Phrases:
+    """Build the patterns from the list `phrases`."""
     guest, short = words.pattern("guest"), words.pattern("short_body")
     held = rf"(?=(?:隆重|顺利|成功|共同|分别|集体|亲切|热情)?(?:{words.pattern('venue_verb')}|，))"
     gone = rf"(?=[，。、；{MASK}]|和|以?及|{words.pattern('doing_there')})"
@@ -72,10 +72,12 @@ def phrases_of(words: Words) -> Phrases:
         ),
         also=re.compile(rf"^{words.pattern('also')}"),
         looks_round=frozenset(words.of("looks_round")),
-        held_at=re.compile(rf"在(?!建(?!设[路里街村]))(?P<place>{_NAME}{{2,28}}?){held}"),
-        held_on=re.compile(rf"{_NAME}{{1,16}}?{held}"),
-        gone_to=re.compile(rf"(?:{words.pattern('going')}|{REACHES})了?(?![组团])(?P<place>{_NAME}{{2,26}}?){gone}"),
-        gone_on=re.compile(rf"{_NAME}{{1,16}}?{gone}"),
+        held_at=re.compile(rf"在(?!建(?!设[路里街村]))(?P<place>{_NAME_CHARACTER}{{2,28}}?){held}"),
+        held_on=re.compile(rf"{_NAME_CHARACTER}{{1,16}}?{held}"),
+        gone_to=re.compile(
+            rf"(?:{words.pattern('going')}|{REACHES})了?(?![组团])(?P<place>{_NAME_CHARACTER}{{2,26}}?){gone}"
+        ),
+        gone_on=re.compile(rf"{_NAME_CHARACTER}{{1,16}}?{gone}"),
         vague_day=re.compile(
             rf"{words.pattern('vague_day')}|[上本]周(?![一二三四五六日末])|[上本]月(?![0-9])|"
             rf"{_NUMERAL}{{1,2}}月(?:上旬|中旬|下旬|初|底|末|份)"

@@ -1,29 +1,29 @@
-"""The word lists as the extractor uses them, read once."""
+"""The lexicons and the patterns built from them, read once for each set of lexicons."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.bulletin.extract.vocabulary.content_words import Matters, matters_of
-from loaders.bulletin.extract.vocabulary.phrases import Phrases, phrases_of
+from loaders.bulletin.extract.vocabulary.content_words import Matters, build_matters
+from loaders.bulletin.extract.vocabulary.phrases import Phrases, build_phrases
 from loaders.lexicons.words import PACKAGED, Lexicons, Row, Words
 from loaders.text.characters import HAN
 
-# Titles that are a part of a longer word when these follow: 委员会, 主席团, 代表队, 领导小组.
-_NOT_BEFORE = (
+# After these a title is only part of a longer word: 委员会, 主席团, 代表队, 领导小组.
+_NOT_LONGER_WORD = (
     r"(?!会(?![见晤同谈])|[团台国县令处队们性]|(?<=代表)作|(?<=支书)记|[一二三四五六]?[处股室](?!长)|"
     r"[一二三四五六]科(?!长)|科[员室级研技学协普目]|小组|班子|干部|"
     r"机构|机关|医师|医药|作用|双方|大会|人民|全体|学者|团队|"
     r"库(?![尔马克斯布拉里姆宾恩])|组|门诊|领导委员|新闻秘书|府|令|"
     r"办公|助理(?!理)|信箱|热线|接待日|力|权(?=[限利力威益属责，。、])|下|层|工作|签|我|公司|单位)"
 )
-# What a unit that a user adds is for the recogniser of names.
-_AS_BODY = {"head": "head", "bare": "known", "generic": "generic", "not": "not"}
+# Kind of a user's row in `units` -> its kind in `bodies`, the list of the name recogniser.
+_KIND_IN_BODIES = {"head": "head", "bare": "known", "generic": "generic", "not": "not"}
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Lexicons and the patterns made of them."""
+    """Lexicons and the patterns built from them."""
 
     titles: Words
     units: Words
@@ -72,7 +72,7 @@ class Vocabulary:
 
 @cache
 def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
-    """The vocabulary of these lexicons."""
+    """The vocabulary built from `lexicons`."""
     words = lexicons.words
     titles, units, grammar, events = words("titles"), words("units"), words("grammar"), words("events")
     places, verbs, everyday, projects = words("places"), words("verbs"), words("everyday"), words("projects")
@@ -97,13 +97,13 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
         everyday.only("word"),
         frozenset(everyday.of("word", "common")),
         title=_title_pattern(titles),
-        stops=_stops(grammar, verbs, places),
+        stops=_build_stops(grammar, verbs, places),
         follows=grammar.only("follow"),
         weak=frozenset(grammar.of("weak")),
         never=frozenset(grammar.of("never")),
         seldom=frozenset(grammar.of("seldom")),
         generic=frozenset(units.of("generic")),
-        unit_heads=_unit_heads(units),
+        unit_heads=_unit_head_pattern(units),
         longer=units.only("longer"),
         unit_end=re.compile(
             rf"(?:{units.pattern('head', 'bare')}|[{HAN}]{{2,}}{units.pattern('bureau')}|"
@@ -131,18 +131,20 @@ def vocabulary(lexicons: Lexicons = PACKAGED) -> Vocabulary:
         ),
         trade=re.compile(rf"{units.pattern('trade')}{{1,2}}(?:有限|股份|责任|集团)*(?:公司|集团|企业|厂)"),
         trade_alone=re.compile(rf"{units.pattern('trade')}{{1,2}}"),
-        phrases=phrases_of(words("phrases")),
-        matters=matters_of(words),
+        phrases=build_phrases(words("phrases")),
+        matters=build_matters(words),
         around=words("around"),
         bodies=words("bodies").joined(
-            Row(row.text, _AS_BODY[row.kind], row.place) for row in lexicons.own("units") if row.kind in _AS_BODY
+            Row(row.text, _KIND_IN_BODIES[row.kind], row.place)
+            for row in lexicons.own("units")
+            if row.kind in _KIND_IN_BODIES
         ),
         own_heads=tuple(row.text for row in (*lexicons.own("units"), *lexicons.own("bodies")) if row.kind == "head"),
     )
 
 
-def _stops(grammar: Words, verbs: Words, places: Words) -> Words:
-    """The words that no name of a body reaches over, and the longer ones that hold such a word and are none."""
+def _build_stops(grammar: Words, verbs: Words, places: Words) -> Words:
+    """Words that no unit name extends over (kind stop), and longer words that contain one and are no limit (keep)."""
     kinds = (
         "chair",
         "convene",
@@ -163,8 +165,8 @@ def _stops(grammar: Words, verbs: Words, places: Words) -> Words:
     return Words(rows + [Row(word, "stop", "") for word in (*grammar.of("stop"), *verbs.of(*kinds))])
 
 
-def _unit_heads(units: Words) -> re.Pattern[str]:
-    """Where the name of a body may end; a district or county only where no word goes on."""
+def _unit_head_pattern(units: Words) -> re.Pattern[str]:
+    """Where a unit name can end; after a district or county only if no Han character follows."""
     return re.compile(
         rf"{units.pattern('head', 'bare')}|{units.pattern('bureau')}|(?:镇|乡|街道|社区)|"
         rf"(?!旗){units.pattern('area')}(?![{HAN}])"
@@ -172,7 +174,8 @@ def _unit_heads(units: Words) -> re.Pattern[str]:
 
 
 def _title_pattern(titles: Words) -> re.Pattern[str]:
+    """A title with up to two modifiers and 副, where it is not part of a longer word."""
     modifier = titles.pattern("modifier")
     firsts = "".join(sorted({word[0] for word in titles} | {"副"}))
     title = titles.pattern("head", "honour", "person")
-    return re.compile(rf"(?=[{re.escape(firsts)}])(?:{modifier}){{0,2}}副?(?:{title}){_NOT_BEFORE}")
+    return re.compile(rf"(?=[{re.escape(firsts)}])(?:{modifier}){{0,2}}副?(?:{title}){_NOT_LONGER_WORD}")

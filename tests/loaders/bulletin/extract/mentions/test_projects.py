@@ -1,4 +1,4 @@
-"""Which projects a text names, and how much of it is the name."""
+"""Projects that a text names, and how much of it belongs to the name."""
 
 import pytest
 
@@ -24,5 +24,5 @@ from loaders.bulletin.extract.vocabulary.vocabulary import vocabulary
         ("到云海总装基地参观", []),
     ],
 )
-def test_a_project_is_what_the_text_calls_one(text, names):
+def test_projects_are_found_with_their_whole_names(text, names):
     assert [span.name for span in find_projects(text, vocabulary())] == names
