@@ -39,7 +39,7 @@ wheel: $(VENV)/run.stamp
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python -m ontology.document > docs/model.md
-	$(BIN)/python -m kg.queries.reference > docs/queries.md
+	$(BIN)/python -m kg.cli.query_reference > docs/queries.md
 	KG_REFRESH=1 $(BIN)/python -m pytest --quiet tests/kg/cli/test_readme.py tests/loaders/lexicons/test_kinds.py
 
 site: $(VENV)/site.stamp

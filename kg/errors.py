@@ -1,8 +1,8 @@
-"""What can go wrong between a graph and its answers; every message is one line: where, what, what to do."""
+"""Errors between a graph and its answers. Every message is one line: where, what, what to do."""
 
 
 class KgError(Exception):
-    """A fault that the user can mend; the command line prints it as one line and ends with `exit_code`."""
+    """An error that the user can fix. The command line prints it as one line and exits with `exit_code`."""
 
     exit_code = 1
 
@@ -15,8 +15,8 @@ class StoreError(KgError):
 
 
 class QueryError(KgError):
-    """A query that the store refuses: wrong Cypher, a write where only reading is allowed, or too slow."""
+    """A query that the store rejects: wrong Cypher, a write where only reading is allowed, or too slow."""
 
 
 class NotFound(KgError):
-    """A name or id that is not there; the message tells the nearest ones."""
+    """A name or id that is not in the store. The message lists the nearest ones."""

@@ -1,4 +1,4 @@
-"""The one place that calls the steps in order: read, graph, check, store."""
+"""Calls the steps in order: read, graph, check, store."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one document: the change in the store, what was read, and what the shapes rejected."""
+    """The result for one document. change: in the store. rejected: findings that the shapes rejected, one line each."""
 
     change: Change
     extraction: Extraction
@@ -29,24 +29,24 @@ class Loaded:
 
 
 def read(path: Path, lexicons: Lexicons = PACKAGED, loader: str = DEFAULT) -> Extraction:
-    """What the file at `path` says. Raises LoadError for a file that the loader cannot read."""
+    """Read the file at `path`. Raises LoadError for a file that the loader cannot read."""
     return read_bytes(read_content(path), str(path), lexicons, loader)
 
 
 def read_bytes(content: bytes, name: str, lexicons: Lexicons = PACKAGED, loader: str = DEFAULT) -> Extraction:
-    """What the content of a file called `name` says."""
+    """Read the content of a file. name: its name or path, for messages. Raises LoadError."""
     return find_loader(loader).read(content, name, lexicons)
 
 
 def reread(stored: Stored, lexicons: Lexicons = PACKAGED, loader: str = DEFAULT) -> Extraction:
-    """What a document that the store keeps says."""
+    """Read a document from the store again. Raises LoadError."""
     return find_loader(loader).reread(stored, lexicons)
 
 
 def correct(extraction: Extraction, correction: str, file: str, who: str, when: date) -> Extraction:
-    """The findings that a person gives, in place of those read from the same document.
+    """The findings as a person corrected them, in place of those in `extraction`.
 
-    correction: JSON text. file: its name, for messages. Raises LoadError, which names the place of what is wrong.
+    correction: JSON text. file: its name, for messages. Raises LoadError, which names the invalid place.
     """
     loader = find_loader(extraction.loader)
     if not isinstance(loader, Correcting):
@@ -55,64 +55,65 @@ def correct(extraction: Extraction, correction: str, file: str, who: str, when: 
 
 
 def graph(extraction: Extraction) -> Graph:
-    """The findings as triples, which the shapes of the ontology accept. Raises LoadError where there are none."""
+    """The findings as triples that the shapes accept. Raises LoadError for a document without an item."""
     return complete_graph(extraction).graph
 
 
 def complete_graph(extraction: Extraction, curation: Curation | None = None) -> CompleteGraph:
-    """The findings as triples, and what of them the shapes rejected. curation: instead of the extraction's own."""
+    """The findings as triples, and those that the shapes rejected. curation: replaces that of the extraction."""
     return complete(extraction.graph(extractor(extraction)), extraction.loader, curation or extraction.curation)
 
 
 def extractor(extraction: Extraction) -> str:
-    """Program and version, and which word lists of the user it read with: kg 0.1.0, lexicons 1f2e3d4c."""
+    """Program, version, and the digest of the user's lexicons if there are any: kg 0.1.0, lexicons 1f2e3d4c."""
     return f"kg {__version__}" + (f", lexicons {extraction.lexicons}" if extraction.lexicons else "")
 
 
 def load(path: Path, store: Store, lexicons: Lexicons = PACKAGED, loader: str = DEFAULT) -> Loaded:
-    """Reads the file and puts its issue into the store, whole or not at all."""
+    """Read the file and put its issue into the store, completely or not at all."""
     return put(read(path, lexicons, loader), store)
 
 
 def put(extraction: Extraction, store: Store, *, force: bool = False, dry_run: bool = False) -> Loaded:
-    """Puts the findings into the store, in the place of what was read from the same file or has the same id.
+    """Put the findings into the store. They replace issues with the same id or read from the same file.
 
-    What the program finds does not take the place of what a person corrected, unless by force: the outcome is
-    "kept". dry_run: only says what would become of it.
+    Findings that a person corrected are replaced only by a correction or with `force`; otherwise the outcome is "kept".
+    dry_run: only return what would change.
     """
     from kg.review import corrections
     from kg.review.reanchor import follow
     from kg.store import Change
 
-    there = corrections.stored(store, extraction)
-    kept = next((each for each in there if each.curation), None)
-    if kept and not extraction.curation and not force:
-        return Loaded(Change(kept.id, "kept"), extraction)
-    made = complete_graph(extraction, corrections.settled(extraction.curation, there))
-    change = _compared(made.graph, store) if dry_run else store.replace(made.graph)
-    former = [each.id for each in there if each.id != change.issue_id]  # the same file, its masthead read otherwise
+    old_issues = corrections.stored(store, extraction)
+    corrected = next((issue for issue in old_issues if issue.curation), None)
+    if corrected and not extraction.curation and not force:
+        return Loaded(Change(corrected.id, "kept"), extraction)
+    completed = complete_graph(extraction, corrections.settled(extraction.curation, old_issues))
+    change = _preview(completed.graph, store) if dry_run else store.replace(completed.graph)
+    former = [issue.id for issue in old_issues if issue.id != change.issue_id]  # same file, masthead read differently
     if not dry_run and change.outcome != "unchanged":
-        follow(store, made.graph, former)
+        follow(store, completed.graph, former)
         for id in former:
             store.remove(id)
-    if there and change.outcome == "new":
+    if old_issues and change.outcome == "new":
         change = replace(change, outcome="replaced")
-    return Loaded(change, extraction, made.rejected)
+    return Loaded(change, extraction, completed.rejected)
 
 
 def would_be_new(extraction: Extraction) -> Loaded:
-    """What would become of the findings in a store that is not there yet."""
+    """The result of a dry run with a store that does not exist yet."""
     from kg.store import Change
 
-    made = complete_graph(extraction)
-    return Loaded(Change(extraction.issue_id, "new"), extraction, made.rejected)
+    completed = complete_graph(extraction)
+    return Loaded(Change(extraction.issue_id, "new"), extraction, completed.rejected)
 
 
-def _compared(made: Graph, store: Store) -> Change:
+def _preview(new_graph: Graph, store: Store) -> Change:
+    """The change that `store.replace` would return for the graph."""
     from kg.store import Change
     from kg.store.write import digest
     from ontology.terms import id_of
 
-    issue = id_of(str(made.identifier))
+    issue = id_of(str(new_graph.identifier))
     rows = store.read("MATCH (i:Issue {id: $id}) RETURN i.digest", {"id": issue}).rows
-    return Change(issue, "new" if not rows else "unchanged" if rows == [(digest(made),)] else "replaced")
+    return Change(issue, "new" if not rows else "unchanged" if rows == [(digest(new_graph),)] else "replaced")

@@ -1,4 +1,4 @@
-"""All issues read anew from the text in the store, by the present version: what that gains, loses and changes."""
+"""Reads all issues again from the text in the store, with this version: facts gained, lost and changed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 _ISSUES = "MATCH (i:Issue) RETURN i.id ORDER BY i.published, i.id"
 _STORED = """
 MATCH (i:Issue {id: $id})
-RETURN i.document AS document, i.text AS text, i.sha256 AS sha256, i.reading AS reading, i.curator AS who,
+RETURN i.document AS document, i.text AS text, i.sha256 AS sha256, i.reading AS reading, i.curator AS curator,
        i.curated AS day, i.correction AS correction, i.loader AS loader
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What became of one issue. outcome: unchanged, replaced, failed. new_id: where its masthead is read otherwise.
+    """The result for one issue. outcome: unchanged, replaced, failed. new_id: set if its masthead is read differently.
 
-    curated: its findings are a person's; they are put on the text anew, and stay. error: why it stays as it was.
+    curated: a person corrected its findings, which are applied to the text again. error: why it stays as it was.
     """
 
     id: str
@@ -46,17 +46,17 @@ def issues(store: "Store") -> list[str]:
 def rebuild(
     store: "Store", ids: list[str], lexicons: Lexicons = PACKAGED, *, dry_run: bool = False
 ) -> Iterator[Rebuilt]:
-    """Reads each issue anew and puts it in the place of the old, one after the other, each whole or not at all.
+    """Read each issue again and replace the old one, one after the other, each completely or not at all.
 
-    Only one issue is held at a time. One that cannot be read any more stays as it was.
+    Only one issue is in memory at a time. An issue that can no longer be read stays as it was.
     """
     for id in ids:
         rows = store.read(_STORED, {"id": id}).rows
         if rows:  # another process may have removed it
-            yield _one(store, id, rows[0], lexicons, dry_run)
+            yield _rebuild_issue(store, id, rows[0], lexicons, dry_run)
 
 
-def _one(store: "Store", id: str, row: tuple[Any, ...], lexicons: Lexicons, dry_run: bool) -> Rebuilt:
+def _rebuild_issue(store: "Store", id: str, row: tuple[Any, ...], lexicons: Lexicons, dry_run: bool) -> Rebuilt:
     curated = row[4] is not None
     try:
         extraction = _read(row, lexicons)
@@ -65,14 +65,19 @@ def _one(store: "Store", id: str, row: tuple[Any, ...], lexicons: Lexicons, dry_
         change = pipeline.put(extraction, store, force=True, dry_run=dry_run).change
     except (LoaderError, KgError) as error:
         return Rebuilt(id, "failed", curated=curated, error=f"{id}: stays as it was: {error}")
+    except Exception as error:  # a fault of the program in one issue does not stop the others
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return Rebuilt(
+            id, "failed", curated=curated, error=f"{id}: stays as it was: internal error ({what}); report it"
+        )
     new_id = change.issue_id if change.issue_id != id else None
     return Rebuilt(id, change.outcome, tuple(differences(old, new)), new_id, curated)
 
 
 def _read(row: tuple[Any, ...], lexicons: Lexicons) -> Extraction:
-    """The findings of a stored issue; a person's are put on the text again."""
-    document, text, sha256, reading, who, day, correction, loader = row
+    """The findings of a stored issue; corrections by a person are applied to the text again."""
+    document, text, sha256, reading, curator, day, correction, loader = row
     extraction = pipeline.reread(Stored(document, text, sha256, reading), lexicons, loader or DEFAULT)
-    if who is None:
+    if curator is None:
         return extraction
-    return pipeline.correct(extraction, correction, f"the correction of {document}", who, date.fromisoformat(day))
+    return pipeline.correct(extraction, correction, f"the correction of {document}", curator, date.fromisoformat(day))

@@ -1,4 +1,4 @@
-"""Finds the data that travels with the program: in an installed wheel, or in a checkout."""
+"""Locations of the packaged data, in an installed wheel or in a checkout."""
 
 from importlib.resources import files
 from pathlib import Path

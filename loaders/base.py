@@ -1,9 +1,10 @@
-"""What a loader of any genre gives, and how it is found: docs/loaders.md says how to write one."""
+"""The interface of loaders of all genres, and how they are found; docs/loaders.md explains how to write one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import entry_points
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from itertools import islice
 from typing import Any, Protocol, runtime_checkable
 
@@ -18,16 +19,17 @@ from ontology.terms import KG, iri
 
 GROUP = "kg.loaders"
 DEFAULT = "bulletin"
+# Violations of the shapes that a message lists.
 SHOWN = 5
 
 
 class ShapeError(LoaderError):
-    """A graph that the shapes reject: a fault of the loader, not of the document. One line for each of the first."""
+    """A graph that the shapes reject: an error of the loader, not of the document. Lists the first SHOWN violations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Curation:
-    """That a person corrected the findings of a document: who, on which day, and the JSON that they gave."""
+    """A correction of the findings of a document. who: the person. when: the day. correction: JSON text."""
 
     who: str
     when: date
@@ -36,9 +38,9 @@ class Curation:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A document as the store keeps it: enough to read it again without its file.
+    """A document in the store, with everything that is needed to read it again without its file.
 
-    reading: what the text alone does not say of the file, as the loader's own JSON.
+    reading: what the loader read from the file in addition to its text, as JSON of the loader.
     """
 
     document: str
@@ -49,7 +51,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much an extraction holds."""
+    """The number of items, events and people in an extraction."""
 
     items: int
     events: int
@@ -57,11 +59,11 @@ class Counts:
 
 
 class Extraction(Protocol):
-    """What a loader read from one document."""
+    """What a loader read from one document, its issue."""
 
     @property
     def loader(self) -> str:
-        """The name of the loader."""
+        """The name of the loader, as in `Loader.name`."""
 
     @property
     def document(self) -> str:
@@ -69,11 +71,11 @@ class Extraction(Protocol):
 
     @property
     def sha256(self) -> str:
-        """Of the bytes as they arrived, 64 hex digits."""
+        """The digest of the bytes of the file, 64 hex digits."""
 
     @property
     def issue_id(self) -> str:
-        """The id of the issue; a corrected document has the id of the first, and replaces it."""
+        """The id of the issue. A corrected document has the same id and replaces the first one."""
 
     @property
     def caption(self) -> str:
@@ -81,62 +83,62 @@ class Extraction(Protocol):
 
     @property
     def lexicons(self) -> str | None:
-        """Identifies the users' word lists that it was read with; None for none."""
+        """The digest of the users' lexicons that were used; None without any."""
 
     @property
     def curation(self) -> Curation | None:
-        """Who corrected it; None where the findings are the program's."""
+        """The correction by a person; None if the findings are the program's."""
 
     @property
     def counts(self) -> Counts:
-        """How much was found."""
+        """The number of items, events and people."""
 
     @property
     def unread(self) -> Sequence[str]:
-        """Lines that belong to no part of the document, as printed."""
+        """Lines that belong to no part of the document, as printed. No line is dropped silently."""
 
     @property
     def empty_items(self) -> Sequence[str]:
-        """The first characters of each item in which nothing was found."""
+        """The first characters of each item without findings."""
 
     def graph(self, extractor: str) -> Graph:
         """The triples, in the terms of the ontology: one kg:Issue with all that belongs to it.
 
-        Every node is an IRI made by ontology.terms.iri from its id; every id but the issue's begins with that of the
-        issue. The same document gives the same graph. extractor: program and version. Raises LoadError for a document
-        with no item in it.
+        Every node is an IRI that ontology.terms.iri makes from its id; every id except that of the issue begins with
+        the id of the issue. The same document gives the same graph. extractor: program and version. Raises LoadError
+        for a document without an item.
         """
 
     def to_json(self) -> dict[str, Any]:
-        """The findings in plain JSON values."""
+        """The findings as plain JSON values."""
 
     def table(self) -> Iterator[Mapping[str, Any]]:
-        """One row for each event and for each item with mere mentions; the first row's keys are the columns."""
+        """One row for each event and for each item that has only mentions; the first row's keys are the columns."""
 
 
 class Loader(Protocol):
-    """A genre of document. An object of this kind is in the entry point group "kg.loaders" under its name.
+    """A reader of one genre of document: an entry point in the group "kg.loaders", under its name.
 
-    A loader knows no store.
+    A loader does not use the store.
     """
 
     @property
     def name(self) -> str:
-        """As users choose it with --as: bulletin."""
+        """The name that users give to --as: bulletin."""
 
     @property
     def summary(self) -> str:
-        """What it reads, in one line."""
+        """What the loader reads, in one line."""
 
     @property
     def suffixes(self) -> frozenset[str]:
-        """Of the files in a folder that it reads, in lower case with their dot."""
+        """The suffixes of the files that it reads in a folder, in lower case with their dot."""
 
     def read(self, content: bytes, name: str, lexicons: Lexicons) -> Extraction:
-        """What the content of a file says. name: file name or path. Raises LoadError when it is none of this genre."""
+        """Read the content of a file. name: file name or path. Raises LoadError for a file of another genre."""
 
     def reread(self, stored: Stored, lexicons: Lexicons) -> Extraction:
-        """What a document says that the store keeps."""
+        """Read a document from the store again. Raises LoadError."""
 
 
 @runtime_checkable
@@ -144,9 +146,9 @@ class Correcting(Protocol):
     """A loader whose findings a person can correct."""
 
     def corrected(self, extraction: Any, correction: str, file: str, who: str, when: date) -> Extraction:
-        """The findings that a person gives in place of those read from the same document.
+        """The findings as a person corrected them, in place of those in `extraction`.
 
-        correction: JSON text. file: its name, for messages. Raises LoadError, which names the place of what is wrong.
+        correction: JSON text. file: its name, for messages. Raises LoadError, which names the invalid place.
         """
 
 
@@ -160,8 +162,8 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class SilentSentence:
-    """A sentence without a finding. order: of its item, from 1. starts: of its item. reasons: {"name", "title" or
-    "date": what it contains}."""
+    """A sentence without a finding. order: of its item, from 1. starts: first characters of its item. reasons: the
+    texts that it contains, under "name", "title" or "date"."""
 
     order: int
     starts: str
@@ -171,18 +173,18 @@ class SilentSentence:
 
 @runtime_checkable
 class Surveying(Protocol):
-    """A loader that recognises names in any line, and knows which sentences gave nothing."""
+    """A loader that finds names in any line, and lists sentences without a finding."""
 
     def names_in(self, line: str, lexicons: Lexicons) -> Names:
-        """Who and which units are named in `line`."""
+        """The people and units named in `line`."""
 
     def silent_sentences(self, extraction: Any, lexicons: Lexicons) -> tuple[int, Sequence[SilentSentence]]:
-        """(number of all sentences, those without a finding though they contain a name, a title or a date)."""
+        """(number of all sentences, sentences that contain a name, a title or a date but have no finding)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompleteGraph:
-    """A graph ready for the store. rejected: one line for each finding that the shapes rejected; it was left out."""
+    """A graph for the store. rejected: one line for each finding that was left out because the shapes reject it."""
 
     graph: Graph
     rejected: tuple[str, ...] = ()
@@ -190,22 +192,28 @@ class CompleteGraph:
 
 def loader_names() -> list[str]:
     """The names of all installed loaders, in alphabetical order."""
-    return sorted({entry.name for entry in entry_points(group=GROUP)})
+    return sorted(_entries())
 
 
 def find_loader(name: str = DEFAULT) -> Loader:
-    """The loader of a genre, from this or another distribution. Raises LoaderError, which names those there are."""
-    entries = {entry.name: entry for entry in entry_points(group=GROUP)}
+    """The loader with this name, from any distribution. Raises LoaderError, which lists the installed loaders."""
+    entries = _entries()
     if name not in entries:
-        raise LoaderError(f"no loader is called '{name}'; there are: {', '.join(sorted(entries)) or 'none'}")
+        raise LoaderError(f"no loader is called '{name}'; installed loaders: {', '.join(sorted(entries)) or 'none'}")
     loader: Loader = entries[name].load()
     return loader
 
 
-def complete(graph: Graph, loader: str, curation: Curation | None = None) -> CompleteGraph:
-    """Make a loader's graph ready for the store: leave out what the shapes reject, and describe who is meant.
+@cache
+def _entries() -> dict[str, EntryPoint]:
+    """{name: entry point} of all loaders, searched once: that takes as long as reading a short file."""
+    return {entry.name: entry for entry in entry_points(group=GROUP)}
 
-    loader: its name. Raises ShapeError when the issue itself is rejected.
+
+def complete(graph: Graph, loader: str, curation: Curation | None = None) -> CompleteGraph:
+    """Make a loader's graph ready for the store: remove what the shapes reject, and add the facets of mentions.
+
+    loader: its name. Raises ShapeError if the issue itself is rejected.
     """
     issue = _issue(graph)
     graph.set((issue, KG.loader, Literal(loader)))
@@ -219,8 +227,10 @@ def complete(graph: Graph, loader: str, curation: Curation | None = None) -> Com
 
 
 def check(graph: Graph) -> None:
-    """ShapeError unless the graph is one that a loader may hand on; its lines name the resource and what is wrong."""
-    _raise_for(sorted({str(each) for each in violations(graph)}) or list(islice(_inconsistencies(graph), SHOWN + 1)))
+    """Raise ShapeError if the graph is not valid for a loader; its lines name the resource and what is wrong."""
+    _raise_for(
+        sorted({str(violation) for violation in violations(graph)}) or list(islice(_inconsistencies(graph), SHOWN + 1))
+    )
 
 
 def _raise_for(faults: Sequence[str]) -> None:
@@ -232,25 +242,25 @@ def _raise_for(faults: Sequence[str]) -> None:
 def _issue(graph: Graph) -> Node:
     issues = list(graph.subjects(RDF.type, KG.Issue))
     if len(issues) != 1:
-        raise ShapeError(f"graph: {len(issues)} issues in it; a loader gives the graph of one issue")
+        raise ShapeError(f"graph: {len(issues)} issues in it; a loader must return the graph of one issue")
     return issues[0]
 
 
 def _reject(graph: Graph) -> list[str]:
-    """Takes out each value that a shape rejects, or the whole resource, and then what depended on it."""
+    """Remove each value or resource that a shape rejects, then what depends on them; return one line each."""
     rejected: dict[str, None] = {}
     issue = _issue(graph)
-    while found := sorted(violations(graph), key=str):
+    while current := sorted(violations(graph), key=str):
         size = len(graph)
-        taken = [str(violation) for violation in found if _take_out(graph, violation, issue)]
+        removed = [str(violation) for violation in current if _remove(graph, violation, issue)]
         if len(graph) == size:
-            _raise_for(sorted(map(str, found)))
-        rejected |= dict.fromkeys(taken)
+            _raise_for(sorted(map(str, current)))
+        rejected |= dict.fromkeys(removed)
     return list(rejected)
 
 
-def _take_out(graph: Graph, violation: Violation, issue: Node) -> bool:
-    """Whether something could be taken out: not the issue, and not its id."""
+def _remove(graph: Graph, violation: Violation, issue: Node) -> bool:
+    """Remove the value or the resource of a violation. False if that would remove the issue itself."""
     focus, path, value = violation.focus, violation.path, violation.value
     if path is not None and value is not None and path != KG.id:
         graph.remove((focus, path, value))
@@ -263,10 +273,10 @@ def _take_out(graph: Graph, violation: Violation, issue: Node) -> bool:
 
 
 def _inconsistencies(graph: Graph) -> Iterator[str]:
-    """What SHACL core cannot say: IRIs are made from ids, ids from the issue's, quotations are in their texts."""
+    """Faults that SHACL core cannot express: in IRIs and ids, in the text of sentences, in the item of the evidence."""
     for subject in set(graph.subjects()) - set(graph.subjects(KG.id)):
-        yield f"{subject}: has no id, so it is no resource of the model"
-    issue = next(str(graph.value(each, KG.id)) for each in graph.subjects(RDF.type, KG.Issue))
+        yield f"{subject}: has no id, so it is not a resource of the model"
+    issue = next(str(graph.value(node, KG.id)) for node in graph.subjects(RDF.type, KG.Issue))
     for subject, id in graph.subject_objects(KG.id):
         if subject != iri(str(id)):
             yield f"{subject}: its IRI is not made from its id, {id}"
@@ -274,7 +284,7 @@ def _inconsistencies(graph: Graph) -> Iterator[str]:
             yield f"{subject}: its id does not begin with the issue's, {issue}/"
     for sentence, item in graph.subject_objects(KG.partOf):
         if (sentence, RDF.type, KG.Sentence) in graph and not _is_quoted(graph, sentence, item):
-            yield f"{sentence}: its text is not what stands in its item at its span"
+            yield f"{sentence}: its text is not the text of its item at its span"
     for node, sentence in graph.subject_objects(KG.evidence):
         if _item_of(node) != _item_of(sentence):
             yield f"{node}: its evidence is a sentence of another item, {sentence}"

@@ -1,24 +1,24 @@
-"""What can be wrong with what a user gives to a loader: each message is one line, where, what, what to do."""
+"""Errors in a user's files and lexicons. Each message is one line: where, what, what to do."""
 
 
 class LoaderError(Exception):
-    """A fault in the user's data or lexicons, told in one line."""
+    """A fault in the user's data or lexicons, as a message of one line."""
 
 
 class LoadError(LoaderError):
-    """A file that cannot be read as a bulletin."""
+    """A file that cannot be read."""
 
 
 class LexiconError(LoaderError):
-    """A row of a lexicon that breaks its rules."""
+    """A file or row of a lexicon that breaks a rule."""
 
 
 def fault(name: str, what: str) -> LoadError:
-    """The error of one file, on one line whatever its name holds: `weekly.txt: is empty; give …`."""
+    """The error for one file, always on one line: `weekly.txt: is empty; give …`."""
     return LoadError(f"{printable(name)}: {what}")
 
 
 def printable(name: str) -> str:
-    """A name from outside as it can be printed and stored: no line breaks, control characters or stray bytes."""
+    """A file name that is safe to print and store: without line breaks, control characters and undecodable bytes."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -1,1 +1,1 @@
-"""The model of officials, posts, units, projects and events: OWL, SHACL and their terms."""
+"""The model of officials, posts, units, projects and events: ontology (OWL), shapes (SHACL) and their terms."""

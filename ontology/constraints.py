@@ -1,4 +1,4 @@
-"""The constraints of SHACL core that shapes.ttl uses, each made into a function on plain dicts."""
+"""The SHACL core constraints that shapes.ttl uses, compiled to functions on plain dicts."""
 
 import re
 from collections import defaultdict
@@ -11,11 +11,11 @@ from rdflib.term import Node
 
 
 class UnknownShape(ValueError):
-    """shapes.ttl uses what this checker does not know."""
+    """shapes.ttl uses a SHACL feature that this checker does not support."""
 
 
 class Facts:
-    """A graph as plain dicts: subject → predicate → objects, and the same from the object's side."""
+    """A graph as plain dicts: subject → predicate → objects, class → instances, and predicate → subjects."""
 
     def __init__(self, graph: Graph) -> None:
         self.out: dict[Node, dict[Node, list[Node]]] = {}
@@ -28,83 +28,83 @@ class Facts:
                 self.types[value].append(subject)
 
     def objects(self, subject: Node, predicate: Node) -> list[Node]:
-        """The objects of one predicate."""
+        """The objects of a subject for one predicate."""
         return self.out.get(subject, {}).get(predicate, [])
 
 
 Constraint = Callable[[Facts, Node, list[Node]], Iterator[Node | None]]
-"""From a focus node and its values to the values that break it; None where the number of them does."""
+"""Maps a focus node and its values to the values that violate the constraint; None if their number does."""
 
 
-def _min_count(graph: Graph, wanted: Node) -> Constraint:
-    least = int(str(wanted))
+def _min_count(graph: Graph, parameter: Node) -> Constraint:
+    least = int(str(parameter))
     return lambda facts, focus, values: iter((None,) if len(values) < least else ())
 
 
-def _max_count(graph: Graph, wanted: Node) -> Constraint:
-    most = int(str(wanted))
+def _max_count(graph: Graph, parameter: Node) -> Constraint:
+    most = int(str(parameter))
     return lambda facts, focus, values: iter((None,) if len(values) > most else ())
 
 
-def _each(holds: Callable[[Node], bool]) -> Constraint:
+def _every(holds: Callable[[Node], bool]) -> Constraint:
     return lambda facts, focus, values: (value for value in values if not holds(value))
 
 
-def _datatype(graph: Graph, wanted: Node) -> Constraint:
+def _datatype(graph: Graph, parameter: Node) -> Constraint:
     def holds(value: Node) -> bool:
         if not isinstance(value, Literal) or value.ill_typed:
             return False
-        return value.datatype == wanted or (
-            value.datatype is None and value.language is None and wanted == rdflib.XSD.string
+        return value.datatype == parameter or (
+            value.datatype is None and value.language is None and parameter == rdflib.XSD.string
         )
 
-    return _each(holds)
+    return _every(holds)
 
 
-def _node_kind(graph: Graph, wanted: Node) -> Constraint:
-    if wanted != SH.IRI:
-        raise UnknownShape(f"shapes.ttl: sh:nodeKind is sh:IRI only, not {wanted}")
-    return _each(lambda value: isinstance(value, URIRef))
+def _node_kind(graph: Graph, parameter: Node) -> Constraint:
+    if parameter != SH.IRI:
+        raise UnknownShape(f"shapes.ttl: sh:nodeKind {parameter} is not supported; use sh:IRI")
+    return _every(lambda value: isinstance(value, URIRef))
 
 
-def _pattern(graph: Graph, wanted: Node) -> Constraint:
-    search = re.compile(str(wanted)).search
-    return _each(lambda value: isinstance(value, URIRef | Literal) and bool(search(str(value))))
+def _pattern(graph: Graph, parameter: Node) -> Constraint:
+    search = re.compile(str(parameter)).search
+    return _every(lambda value: isinstance(value, URIRef | Literal) and bool(search(str(value))))
 
 
-def _min_length(graph: Graph, wanted: Node) -> Constraint:
-    least = int(str(wanted))
-    return _each(lambda value: isinstance(value, URIRef | Literal) and len(str(value)) >= least)
+def _min_length(graph: Graph, parameter: Node) -> Constraint:
+    least = int(str(parameter))
+    return _every(lambda value: isinstance(value, URIRef | Literal) and len(str(value)) >= least)
 
 
-def _in(graph: Graph, wanted: Node) -> Constraint:
-    allowed = frozenset(Collection(graph, wanted))
-    return _each(lambda value: value in allowed)
+def _in(graph: Graph, parameter: Node) -> Constraint:
+    allowed = frozenset(Collection(graph, parameter))
+    return _every(lambda value: value in allowed)
 
 
-def _class(graph: Graph, wanted: Node) -> Constraint:
-    return lambda facts, focus, values: (value for value in values if wanted not in facts.objects(value, RDF.type))
+def _class(graph: Graph, parameter: Node) -> Constraint:
+    return lambda facts, focus, values: (value for value in values if parameter not in facts.objects(value, RDF.type))
 
 
 def _bound(holds: Callable[[Node, Node], bool]) -> Callable[[Graph, Node], Constraint]:
-    return lambda graph, wanted: _each(lambda value: _compare(value, wanted, holds))
+    return lambda graph, parameter: _every(lambda value: _compare(value, parameter, holds))
 
 
-def _less_or_equal(graph: Graph, wanted: Node) -> Constraint:
+def _less_or_equal(graph: Graph, parameter: Node) -> Constraint:
     return lambda facts, focus, values: (
         value
         for value in values
-        for other in facts.objects(focus, wanted)
-        if not _compare(value, other, lambda one, two: one <= two)
+        for other in facts.objects(focus, parameter)
+        if not _compare(value, other, lambda left, right: left <= right)
     )
 
 
 def _compare(value: Node, other: Node, holds: Callable[..., bool]) -> bool:
-    """Whether `holds` of the values of two literals; values that cannot be compared break the constraint."""
+    """Whether `holds` is true of the values of two literals; False for values that cannot be compared."""
     if not isinstance(value, Literal) or not isinstance(other, Literal) or value.ill_typed:
         return False
     if isinstance(value.value, bool) != isinstance(other.value, bool):
-        return False  # Python takes false for 0, SPARQL does not
+        return False  # in Python False equals 0, in SPARQL it does not
     try:
         return bool(holds(value.value, other.value))
     except TypeError:

@@ -1,4 +1,4 @@
-"""JSON-LD of the model: its context, and graphs written with it."""
+"""JSON-LD of the model: its context, and graphs serialized with it."""
 
 import json
 from collections.abc import Callable
@@ -18,35 +18,35 @@ _NATIVE: dict[str, Callable[[str], Any]] = {
 
 
 def context() -> dict[str, Any]:
-    """The context, made from kg.ttl: classes and properties by their local names.
+    """The JSON-LD context, generated from kg.ttl: classes and properties by their local names.
 
-    Plain keys (id, kind, order …) are the model's own; JSON-LD's keywords stay @id and @type.
+    Plain keys (id, kind, order …) are terms of the model; the keywords of JSON-LD remain @id and @type.
     """
     graph = ontology()
     terms: dict[str, Any] = {"@version": 1.1, "kg": str(KG), "xsd": str(rdflib.XSD)}
     for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
-        for iri in sorted(each for each in graph.subjects(RDF.type, kind) if isinstance(each, URIRef)):
+        for iri in sorted(term for term in graph.subjects(RDF.type, kind) if isinstance(term, URIRef)):
             terms[_local(iri)] = f"kg:{_local(iri)}" if kind == OWL.Class else _property(iri)
     return {"@context": terms}
 
 
 def json_ld(graph: Graph) -> str:
-    """The graph in JSON-LD, by the context; the same graph gives the same text: resources and sets in order."""
+    """The graph in JSON-LD with the context. The same graph gives the same text: resources and sets are sorted."""
     terms = context()["@context"]
-    told = json.loads(graph.serialize(format="json-ld", context=terms))
-    told.pop("@context", None)
-    resources = told.get("@graph", [told] if told else [])
-    ordered = [{key: _plain(value, terms.get(key)) for key, value in resource.items()} for resource in resources]
+    content = json.loads(graph.serialize(format="json-ld", context=terms))
+    content.pop("@context", None)
+    resources = content.get("@graph", [content] if content else [])
+    ordered = [{key: _to_native(value, terms.get(key)) for key, value in resource.items()} for resource in resources]
     ordered.sort(key=lambda resource: str(resource["@id"]))
     return json.dumps({"@context": terms, "@graph": ordered}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _plain(value: Any, term: Any) -> Any:
-    """A value as JSON has it: numbers and truth values as themselves, sets in order."""
+def _to_native(value: Any, term: Any) -> Any:
+    """A value in native JSON types: numbers and booleans; sets are sorted."""
     if isinstance(value, list):
-        return sorted((_plain(each, term) for each in value), key=str)
-    read = _NATIVE.get(term["@type"]) if isinstance(term, dict) and "@type" in term else None
-    return read(value) if read and isinstance(value, str) else value
+        return sorted((_to_native(member, term) for member in value), key=str)
+    convert = _NATIVE.get(term["@type"]) if isinstance(term, dict) and "@type" in term else None
+    return convert(value) if convert and isinstance(value, str) else value
 
 
 def _property(iri: URIRef) -> dict[str, str]:

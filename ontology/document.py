@@ -1,4 +1,4 @@
-"""The reference of the model in Markdown, made from kg.ttl: python -m ontology.document > docs/model.md"""
+"""The reference of the model in Markdown, generated from kg.ttl: python -m ontology.document > docs/model.md"""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from ontology.schema import Property, RelationshipType, members, node_types, ont
 from ontology.terms import ID, KG, PREFIXES
 
 _PREFIXES = {**PREFIXES, "dcterms": rdflib.DCTERMS}
-_OUTSIDE = (
+_ALIGNMENTS = (
     (RDFS.subClassOf, "⊂"),
     (RDFS.subPropertyOf, "⊂"),
     (SKOS.closeMatch, "≈"),
@@ -30,109 +30,109 @@ writes it.
 
 
 def document() -> str:
-    """The whole page."""
-    return "\n".join([_HEAD, *_graph(), *_classes(), *_properties(), *_vocabularies()])
+    """The page in Markdown."""
+    return "\n".join([_HEAD, *_property_graph(), *_classes(), *_properties(), *_vocabularies()])
 
 
-def _graph() -> Iterator[str]:
+def _property_graph() -> Iterator[str]:
     yield "## In the property graph\n\n### Nodes\n"
     nodes = ((f"`{node.label}`", _listed(node.properties), "yes" if node.derived else "") for node in node_types())
     yield _table(("label", "properties", "derived"), nodes)
     yield f"Every label has a uniqueness constraint on `{node_types()[0].key}`; `{node_types()[0].caption}` is drawn.\n"
     yield "### Relationships\n"
-    rows = ((_arrow(each), _listed(each.properties), _made_of(each)) for each in relationship_types())
+    rows = ((_arrow(relation), _listed(relation.properties), _origin(relation)) for relation in relationship_types())
     yield _table(("relationship", "properties", "from"), rows)
 
 
 def _classes() -> Iterator[str]:
     yield "## Classes\n"
-    yield _table(("class", "中文", "meaning", "释义", "elsewhere"), (_told(each) for each in _defined(OWL.Class)))
+    yield _table(("class", "中文", "meaning", "释义", "elsewhere"), (_row(cls) for cls in _terms_of_kind(OWL.Class)))
 
 
 def _properties() -> Iterator[str]:
     yield "## Properties between resources\n"
     yield _table(
         ("property", "中文", "of → to", "meaning", "释义", "elsewhere"),
-        (_told(each, _ends(each)) for each in _defined(OWL.ObjectProperty)),
+        (_row(iri, _ends(iri)) for iri in _terms_of_kind(OWL.ObjectProperty)),
     )
     yield "## Properties with values\n"
     yield _table(
         ("property", "中文", "of → datatype", "meaning", "释义", "elsewhere"),
-        (_told(each, _ends(each)) for each in _defined(OWL.DatatypeProperty)),
+        (_row(iri, _ends(iri)) for iri in _terms_of_kind(OWL.DatatypeProperty)),
     )
 
 
 def _vocabularies() -> Iterator[str]:
     graph = ontology()
     yield "## Vocabularies\n"
-    for scheme in _defined(SKOS.ConceptScheme):
+    for scheme in _terms_of_kind(SKOS.ConceptScheme):
         yield f"### {_short(scheme)}: {_text(scheme, RDFS.label, 'en')}, {_text(scheme, RDFS.label, 'zh-Hans')}\n"
-        concepts = sorted(each for each in graph.subjects(SKOS.inScheme, scheme) if isinstance(each, URIRef))
+        concepts = sorted(concept for concept in graph.subjects(SKOS.inScheme, scheme) if isinstance(concept, URIRef))
         rows = (
             (
-                f"`{graph.value(each, SKOS.notation)}`",
-                _text(each, SKOS.prefLabel, "zh-Hans"),
-                _text(each, SKOS.definition, "en"),
-                _text(each, SKOS.definition, "zh-Hans"),
+                f"`{graph.value(concept, SKOS.notation)}`",
+                _text(concept, SKOS.prefLabel, "zh-Hans"),
+                _text(concept, SKOS.definition, "en"),
+                _text(concept, SKOS.definition, "zh-Hans"),
             )
-            for each in concepts
+            for concept in concepts
         )
         yield _table(("value", "中文", "meaning", "释义"), rows)
 
 
-def _told(iri: URIRef, *more: str) -> tuple[str, ...]:
-    """Name, Chinese name, `more`, and what it means in both languages, with what it matches elsewhere."""
+def _row(iri: URIRef, *more: str) -> tuple[str, ...]:
+    """The cells of a term: name, Chinese name, `more`, its meaning in both languages, the terms it is aligned to."""
     return (
         f"`{_short(iri)}`",
         _text(iri, RDFS.label, "zh-Hans"),
         *more,
         _text(iri, RDFS.comment, "en"),
         _text(iri, RDFS.comment, "zh-Hans"),
-        _elsewhere(iri),
+        _alignments(iri),
     )
 
 
-def _elsewhere(iri: URIRef) -> str:
+def _alignments(iri: URIRef) -> str:
     graph = ontology()
-    found = [
-        f"{sign} {_short(each)}"
-        for relation, sign in _OUTSIDE
-        for each in sorted(graph.objects(iri, relation), key=str)
-        if isinstance(each, URIRef)
+    alignments = [
+        f"{sign} {_short(term)}"
+        for relation, sign in _ALIGNMENTS
+        for term in sorted(graph.objects(iri, relation), key=str)
+        if isinstance(term, URIRef)
     ]
     chain = graph.value(iri, OWL.propertyChainAxiom)
-    follows = [f"= {' / '.join(_short(step) for step in Collection(graph, chain))}"] if chain else []
-    return ", ".join(found + follows)
+    inferred = [f"= {' / '.join(_short(step) for step in Collection(graph, chain))}"] if chain else []
+    return ", ".join(alignments + inferred)
 
 
 def _ends(iri: URIRef) -> str:
     graph = ontology()
     start, end = (
-        " ".join(_short(each) for each in members(graph.value(iri, term))) for term in (RDFS.domain, RDFS.range)
+        " ".join(_short(cls) for cls in members(graph.value(iri, term))) for term in (RDFS.domain, RDFS.range)
     )
     many = "" if (iri, RDF.type, OWL.FunctionalProperty) in graph else " (many)"
     return f"{start} → {end}{many}"
 
 
-def _arrow(each: RelationshipType) -> str:
-    return f"`({each.source})-[:{each.type}]->({each.target})`"
+def _arrow(relation: RelationshipType) -> str:
+    return f"`({relation.source})-[:{relation.type}]->({relation.target})`"
 
 
-def _made_of(each: RelationshipType) -> str:
-    return ("derived, " if each.derived else "") + f"`{_short(each.reified or each.iri)}`"
+def _origin(relation: RelationshipType) -> str:
+    return ("derived, " if relation.derived else "") + f"`{_short(relation.reified or relation.iri)}`"
 
 
 def _listed(properties: Iterable[Property]) -> str:
-    return ", ".join(f"{each.name}: {each.datatype}{'[]' if each.many else ''}" for each in properties)
+    return ", ".join(f"{term.name}: {term.datatype}{'[]' if term.many else ''}" for term in properties)
 
 
-def _defined(kind: URIRef) -> list[URIRef]:
-    return sorted(each for each in ontology().subjects(RDF.type, kind) if isinstance(each, URIRef))
+def _terms_of_kind(kind: URIRef) -> list[URIRef]:
+    return sorted(term for term in ontology().subjects(RDF.type, kind) if isinstance(term, URIRef))
 
 
 def _text(iri: URIRef, term: URIRef, language: str) -> str:
-    found = (each for each in ontology().objects(iri, term) if isinstance(each, Literal))
-    return next(str(each) for each in found if each.language == language)
+    literals = (value for value in ontology().objects(iri, term) if isinstance(value, Literal))
+    return next(str(literal) for literal in literals if literal.language == language)
 
 
 def _short(iri: object) -> str:

@@ -1,4 +1,4 @@
-"""The property graph that kg.ttl describes: node types and relationship types, for whoever writes or draws it."""
+"""The property graph that kg.ttl describes: node types and relationship types."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ _DATATYPES = {rdflib.XSD[name]: name for name in ("string", "integer", "double",
 class Property:
     """One property of a node or relationship.
 
-    name: in Neo4j. iri: of the RDF property it comes from. datatype: string, integer, double, boolean or date.
-    many: a list. ids: the RDF objects are resources, whose ids are kept here.
+    name: in Neo4j. iri: the RDF property it comes from. datatype: string, integer, double, boolean or date.
+    many: a list. ids: the RDF objects are resources, and the value holds their ids.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A label. `derived`: made by the store from all issues, by no loader; `colour`: #RRGGBB."""
+    """A label. `derived`: computed by the store from all issues, not written by a loader; `colour`: #RRGGBB."""
 
     label: str
     iri: URIRef
@@ -48,12 +48,12 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class RelationshipType:
-    """One way in which a type joins a label to a label: (source)-[:type]->(target).
+    """A relationship type between two labels: (source)-[:type]->(target).
 
-    iri: the RDF property that says it in one triple, None where only a reified class does. reified: that class.
+    iri: the RDF property that expresses it in one triple, None if only a reified class does. reified: that class.
     source_path, target_path: from the subject (of a plain property, or the reified instance) to both ends, () for
-    the subject itself. key: its property that is unique, None for a plain one. caption: the property drawn on it,
-    None for the type itself. derived: no loader's graph holds it.
+    the subject itself. key: its unique property, None for a plain one. caption: the property drawn on it, None for
+    the type itself. derived: computed by the store, not written by a loader.
     """
 
     type: str
@@ -71,53 +71,53 @@ class RelationshipType:
 
 @cache
 def ontology() -> Graph:
-    """kg.ttl, parsed once; not to be changed."""
+    """kg.ttl, parsed once. Callers must not change it."""
     return Graph().parse(FILE, format="turtle")
 
 
 @cache
 def node_types() -> tuple[NodeType, ...]:
     """Every label, in alphabetical order."""
-    found = sorted(ontology().subject_objects(KG.asNode), key=lambda pair: str(pair[1]))
-    return tuple(_node_type(_iri(cls), str(label)) for cls, label in found)
+    labels = sorted(ontology().subject_objects(KG.asNode), key=lambda pair: str(pair[1]))
+    return tuple(_node_type(_iri(cls), str(label)) for cls, label in labels)
 
 
 @cache
 def relationship_types() -> tuple[RelationshipType, ...]:
-    """Every (type, source, target), in that order."""
-    found: list[RelationshipType] = []
+    """Every relationship type, sorted by (type, source, target)."""
+    relations: list[RelationshipType] = []
     for subject, name in ontology().subject_objects(KG.asRelationship):
         is_class = (subject, RDF.type, OWL.Class) in ontology()
-        found += (_reified if is_class else _plain)(_iri(subject), str(name))
-    return tuple(sorted(found, key=lambda each: (each.type, each.source, each.target)))
+        relations += (_reified if is_class else _plain)(_iri(subject), str(name))
+    return tuple(sorted(relations, key=lambda relation: (relation.type, relation.source, relation.target)))
 
 
 @cache
-def words(scheme: URIRef, language: str = "zh-Hans") -> Mapping[str, str]:
-    """{notation: label} of a vocabulary (KG.EventKind, KG.Role …), by notation; its keys are all that is allowed."""
-    graph, found = ontology(), {}
+def labels(scheme: URIRef, language: str = "zh-Hans") -> Mapping[str, str]:
+    """{notation: label} of a vocabulary (KG.EventKind, KG.Role …), sorted; the keys are the allowed values."""
+    graph, labels_of = ontology(), {}
     for concept in graph.subjects(SKOS.inScheme, scheme):
-        labels = (each for each in graph.objects(concept, SKOS.prefLabel) if isinstance(each, Literal))
-        label = next(str(each) for each in labels if each.language == language)
-        found[str(graph.value(concept, SKOS.notation))] = label
-    return MappingProxyType(dict(sorted(found.items())))
+        literals = (value for value in graph.objects(concept, SKOS.prefLabel) if isinstance(value, Literal))
+        label = next(str(literal) for literal in literals if literal.language == language)
+        labels_of[str(graph.value(concept, SKOS.notation))] = label
+    return MappingProxyType(dict(sorted(labels_of.items())))
 
 
 def superclasses(cls: Node) -> tuple[URIRef, ...]:
     """`cls` and the classes above it, nearest first, each once."""
-    found = [_iri(cls)]
-    for each in found:
-        above = (_iri(o) for o in ontology().objects(each, RDFS.subClassOf) if isinstance(o, URIRef))
-        found += sorted(set(above) - set(found))
-    return tuple(found)
+    classes = [_iri(cls)]
+    for lower in classes:
+        above = (_iri(parent) for parent in ontology().objects(lower, RDFS.subClassOf) if isinstance(parent, URIRef))
+        classes += sorted(set(above) - set(classes))
+    return tuple(classes)
 
 
 def members(expression: Node | None) -> tuple[URIRef, ...]:
-    """The named classes that a class expression (a class, a union or nothing) stands for."""
+    """The named classes of a class expression: a class, a union, or None."""
     if expression is None:
         return ()
     union = ontology().value(expression, OWL.unionOf)
-    return tuple(_iri(each) for each in Collection(ontology(), union)) if union else (_iri(expression),)
+    return tuple(_iri(member) for member in Collection(ontology(), union)) if union else (_iri(expression),)
 
 
 def _node_type(cls: URIRef, label: str) -> NodeType:
@@ -146,7 +146,7 @@ def _reified(cls: URIRef, name: str) -> Iterator[RelationshipType]:
     shortcut = ontology().value(cls, KG.shortcut)
     properties = _properties(cls)
     key = _name(KG.id) if KG.Resource in superclasses(cls) else None
-    drawn = ontology().value(cls, KG.caption)
+    caption = ontology().value(cls, KG.caption)
     for source, target in product(_labelled(_targets(cls, start)), _labelled(_targets(cls, end))):
         yield RelationshipType(
             name,
@@ -158,17 +158,17 @@ def _reified(cls: URIRef, name: str) -> Iterator[RelationshipType]:
             _path(end),
             properties,
             key,
-            _name(drawn) if drawn else None,
+            _name(caption) if caption else None,
             _is_derived(cls),
         )
 
 
 def _properties(cls: URIRef) -> tuple[Property, ...]:
-    """The properties of a class, by name: with values, and those that keep ids as no relationship starts here."""
+    """The properties of a class, sorted by name: with values, or with ids in place of a relationship."""
     graph, above = ontology(), set(superclasses(cls))
-    ours = {_iri(each) for each in graph.subjects(RDFS.domain) if above & set(members(graph.value(each, RDFS.domain)))}
-    found = (_property(iri, is_node=graph.value(cls, KG.asNode) is not None) for iri in ours)
-    return tuple(sorted((each for each in found if each), key=lambda each: each.name))
+    iris = {_iri(term) for term in graph.subjects(RDFS.domain) if above & set(members(graph.value(term, RDFS.domain)))}
+    properties = (_property(iri, is_node=graph.value(cls, KG.asNode) is not None) for iri in iris)
+    return tuple(sorted((value for value in properties if value), key=lambda value: value.name))
 
 
 def _property(iri: URIRef, is_node: bool) -> Property | None:
@@ -183,7 +183,7 @@ def _property(iri: URIRef, is_node: bool) -> Property | None:
 
 
 def _targets(cls: URIRef, iri: URIRef) -> tuple[URIRef, ...]:
-    """The classes that the objects of `iri` on instances of `cls` belong to: by restriction, else by range."""
+    """The classes of the objects of `iri` on instances of `cls`: by restriction, else by range."""
     graph = ontology()
     for restriction in graph.objects(cls, RDFS.subClassOf):
         if graph.value(restriction, OWL.onProperty) == iri:
@@ -193,11 +193,11 @@ def _targets(cls: URIRef, iri: URIRef) -> tuple[URIRef, ...]:
 
 def _path(iri: URIRef) -> tuple[URIRef, ...]:
     chain = ontology().value(iri, OWL.propertyChainAxiom)
-    return tuple(_iri(each) for each in Collection(ontology(), chain)) if chain else (iri,)
+    return tuple(_iri(step) for step in Collection(ontology(), chain)) if chain else (iri,)
 
 
 def _labelled(classes: tuple[URIRef, ...]) -> tuple[URIRef, ...]:
-    return tuple(each for each in classes if ontology().value(each, KG.asNode) is not None)
+    return tuple(cls for cls in classes if ontology().value(cls, KG.asNode) is not None)
 
 
 def _label(cls: URIRef) -> str:
@@ -205,11 +205,11 @@ def _label(cls: URIRef) -> str:
 
 
 def _inherited(cls: URIRef, annotation: URIRef) -> Node | None:
-    return next((value for each in superclasses(cls) if (value := ontology().value(each, annotation))), None)
+    return next((value for above in superclasses(cls) if (value := ontology().value(above, annotation))), None)
 
 
 def _is_derived(*subjects: URIRef) -> bool:
-    return any(ontology().value(each, KG.derived) is not None for each in subjects)
+    return any(ontology().value(subject, KG.derived) is not None for subject in subjects)
 
 
 def _name(iri: Node | None) -> str:
@@ -218,5 +218,5 @@ def _name(iri: Node | None) -> str:
 
 def _iri(node: Node | None) -> URIRef:
     if not isinstance(node, URIRef):
-        raise ValueError(f"kg.ttl: an IRI is wanted where {node!r} stands")
+        raise ValueError(f"kg.ttl: expected an IRI, not {node!r}")
     return node

@@ -1,4 +1,4 @@
-"""The terms of kg.ttl, the IRIs of instances, and the prefixes that both are printed with."""
+"""The terms of kg.ttl, the IRIs of instances, and the prefixes of both in serialized graphs."""
 
 from urllib.parse import quote, unquote
 
@@ -10,13 +10,13 @@ ID = Namespace("https://w3id.org/kg-bulletin/id/")
 
 
 class KG(DefinedNamespace):
-    """The terms of kg.ttl (a test compares them); one that is not here fails."""
+    """The terms of kg.ttl (a test compares them). An unknown term raises AttributeError."""
 
     _NS = Namespace("https://w3id.org/kg-bulletin/ontology#")
     _fail = True
     _extras = ["from"]  # noqa: RUF012
 
-    # Annotations: how the model stands in the property graph
+    # Annotations: the model in the property graph
     asNode: URIRef
     asRelationship: URIRef
     asProperty: URIRef
@@ -235,18 +235,18 @@ def iri(id: str) -> URIRef:
 
 
 def id_of(iri: str) -> str:
-    """The id of an instance; ValueError for an IRI that is none of an instance.
+    """The id of an instance. Raises ValueError for any other IRI.
 
     >>> id_of(iri("person/张三"))
     'person/张三'
     """
     if not iri.startswith(ID):
-        raise ValueError(f"{iri}: not the IRI of an instance; those begin with {ID}")
+        raise ValueError(f"{iri}: not the IRI of an instance; give one that begins with {ID}")
     return unquote(iri.removeprefix(ID))
 
 
 def bind(graph: Graph) -> Graph:
-    """The same graph, with the prefixes of the model bound: terms as kg:Issue, instances as full IRIs."""
+    """Bind the prefixes of the model and return the same graph: terms as kg:Issue, instances as full IRIs."""
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace, override=True, replace=True)
     return graph

@@ -1,4 +1,4 @@
-"""The values that kinds, roles, statuses and stages may have, as in kg.ttl (a test compares them)."""
+"""The allowed kinds, roles, statuses, stages and roles of parties, as in kg.ttl (a test compares them)."""
 
 KINDS = (
     "meeting",

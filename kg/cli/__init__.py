@@ -1,4 +1,4 @@
-"""The command line: `kg COMMAND`, each module a family of commands."""
+"""The command line: `kg COMMAND`; each module defines one command or a few related ones."""
 
 import io
 import sys
@@ -14,7 +14,8 @@ from kg.cli.options import store_option
 @click.version_option(__version__, prog_name="kg")
 @store_option
 def cli() -> None:
-    """A knowledge graph of Chinese official bulletins: who met whom, about which project, when, and who says so.
+    """A knowledge graph of Chinese local government bulletins: who met whom, about which project, when, and which
+    sentence says so.
 
     \b
     Example:
@@ -24,16 +25,16 @@ def cli() -> None:
 
 
 def main() -> None:
-    """The entry point."""
+    """Run `kg`: the entry point of the installed script."""
     for stream in (sys.stdout, sys.stderr):
         _accept_all_characters(stream)
     cli(prog_name="kg")
 
 
 def _accept_all_characters(stream: object) -> None:
-    """Write UTF-8 to files and pipes, and a replacement to a terminal that cannot show a character.
+    """Make `stream` write UTF-8 to files and pipes, and replace characters that a terminal cannot show.
 
-    A Chinese Windows encodes output as GBK, which lacks the dot of foreign names and rare characters.
+    Chinese versions of Windows encode output as GBK, which lacks the dot of foreign names and rare characters.
     """
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")

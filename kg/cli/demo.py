@@ -1,4 +1,4 @@
-"""kg demo: the sample bulletins, loaded, and the questions that the program is for."""
+"""kg demo: loads the sample bulletins and answers typical questions about them."""
 
 import tempfile
 from collections.abc import Iterator
@@ -25,32 +25,32 @@ QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
 )
 
 
-@click.command(short_help="Load the sample bulletins and answer questions on them.")
+@click.command(short_help="Load the sample bulletins and answer questions about them.")
 @store_option
 def demo() -> None:
     """Load the sample bulletins and ask who met whom, about what, when and in which post.
 
-    They are three weeks of one invented office. The store is thrown away afterwards, unless --store names one. Every
-    answer has the numbers of its receipts; look them up in the files to check them.
+    They are three weekly issues of one invented office. The store is deleted afterwards, unless --store names one. The
+    rows of every answer have numbered receipts, which you can check in the files.
 
     \b
     Example:
       kg demo
       kg demo --store ./demo && kg serve --store ./demo
     """
-    with _store() as store:
-        _load(store)
-        for name, given in QUESTIONS:
-            _ask(store, name, given)
+    with _demo_store() as store:
+        _load_samples(store)
+        for name, parameters in QUESTIONS:
+            _answer_question(store, name, parameters)
     if target():
-        say(f"\nGo on: kg query --store {target()}, or kg serve --store {target()} for Neo4j Browser.")
+        say(f"\nNext: kg query --store {target()}, or kg serve --store {target()} for Neo4j Browser.")
     else:
-        say("\nGo on: kg demo --store ./demo keeps the store; kg load reads bulletins of your own.")
+        say("\nNext: kg demo --store ./demo keeps the store; kg load loads your own bulletins.")
 
 
 @contextmanager
-def _store() -> Iterator["Store"]:
-    """The store that --store names, else one that is thrown away."""
+def _demo_store() -> Iterator["Store"]:
+    """The store that --store names, otherwise a temporary one that is deleted at the end."""
     from kg.store import open_store
 
     if target():
@@ -64,7 +64,7 @@ def _store() -> Iterator["Store"]:
         yield store
 
 
-def _load(store: "Store") -> None:
+def _load_samples(store: "Store") -> None:
     from kg import pipeline
 
     for path in samples():
@@ -76,14 +76,17 @@ def _load(store: "Store") -> None:
         )
 
 
-def _ask(store: "Store", name: str, given: dict[str, str]) -> None:
+def _answer_question(store: "Store", name: str, parameters: dict[str, str]) -> None:
+    """Print the title of a canned query, its command and its answer."""
     query = catalogue()[name]
-    needed = [given[field.name] for field in query.parameters if not field.optional]
-    others = [
-        f"--{field.name} {given[field.name]}" for field in query.parameters if field.optional and field.name in given
+    arguments = [parameters[field.name] for field in query.parameters if not field.optional]
+    options = [
+        f"--{field.name} {parameters[field.name]}"
+        for field in query.parameters
+        if field.optional and field.name in parameters
     ]
-    click.echo(f"\n# {query.title}. {query.title_zh}\n$ {' '.join(['kg query', name, *needed, *others])}\n")
-    answer = run(query, store, given)
+    click.echo(f"\n# {query.title}. {query.title_zh}\n$ {' '.join(['kg query', name, *arguments, *options])}\n")
+    answer = run(query, store, parameters)
     for note in answer.notes:
         click.echo(f"({note})")
     write(answer.columns, answer.dicts(), "table")

@@ -1,17 +1,17 @@
-"""kg export, kg style: the graph for other programs, and how Neo4j Browser should draw it."""
+"""kg export, kg style: the graph as RDF, and the style sheet for Neo4j Browser."""
 
 from pathlib import Path
 
 import click
 
-from kg.cli.options import Words, format_option, opened, store_option
+from kg.cli.options import TextType, format_option, opened, store_option
 from kg.share.formats import FORMATS
 
 
 @click.command(short_help="Print the graph as RDF.")
-@click.argument("issue", required=False, type=Words())
+@click.argument("issue", required=False, type=TextType())
 @format_option(*FORMATS)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write, in place of stdout.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead of stdout.")
 @store_option
 def export(issue: str | None, fmt: str, out: Path | None) -> None:
     """Print one ISSUE (its id) or the whole store as RDF, in the terms of the ontology.
@@ -31,9 +31,9 @@ def export(issue: str | None, fmt: str, out: Path | None) -> None:
 
 
 @click.command(short_help="Print the style sheet for Neo4j Browser.")
-@click.option("--browser", is_flag=True, help="Print it as one command, to be pasted into Neo4j Browser.")
+@click.option("--browser", is_flag=True, help="Print one command to paste into Neo4j Browser.")
 def style(browser: bool) -> None:
-    """Print the style sheet (GraSS) for Neo4j Browser: captions are names, each label has its colour.
+    """Print the style sheet (GraSS) for Neo4j Browser: captions are names, each label has its own colour.
 
     \b
     Example:

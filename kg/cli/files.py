@@ -1,4 +1,4 @@
-"""What PATH… stands for: files, folders, globs and standard input."""
+"""The arguments PATH…: files, folders, globs and standard input, resolved to documents."""
 
 import sys
 import traceback
@@ -19,24 +19,25 @@ if TYPE_CHECKING:
     from loaders.lexicons.words import Lexicons
 
 STDIN = "-"
+# Characters of the message of an internal error that are shown.
 LONGEST = 120
 _Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document to read; path None is standard input. loader: the name of the one that reads it."""
+    """One document to read. path: None for standard input. loader: the name of the loader that reads it."""
 
     path: Path | None
     loader: str
 
     @property
     def name(self) -> str:
-        """What the user knows it by."""
+        """The path, or "stdin", for messages and output."""
         return str(self.path) if self.path else "stdin"
 
     def read(self, lexicons: "Lexicons") -> "Extraction":
-        """What it says, read with these word lists. Raises LoadError."""
+        """Read the document with these lexicons. Raises LoadError for one that the loader cannot read."""
         from kg import pipeline
 
         if self.path:
@@ -46,37 +47,41 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """bulletins: each file once, in the order given, folders sorted. others: files in folders that are of no kind
-    that kg reads."""
+    """bulletins: each file once, in the order given, files of a folder sorted. others: files in folders and globs whose
+    suffix the loader does not read."""
 
     bulletins: tuple[Source, ...]
     others: tuple[Path, ...]
 
 
-def sources(paths: Iterable[str]) -> Sources:
-    """What is meant by `paths`. Raises UsageError for what is not there, ClickException where nothing can be read."""
+def find_sources(paths: Iterable[str]) -> Sources:
+    """Find the documents to read, with the loader that --as names.
+
+    Raises UsageError for a path that does not exist or a glob without a match, ClickException for a path without any
+    file that the loader reads.
+    """
     from loaders.base import find_loader
 
     loader = find_loader(chosen_loader())
-    found: dict[Path | None, None] = {}
+    documents: dict[Path | None, None] = {}
     others: dict[Path, None] = {}
     for text in paths:
-        here = _expanded(text)
-        readable = [path for path in here if path is None or _is_read(path, text, loader.suffixes)]
+        files = _expand(text)
+        readable = [path for path in files if path is None or _should_read(path, text, loader.suffixes)]
         if not readable:
             raise click.ClickException(
-                f"{text}: nothing in it that {loader.name} reads, which is {', '.join(sorted(loader.suffixes))}"
+                f"{text}: no file that the loader {loader.name} reads ({', '.join(sorted(loader.suffixes))})"
             )
-        found |= dict.fromkeys(readable)
-        others |= dict.fromkeys(path for path in here if path and path not in readable)
-    return Sources(tuple(Source(path, loader.name) for path in found), tuple(others))
+        documents |= dict.fromkeys(readable)
+        others |= dict.fromkeys(path for path in files if path and path not in readable)
+    return Sources(tuple(Source(path, loader.name) for path in documents), tuple(others))
 
 
 def attempt(source: Source, action: Callable[[], _Result]) -> tuple[_Result | None, str]:
-    """(what the action gives, "") or (None, one line that says what is wrong with the source).
+    """(the result of the action, "") or (None, one line that says what is wrong with the source).
 
-    A fault of the program is one line too, so that one document never stops the others; --debug shows its traceback.
-    A fault of the store or a wrong use stops everything.
+    An internal error is one line too, so that one document never stops the others; --debug shows its traceback. Errors
+    of the store and wrong usage are raised.
     """
     try:
         return action(), ""
@@ -91,21 +96,21 @@ def attempt(source: Source, action: Callable[[], _Result]) -> tuple[_Result | No
         return None, f"{source.name}: internal error ({what[:LONGEST]}); run with --debug and report it"
 
 
-def _expanded(text: str) -> list[Path | None]:
-    """The files that one PATH stands for; standard input is None."""
+def _expand(text: str) -> list[Path | None]:
+    """The files that one PATH refers to; None is standard input."""
     if text == STDIN:
         return [None]
     path = Path(text)
     if path.is_dir():
-        return list(_below(path))
+        return list(_walk(path))
     if path.exists() or not has_magic(text):
         if not path.exists():
             raise click.UsageError(f"{text}: no such file or folder", click.get_current_context())
         return [path]
-    matched = sorted(_glob(path))
-    if not matched:
+    matches = sorted(_glob(path))
+    if not matches:
         raise click.UsageError(f"{text}: no file matches", click.get_current_context())
-    return [file for each in matched for file in (_below(each) if each.is_dir() else [each])]
+    return [file for match in matches for file in (_walk(match) if match.is_dir() else [match])]
 
 
 def _glob(pattern: Path) -> Iterator[Path]:
@@ -113,14 +118,14 @@ def _glob(pattern: Path) -> Iterator[Path]:
     return root.glob(str(pattern.relative_to(root)))
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """All files in a folder and below, sorted; hidden ones and the lock files of Word are none."""
+def _walk(folder: Path) -> Iterator[Path]:
+    """All files in a folder and its subfolders, sorted, without hidden files and the lock files of Word."""
     for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith((".", "~$")) for part in inside):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in parts):
             yield path
 
 
-def _is_read(path: Path, given: str, suffixes: Container[str]) -> bool:
-    """Whether a file is to be read: one that is named always is, so that its reader can say what is wrong with it."""
-    return path.suffix.lower() in suffixes or str(path) == str(Path(given))
+def _should_read(path: Path, argument: str, suffixes: Container[str]) -> bool:
+    """Whether a file has one of the suffixes, or is named itself: then its loader can report what is wrong with it."""
+    return path.suffix.lower() in suffixes or str(path) == str(Path(argument))

@@ -1,4 +1,4 @@
-"""The groups of commands: what is imported when, and how what goes wrong is told."""
+"""Groups of commands: lazy imports, and how errors are printed."""
 
 import errno
 import os
@@ -44,7 +44,7 @@ COMMANDS = {
 
 
 class Family(click.Group):
-    """A group that suggests the nearest command for one that is not there."""
+    """A group that suggests the most similar command for an unknown one. what: how messages call a command of it."""
 
     what = "command"
 
@@ -57,9 +57,9 @@ class Family(click.Group):
 
 
 class Kg(Family):
-    """The commands of kg, each imported when it is called for.
+    """The commands of kg, each imported only when it is used.
 
-    What a user can mend is told in one line; the rest are bugs and keep their traceback.
+    An error that a user can correct is printed in one line. Other errors are bugs and keep their traceback.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -76,7 +76,7 @@ class Kg(Family):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except OSError as error:
-            ctx.exit(_lost(error))
+            ctx.exit(_print_os_error(error))
         return result
 
     def main(
@@ -92,28 +92,28 @@ class Kg(Family):
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except (click.ClickException, click.Abort, KgError, LoaderError) as error:
-            code = _told(error)
+            code = _print_error(error)
         sys.exit(code if isinstance(code, int) else 0)
 
 
-def _told(error: Exception) -> int:
-    """Says what went wrong in one line; gives the exit code."""
+def _print_error(error: Exception) -> int:
+    """Print an error in one line; return the exit code."""
     if isinstance(error, click.Abort):
         click.echo("kg: stopped", err=True)
         return 1
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "kg"
-        click.echo(f"{command}: {_line(error.format_message())}; see {command} --help", err=True)
+        click.echo(f"{command}: {_one_line(error.format_message())}; see {command} --help", err=True)
         return 2
-    told = error.format_message() if isinstance(error, click.ClickException) else str(error)
-    click.echo(f"kg: {_line(told)}", err=True)
+    message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    click.echo(f"kg: {_one_line(message)}", err=True)
     return error.exit_code if isinstance(error, click.ClickException | KgError) else 1
 
 
-def _lost(error: OSError) -> int:
-    """A reader who has seen enough is no fault; a file that cannot be read or written is one."""
+def _print_os_error(error: OSError) -> int:
+    """Print the error of a file and return 1; return 0 for a closed pipe (kg … | head), which is not an error."""
     if error.errno == errno.EPIPE:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or closing stdout would fail again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # otherwise closing stdout fails again
         return 0
     if error.filename is None:
         raise error
@@ -121,5 +121,5 @@ def _lost(error: OSError) -> int:
     return 1
 
 
-def _line(text: str) -> str:
+def _one_line(text: str) -> str:
     return " ".join(text.split()).rstrip(".")

@@ -1,10 +1,10 @@
-"""kg issues, kg remove, kg status: what the store holds."""
+"""kg issues, kg remove, kg status: lists, removes and counts what is in the store."""
 
 from typing import Any
 
 import click
 
-from kg.cli.options import Words, format_option, opened, store_option
+from kg.cli.options import TextType, format_option, opened, store_option
 from kg.cli.output import write
 
 SHOWN = ("id", "name", "published", "area", "document", "items", "events", "people")
@@ -37,34 +37,34 @@ def issues(fmt: str) -> None:
       kg issues --format json
     """
     with opened() as store:
-        found = store.issues()
-    write(SHOWN if fmt == "table" else FIELDS, found, fmt)
+        rows = store.issues()
+    write(SHOWN if fmt == "table" else FIELDS, rows, fmt)
 
 
-@click.command(short_help="Take issues out of the store.")
-@click.argument("issue", nargs=-1, required=True, type=Words())
+@click.command(short_help="Remove issues from the store.")
+@click.argument("issue", nargs=-1, required=True, type=TextType())
 @format_option()
 @store_option
 def remove(issue: tuple[str, ...], fmt: str) -> None:
-    """Take each ISSUE (its id, as kg issues prints it) out of the store, with all that only it supports.
+    """Remove each ISSUE (its id, as kg issues prints it) from the store, with everything that only it supports.
 
     \b
     Example:
       kg remove 2018-17-1f2e3d4c
     """
-    gone: list[dict[str, Any]] = []
+    removed: list[dict[str, Any]] = []
     with opened() as store:
         for id in issue:
             change = store.remove(id)
-            gone.append({"id": change.issue_id, "outcome": change.outcome, **change.counts})
-    write(list(gone[0]), gone, fmt)
+            removed.append({"id": change.issue_id, "outcome": change.outcome, **change.counts})
+    write(list(removed[0]), removed, fmt)
 
 
-@click.command(short_help="Tell how much of everything is in the store.")
+@click.command(short_help="Count what is in the store.")
 @format_option()
 @store_option
 def status(fmt: str) -> None:
-    """Tell which store it is, and how much of everything is in it.
+    """Print which store is used, and how much of each kind is in it.
 
     \b
     Example:
@@ -72,16 +72,17 @@ def status(fmt: str) -> None:
       kg status --store bolt://localhost:7687 --format json
     """
     with opened() as store:
-        found = store.status()
+        values = store.status()
     if fmt == "json":
-        write(list(found), [found], fmt)
+        write(list(values), [values], fmt)
     else:
-        write(("what", "value"), [{"what": what, "value": value} for what, value in _flat(found)], fmt)
+        write(("what", "value"), [{"what": what, "value": value} for what, value in _flatten(values)], fmt)
 
 
-def _flat(found: dict[str, Any]) -> list[tuple[str, Any]]:
+def _flatten(values: dict[str, Any]) -> list[tuple[str, Any]]:
+    """(name, value) pairs; a nested dict gives one pair for each of its entries: nodes Issue."""
     rows: list[tuple[str, Any]] = []
-    for what, value in found.items():
+    for what, value in values.items():
         parts = value.items() if isinstance(value, dict) else [("", value)]
-        rows += [(f"{what} {name}".strip(), each) for name, each in parts]
+        rows += [(f"{what} {name}".strip(), part) for name, part in parts]
     return rows

@@ -1,4 +1,4 @@
-"""kg judge: what people decide on who is meant."""
+"""kg judge: judgements of people on which names and mentions refer to the same entity."""
 
 from pathlib import Path
 from typing import Any
@@ -6,17 +6,18 @@ from typing import Any
 import click
 
 from kg.cli.group import Family
-from kg.cli.options import Words, format_option, opened, say, store_option
+from kg.cli.options import TextType, format_option, opened, say, store_option
 from kg.cli.output import write
 from kg.cli.who import by_option, now
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.group(cls=Family, short_help="Decide whether two names mean one; list, undo, carry over.")
+@click.group(cls=Family, short_help="Judge whether two are the same; list, undo, export, import.")
 @store_option
 def judge() -> None:
-    """Decide who is meant where the program cannot know. A judgement holds whatever is loaded, removed or rebuilt.
+    """Record your judgement on whether two are the same person, unit or project. It stays in force whatever is loaded,
+    removed or rebuilt.
 
     \b
     Example:
@@ -26,20 +27,21 @@ def judge() -> None:
     """
 
 
-def _verdict(verdict: str, short: str, what: str) -> click.Command:
-    """The command that gives one verdict on two."""
+def _verdict_command(verdict: str, short: str, summary: str) -> click.Command:
+    """The command that records one verdict on two entities or mentions."""
 
     def decide(left: str, right: str, why: str, who: str, fmt: str) -> None:
         from kg.review.anchors import meant
         from kg.review.judge import COLUMNS, judge, row
 
         with opened() as store:
-            made = judge(store, verdict, meant(store, left), meant(store, right), who, now(), why)
-        write(COLUMNS, [row(made)], fmt)
+            judgement = judge(store, verdict, meant(store, left), meant(store, right), who, now(), why)
+        write(COLUMNS, [row(judgement)], fmt)
 
-    decide.__doc__ = f"""{what}
+    decide.__doc__ = f"""{summary}
 
-    A and B are names, ids, or anchors of single mentions (ISSUE|STARTS|KIND|NAME); several of a name are listed.
+    A and B are names, ids, or anchors of single mentions (ISSUE|STARTS|KIND|NAME). If several have a name, kg lists
+    them with their ids.
 
     \b
     Example:
@@ -50,30 +52,34 @@ def _verdict(verdict: str, short: str, what: str) -> click.Command:
         format_option(),
         by_option,
         _why_option,
-        click.argument("right", metavar="B", type=Words()),
-        click.argument("left", metavar="A", type=Words()),
+        click.argument("right", metavar="B", type=TextType()),
+        click.argument("left", metavar="A", type=TextType()),
     ):
         decide = wrap(decide)
     return judge.command(verdict, short_help=short)(decide)
 
 
 def _why_option(command: Any) -> Any:
-    return click.option("--why", default="", metavar="TEXT", help="The reason, for whoever reads the list.")(command)
+    return click.option("--why", default="", metavar="TEXT", help="The reason, shown by kg judge list.")(command)
 
 
-_verdict("same", "Decide that A and B are one.", "Decide that A and B are one person, unit or project.")
-_verdict(
-    "different", "Decide that A and B are two.", "Decide that A and B are two, whatever speaks for their being one."
+_verdict_command("same", "Judge that A and B are the same.", "Judge that A and B are the same person, unit or project.")
+_verdict_command(
+    "different", "Judge that A and B are different.", "Judge that A and B are different, however similar they are."
 )
-_verdict("unsure", "Remember that it cannot be told.", "Remember that it cannot be told whether A and B are one.")
+_verdict_command(
+    "unsure",
+    "Record that it is unclear.",
+    "Record that it is unclear whether A and B are the same.",
+)
 
 
-@judge.command("undo", short_help="Take a judgement back.")
-@click.argument("id", required=False, type=Words())
+@judge.command("undo", short_help="Undo a judgement.")
+@click.argument("id", required=False, type=TextType())
 @format_option()
 @store_option
 def undo(id: str | None, fmt: str) -> None:
-    """Take back the judgement ID, as kg judge list prints it, or the last one. Those of one kg split go together.
+    """Undo the judgement ID, as kg judge list prints it, or the last one. Those of one kg split are undone together.
 
     \b
     Example:
@@ -83,16 +89,16 @@ def undo(id: str | None, fmt: str) -> None:
     from kg.review import judge as judging
 
     with opened() as store:
-        gone = judging.undo(store, id)
-    write(judging.COLUMNS, [judging.row(each) for each in gone], fmt)
+        undone = judging.undo(store, id)
+    write(judging.COLUMNS, [judging.row(judgement) for judgement in undone], fmt)
 
 
 @judge.command("list", short_help="List the judgements.")
-@click.argument("name", required=False, type=Words())
+@click.argument("name", required=False, type=TextType())
 @format_option()
 @store_option
 def list_(name: str | None, fmt: str) -> None:
-    """List the judgements, oldest first; those on mentions called NAME, if given.
+    """List the judgements, oldest first; with NAME, only those on mentions with this name.
 
     \b
     Example:
@@ -102,15 +108,15 @@ def list_(name: str | None, fmt: str) -> None:
     from kg.review.judge import COLUMNS, row
 
     with opened() as store:
-        found = [each for each in store.judgements() if name is None or name in each.names]
-    write(COLUMNS, [row(each) for each in found], fmt)
+        judgements = [judgement for judgement in store.judgements() if name is None or name in judgement.names]
+    write(COLUMNS, [row(judgement) for judgement in judgements], fmt)
 
 
 @judge.command("export", short_help="Write the judgements to a text file.")
 @click.argument("file", type=FILE, required=False)
 @store_option
 def export(file: Path | None) -> None:
-    """Write all judgements to FILE, a line each in a stable order, to be kept under version control.
+    """Write all judgements to FILE, or to standard output, one per line in a stable order, for version control.
 
     \b
     Example:
@@ -119,21 +125,21 @@ def export(file: Path | None) -> None:
     from kg.identity.ledger import written
 
     with opened() as store:
-        judged = store.judgements()
+        judgements = store.judgements()
     if file is None:
-        click.echo(written(judged), nl=False)
+        click.echo(written(judgements), nl=False)
         return
-    file.write_text(written(judged), "utf-8")
-    say(f"{file}: {_counted(len(judged))}")
+    file.write_text(written(judgements), "utf-8")
+    say(f"{file}: {_count(len(judgements))}")
 
 
-@judge.command("import", short_help="Take judgements in from a text file.")
+@judge.command("import", short_help="Import judgements from a text file.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @store_option
 def import_(file: Path) -> None:
-    """Take in the judgements of FILE, as kg judge export writes them; what is there already stays as it is.
+    """Import the judgements of FILE, in the format of kg judge export. Existing judgements stay as they are.
 
-    A wrong line, or one that contradicts another judgement, is named, and nothing is taken in.
+    If a line is invalid or contradicts another judgement, it is named, and nothing is imported.
 
     \b
     Example:
@@ -146,12 +152,12 @@ def import_(file: Path) -> None:
     try:
         text = file.read_text("utf-8")
     except UnicodeDecodeError:
-        raise KgError(f"{file}: is not UTF-8; give what kg judge export wrote") from None
+        raise KgError(f"{file}: is not UTF-8; give a file that kg judge export wrote") from None
     lines = list(parsed(text, str(file)))
     with opened() as store:
         new = take_in(store, lines)
-    say(f"{file}: {_counted(len(lines))}, {new} of them new")
+    say(f"{file}: {_count(len(lines))}, {new} of them new")
 
 
-def _counted(count: int) -> str:
+def _count(count: int) -> str:
     return f"{count} judgement{'s' * (count != 1)}"

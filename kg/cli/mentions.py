@@ -1,4 +1,4 @@
-"""kg mentions: every mention in the store, with who or what it means."""
+"""kg mentions: prints every mention in the store with the entity that it refers to."""
 
 import json
 
@@ -8,7 +8,7 @@ from kg.cli.options import opened, store_option
 from kg.cli.output import write
 
 
-@click.command(short_help="Print every mention, as printed, and who is meant.")
+@click.command(short_help="Print every mention and the entity that it refers to.")
 @click.option(
     "--kind", type=click.Choice(("person", "unit", "project")), multiple=True, help="Only mentions of this kind."
 )
@@ -18,12 +18,13 @@ from kg.cli.output import write
     type=click.Choice(("table", "jsonl")),
     default="table",
     show_default=True,
-    help="As a table, or a JSON object a line.",
+    help="A table, or one JSON object per line.",
 )
 @store_option
 def mentions(kind: tuple[str, ...], fmt: str) -> None:
-    """Print every mention in the store: the file, the item (its first 24 characters; none on the distribution list),
-    the name as printed, and the id and name of the person, unit or project that is meant.
+    """Print every mention in the store: the file, the item (its first 24 characters; empty for the head of the issue
+    and the distribution list), the name as printed, and the id and name of the person, unit or project that it refers
+    to.
 
     \b
     Example:
@@ -33,9 +34,9 @@ def mentions(kind: tuple[str, ...], fmt: str) -> None:
     from kg.lookup.mentions import COLUMNS, KINDS, rows
 
     with opened() as store:
-        found = rows(store, kind or KINDS)
+        mention_rows = rows(store, kind or KINDS)
         if fmt == "table":
-            write(COLUMNS, list(found), "table")
+            write(COLUMNS, list(mention_rows), "table")
             return
-        for row in found:
+        for row in mention_rows:
             click.echo(json.dumps(row, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""kg names: who and which bodies are named in any text, line by line."""
+"""kg names: finds the people and units named in each line of any text."""
 
 import json
 from collections.abc import Iterator
@@ -11,15 +11,16 @@ from kg.cli.own_words import lexicons_option, own_lexicons
 from loaders.errors import fault
 
 
-@click.command(short_help="Print who is named in each line of any text.")
+@click.command(short_help="Print the people and units named in each line of any text.")
 @click.argument("file", type=click.File("rb"), default="-")
 @lexicons_option
 @store_option
 def names(file: BinaryIO) -> None:
-    """Print the people and the bodies named in each line of FILE, or of standard input: a line of JSON for each.
+    """Print the people and units named in each line of FILE, or of standard input: one line of JSON for each.
 
-    n is the number of the line; people stand without their titles, bodies with their whole name, both as printed. Each
-    line is read by itself and told at once, so that this can stand in a pipe of any length.
+    n is the number of the line. People are printed without their titles, units with their whole name, both as they
+    appear in the text. Each line is read independently and its result is printed at once, for use in pipes of any
+    length.
 
     \b
     Example:
@@ -31,12 +32,12 @@ def names(file: BinaryIO) -> None:
     lexicons, loader = own_lexicons(), find_loader()
     assert isinstance(loader, Surveying)
     for n, line in enumerate(_lines(file), 1):
-        found = loader.names_in(line, lexicons)
-        click.echo(json.dumps({"n": n, "people": found.people, "units": found.units}, ensure_ascii=False))
+        named = loader.names_in(line, lexicons)
+        click.echo(json.dumps({"n": n, "people": named.people, "units": named.units}, ensure_ascii=False))
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:
-    """The lines as text: UTF-8, or GB18030 where a line is none. Raises LoadError for what is neither."""
+    """The lines as text, each decoded as UTF-8, else as GB18030. Raises LoadError for a line that is neither."""
     for n, data in enumerate(file, 1):
         for encoding in ("utf-8-sig" if n == 1 else "utf-8", "gb18030"):
             try:

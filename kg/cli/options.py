@@ -17,8 +17,8 @@ _LOADER = "kg.loader"
 _DEBUG = "kg.debug"
 
 
-class Words(click.ParamType[str]):
-    """Text that can be printed and stored: a shell can hand over bytes that are none."""
+class TextType(click.ParamType[str]):
+    """Text that is not blank and can be encoded as UTF-8; a shell can pass bytes that cannot."""
 
     name = "text"
 
@@ -33,8 +33,8 @@ class Words(click.ParamType[str]):
         return text
 
 
-class Day(click.ParamType[date]):
-    """A day, written as 2018-05-17."""
+class DateType(click.ParamType[date]):
+    """A date, written as 2018-05-17."""
 
     name = "date"
 
@@ -44,50 +44,50 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is no date; write it as 2018-05-17", param, ctx)
+            self.fail(f"{value!r} is not a date; write it as 2018-05-17", param, ctx)
 
 
 def store_option(command: _Command) -> _Command:
-    """--store, which every command takes before and after its name; the one nearest to the end counts."""
+    """--store, before or after the name of a command; if it occurs several times, the last one counts."""
     return click.option(
         "--store",
         "target",
         metavar="PATH|URI",
         expose_value=False,
-        type=Words(),
-        callback=_keep(_TARGET),
-        help="Folder of an embedded store, or bolt://… of a Neo4j; else $KG_STORE, $NEO4J_URI or a folder of your own.",
+        type=TextType(),
+        callback=_save_as(_TARGET),
+        help="Folder of an embedded store, or bolt://… of a Neo4j; else $KG_STORE, $NEO4J_URI or your data folder.",
     )(command)
 
 
 def loader_option(command: _Command) -> _Command:
-    """--as, the loader that reads the files."""
+    """--as: the loader that reads the files."""
     return click.option(
         "--as",
         "loader",
         metavar="LOADER",
         expose_value=False,
-        type=Words(),
-        callback=_keep(_LOADER),
-        help="What the files are: bulletin (also web pages; the default), appointments-csv, or a loader of your own.",
+        type=TextType(),
+        callback=_save_as(_LOADER),
+        help="Loader for the files: bulletin (also web pages; the default), appointments-csv, or one of your own.",
     )(command)
 
 
 def chosen_loader() -> str:
-    """What --as says, else the loader of bulletins."""
+    """The name of the loader: the value of --as, else the default, bulletin."""
     from loaders.base import DEFAULT
 
-    found: str | None = click.get_current_context().find_root().meta.get(_LOADER)
-    return found or DEFAULT
+    name: str | None = click.get_current_context().find_root().meta.get(_LOADER)
+    return name or DEFAULT
 
 
 def debug_option(command: _Command) -> _Command:
-    """--debug, for reports of faults."""
+    """--debug: tracebacks of internal errors, for bug reports."""
     return click.option(
         "--debug",
         is_flag=True,
         expose_value=False,
-        callback=_keep(_DEBUG),
+        callback=_save_as(_DEBUG),
         help="Show the traceback of an internal error.",
     )(command)
 
@@ -98,22 +98,22 @@ def is_debugging() -> bool:
 
 
 def format_option(*formats: str) -> Callable[[_Command], _Command]:
-    """--format, the first of `formats` unless told otherwise."""
+    """--format, with the first of `formats` as the default; without `formats`, those of FORMATS."""
     chosen = formats or FORMATS
     return click.option(
-        "--format", "fmt", type=click.Choice(chosen), default=chosen[0], show_default=True, help="How to print it."
+        "--format", "fmt", type=click.Choice(chosen), default=chosen[0], show_default=True, help="Output format."
     )
 
 
 def target(ctx: click.Context | None = None) -> str | None:
-    """What --store says; None when it is not given."""
-    found: str | None = (ctx or click.get_current_context()).find_root().meta.get(_TARGET)
-    return found
+    """The value of --store; None if it is not given."""
+    value: str | None = (ctx or click.get_current_context()).find_root().meta.get(_TARGET)
+    return value
 
 
 @contextmanager
 def opened() -> Iterator["Store"]:
-    """The store that --store names, open while the block runs."""
+    """The store that --store or the environment names, open inside the with block. Raises StoreError."""
     from kg.store import open_store
 
     with open_store(target()) as store:
@@ -121,15 +121,15 @@ def opened() -> Iterator["Store"]:
 
 
 def say(text: str) -> None:
-    """A word to the user, on stderr."""
+    """Print a message to stderr."""
     click.echo(text, err=True)
 
 
-def _keep(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    """A callback that keeps an option's value for all commands; the one nearest to the end counts."""
+def _save_as(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """A callback that saves the value of an option in the root context; the last value counts."""
 
-    def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    def save(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         if value is not None:
             ctx.find_root().meta[key] = value
 
-    return keep
+    return save

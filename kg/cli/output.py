@@ -1,4 +1,4 @@
-"""Rows on stdout: as a table for people, as JSON or CSV for programs."""
+"""Rows on stdout: a table for people, JSON or CSV for programs."""
 
 import csv
 import json
@@ -12,11 +12,12 @@ from kg.cli.options import say
 from kg.cli.receipts import RECEIPT, Receipts, printable
 
 Row = Mapping[str, Any]
+# Columns of a table that is not printed to a terminal.
 WIDE = 100_000
 
 
 def write(columns: Sequence[str], rows: Sequence[Row], fmt: str) -> None:
-    """Prints the rows: a table, one JSON list of objects, or CSV with a head."""
+    """Print rows as a table, as one JSON list of objects, or as CSV with a header line."""
     if fmt == "json":
         click.echo(json.dumps([{name: row[name] for name in columns} for row in rows], ensure_ascii=False, indent=2))
     elif fmt == "csv":
@@ -30,7 +31,7 @@ def write(columns: Sequence[str], rows: Sequence[Row], fmt: str) -> None:
 
 
 def write_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """A table as wide as the terminal, or as it needs where there is none; empty columns are left out."""
+    """Print a table as wide as the terminal, or as needed if stdout is not a terminal; empty columns are left out."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -49,7 +50,7 @@ def write_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
 
 
 def cell(value: Any) -> str:
-    """A value as a person reads it; never a control character.
+    """A value as text for people, without control characters.
 
     >>> cell(["甲", "乙"]), cell(None), cell({"labels": ["Person"], "id": "p", "properties": {"name": "张三"}})
     ('甲、乙', '', '(:Person 张三)')
@@ -66,7 +67,7 @@ def cell(value: Any) -> str:
 
 
 def _write_with_receipts(columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """The table with the marks of its receipts, and below it each report once, with the sentences rows rest on."""
+    """Print the table with a column of receipt marks, and below it each item once with the sentences that are cited."""
     receipts = Receipts()
     shown = [{**row, "receipt": receipts.mark(row)} for row in rows]
     write_table([*(name for name in columns if name not in RECEIPT), "receipt"], shown)
@@ -82,9 +83,9 @@ def _write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
 
 
 def _csv_cell(value: Any) -> Any:
-    """Lists joined by "; ". Text that a spreadsheet would take for a formula is marked as text."""
+    """The value for CSV: lists joined by "; "; text that a spreadsheet would run as a formula starts with '."""
     if isinstance(value, list):
-        value = "; ".join(str(_csv_cell(each)) for each in value)
+        value = "; ".join(str(_csv_cell(part)) for part in value)
     elif isinstance(value, Mapping):
         value = json.dumps(value, ensure_ascii=False)
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -1,4 +1,4 @@
-"""--lexicons: word lists of the user's own, given or found in the store's folder."""
+"""--lexicons: lexicons of the user, in given folders or in the folder of the store."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +18,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def lexicons_option(command: _Command) -> _Command:
-    """--lexicons, as often as there are folders."""
+    """--lexicons, which may be repeated."""
     return click.option(
         "--lexicons",
         "given",
@@ -27,28 +27,28 @@ def lexicons_option(command: _Command) -> _Command:
         expose_value=False,
         callback=_remember,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help=f"Folder of your own word lists, see kg lexicons; {FOLDER}/ in the store's folder is found by itself.",
+        help=f"Folder of lexicons of your own, see kg lexicons. {FOLDER}/ in the folder of the store is used too.",
     )(command)
 
 
 def own_lexicons() -> "Lexicons":
-    """The package's word lists with those of the user. Raises LexiconError for a row that breaks a rule."""
+    """The lexicons of the package with the rows of the user. Raises LexiconError for a row that breaks a rule."""
     from loaders.lexicons.user_lists import read_lexicons
 
-    return read_lexicons(folders())
+    return read_lexicons(lexicon_folders())
 
 
-def folders() -> list[Path]:
-    """The folders of --lexicons, and the one in the folder of the embedded store, if there is one."""
+def lexicon_folders() -> list[Path]:
+    """The folders of --lexicons, and the folder of lexicons in that of the embedded store, if it exists."""
     from kg.store.endpoint import target_of
 
     given: tuple[Path, ...] = click.get_current_context().meta.get(_GIVEN, ())
     try:
-        store = target_of(target())
+        location = target_of(target())
     except StoreError:
-        return list(given)  # who opens the store tells of it
-    found = store / FOLDER if isinstance(store, Path) else None
-    return [*given, found] if found and found.is_dir() and found not in given else list(given)
+        return list(given)  # reported when the store is opened
+    in_store = location / FOLDER if isinstance(location, Path) else None
+    return [*given, in_store] if in_store and in_store.is_dir() and in_store not in given else list(given)
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> None:

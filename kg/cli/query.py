@@ -1,4 +1,4 @@
-"""kg query: the canned queries, a command each, made from the headers of their files."""
+"""kg query: one command for each canned query, made from the header of its file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kg.cli.group import Family
-from kg.cli.options import Day, Words, format_option, opened, say, store_option
+from kg.cli.options import DateType, TextType, format_option, opened, say, store_option
 from kg.cli.output import write
 from kg.cli.own_queries import own_catalogue, queries_option, remember
 from kg.queries.catalogue import LIMIT, TIMEOUT, CannedQuery, Field, parameters_of, run
@@ -28,14 +28,14 @@ EXAMPLES = {
     "int": "7",
 }
 HINTS = {
-    "area": "Of several people or bodies of one name, the one in the bulletins of this area.",
-    "unit": "Of several, the one with a post in this body.",
-    "post": "Of several, the one with this post: 局长, or 水务局局长.",
+    "area": "If several have this name: the one in the bulletins of this area.",
+    "unit": "If several have this name: the one with a post in this unit.",
+    "post": "If several have this name: the one with this post: 局长, or 水务局局长.",
 }
 
 
 class Queries(Family):
-    """The canned queries; without a name they are listed."""
+    """The canned queries as commands."""
 
     what = "query"
 
@@ -47,11 +47,13 @@ class Queries(Family):
         return list(own_catalogue(ctx))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        found = own_catalogue(ctx).get(cmd_name)
-        return _command(found) if found else None
+        canned = own_catalogue(ctx).get(cmd_name)
+        return _query_command(canned) if canned else None
 
 
-@click.group(cls=Queries, invoke_without_command=True, short_help="Who met whom, timelines, posts: with receipts.")
+@click.group(
+    cls=Queries, invoke_without_command=True, short_help="Answer a canned query: who met whom, timelines, posts."
+)
 @store_option
 @queries_option
 @format_option()
@@ -69,83 +71,83 @@ def query(ctx: click.Context, fmt: str) -> None:
     if ctx.invoked_subcommand is None:
         rows = [
             {
-                "query": each.name,
-                "needs": [field.name for field in each.parameters if not field.optional],
-                "may have": [field.name for field in each.parameters if field.optional],
-                "answers": each.title,
-                "回答": each.title_zh,
+                "query": canned.name,
+                "needs": [field.name for field in canned.parameters if not field.optional],
+                "may have": [field.name for field in canned.parameters if field.optional],
+                "answers": canned.title,
+                "回答": canned.title_zh,
             }
-            for each in own_catalogue(ctx).values()
+            for canned in own_catalogue(ctx).values()
         ]
         write(list(rows[0]), rows, fmt)
 
 
-def _command(found: CannedQuery) -> click.Command:
-    """The command of one query: what it needs are arguments, what it may have are options."""
-    hints = _hints(found)
+def _query_command(canned: CannedQuery) -> click.Command:
+    """The command of one query: required parameters are arguments, optional ones are options."""
+    hint_names = _hint_names(canned)
 
-    def answer(fmt: str, browser: bool, cypher: bool, limit: int, timeout: float, **given: Any) -> None:
+    def print_answer(fmt: str, browser: bool, cypher: bool, limit: int, timeout: float, **values: Any) -> None:
         from kg.lookup.resolve import Hints
 
-        told = Hints(**{name: given.pop(f"hint_{name}") for name in hints})
+        hints = Hints(**{name: values.pop(f"hint_{name}") for name in hint_names})
         if browser or cypher:
-            _show(found, given, told, browser)
+            _print_statement(canned, values, hints, browser)
             return
         with opened() as store:
-            got = run(found, store, given, hints=told, limit=limit, timeout=timeout)
-        for note in got.notes:
+            answer = run(canned, store, values, hints=hints, limit=limit, timeout=timeout)
+        for note in answer.notes:
             say(note)
-        write(got.columns, got.dicts(), fmt)
-        if got.cut:
-            say(f"only the first {limit} rows are shown; ask for more with --limit")
+        write(answer.columns, answer.dicts(), fmt)
+        if answer.cut:
+            say(f"only the first {limit} rows are shown; raise --limit to see more")
 
-    params = [*map(_parameter, found.parameters), *(_hint(name) for name in hints), *_common()]
-    command = click.Command(found.name, callback=answer, help=_help(found), short_help=found.title, params=params)
+    params = [*map(_parameter, canned.parameters), *(_hint_option(name) for name in hint_names), *_common_options()]
+    command = click.Command(
+        canned.name, callback=print_answer, help=_help(canned), short_help=canned.title, params=params
+    )
     return format_option()(queries_option(store_option(command)))
 
 
-def _show(found: CannedQuery, given: dict[str, Any], hints: Any, browser: bool) -> None:
-    """Prints the statement with its parameters; the store is asked only for the ids of names."""
+def _print_statement(canned: CannedQuery, values: dict[str, Any], hints: Any, browser: bool) -> None:
+    """Print the statement with its parameters; the store is read only to find the ids of names."""
     from kg.queries.paste import for_browser, with_parameters
 
-    if any(field.labels and given[field.name] is not None for field in found.parameters):
+    if any(field.labels and values[field.name] is not None for field in canned.parameters):
         with opened() as store:
-            given, notes = parameters_of(found, store, given, hints)
+            values, notes = parameters_of(canned, store, values, hints)
         for note in notes:
             say(note)
-    click.echo((for_browser if browser else with_parameters)(found, given), nl=False)
+    click.echo((for_browser if browser else with_parameters)(canned, values), nl=False)
 
 
-def _hints(found: CannedQuery) -> Sequence[str]:
-    """The options that tell namesakes apart; a query's own parameter of the name goes first."""
-    if not any(set(field.types) & {"person", "unit", "project"} for field in found.parameters):
+def _hint_names(canned: CannedQuery) -> Sequence[str]:
+    """The options that distinguish namesakes, without those that are also parameters of the query."""
+    if not any(set(field.types) & {"person", "unit", "project"} for field in canned.parameters):
         return ()
-    return [name for name in HINTS if name not in {field.name for field in found.parameters}]
+    return [name for name in HINTS if name not in {field.name for field in canned.parameters}]
 
 
-def _hint(name: str) -> click.Option:
-    return click.Option([f"--{name}", f"hint_{name}"], type=Words(), metavar="NAME", help=HINTS[name])
+def _hint_option(name: str) -> click.Option:
+    return click.Option([f"--{name}", f"hint_{name}"], type=TextType(), metavar="NAME", help=HINTS[name])
 
 
-def _common() -> list[click.Parameter]:
+def _common_options() -> list[click.Parameter]:
     return [
         click.Option(
-            ["--limit"], type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Rows to print at most."
+            ["--limit"], type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Maximum number of rows."
         ),
         click.Option(
             ["--timeout"],
             type=click.FloatRange(min=0, min_open=True),
             default=TIMEOUT,
             show_default=True,
-            help="Seconds after which it is ended.",
+            help="Stop the query after this many seconds.",
         ),
-        click.Option(
-            ["--cypher"], is_flag=True, help="Print the statement that would run, below its parameters; run nothing."
-        ),
+        click.Option(["--cypher"], is_flag=True, help="Print the parameters and the statement instead of running it."),
         click.Option(
             ["--browser"],
             is_flag=True,
-            help="Print the statement with the values in it, to be pasted into Neo4j Browser.",
+            help="Print the statement with its values, to paste into Neo4j Browser.",
         ),
     ]
 
@@ -166,25 +168,25 @@ def _type(field: Field) -> click.ParamType[Any]:
     plain: dict[str, click.ParamType[Any]] = {
         "int": click.IntRange(min=0),
         "bool": click.BOOL,
-        "date": Day(),
+        "date": DateType(),
         "kind": click.Choice(KINDS),
         "label": click.Choice(LABELS),
     }
-    return plain.get(field.types[0], Words())
+    return plain.get(field.types[0], TextType())
 
 
-def _help(found: CannedQuery) -> str:
-    needed = [field for field in found.parameters if not field.optional]
-    wanted = [f"{field.name.upper()}: {' or '.join(field.types)}; {field.text}." for field in needed]
-    columns = [f"  {field.name:<12} {field.text}" for field in found.columns]
-    words = found.example or " ".join(EXAMPLES.get(field.types[0], "张三") for field in needed)
+def _help(canned: CannedQuery) -> str:
+    required = [field for field in canned.parameters if not field.optional]
+    arguments = [f"{field.name.upper()}: {' or '.join(field.types)}; {field.text}." for field in required]
+    columns = [f"  {field.name:<12} {field.text}" for field in canned.columns]
+    words = canned.example or " ".join(EXAMPLES.get(field.types[0], "张三") for field in required)
     return "\n".join(
         [
-            f"{found.title}.",
+            f"{canned.title}.",
             "",
-            f"{found.title_zh}。",
+            f"{canned.title_zh}。",
             "",
-            *wanted,
+            *arguments,
             "",
             "\b",
             "Columns:",
@@ -192,6 +194,6 @@ def _help(found: CannedQuery) -> str:
             "",
             "\b",
             "Example:",
-            f"  {f'kg query {found.name} {words}'.strip()}",
+            f"  {f'kg query {canned.name} {words}'.strip()}",
         ]
     )

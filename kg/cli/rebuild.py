@@ -1,4 +1,4 @@
-"""kg rebuild: every issue read anew by the present version, and what that changes."""
+"""kg rebuild: reads the stored issues again with this version, and prints what changes."""
 
 import json
 from collections import defaultdict
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import Words, format_option, opened, say, store_option
+from kg.cli.options import TextType, format_option, opened, say, store_option
 from kg.cli.output import cell, write
 from kg.cli.own_words import lexicons_option, own_lexicons
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 COLUMNS = ("kind", "gained", "lost", "changed")
 
 
-@click.command(short_help="Read all stored issues anew.")
-@click.argument("issue", nargs=-1, type=Words())
-@click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@click.command(short_help="Read all stored issues again.")
+@click.argument("issue", nargs=-1, type=TextType())
+@click.option("--dry-run", is_flag=True, help="Print what would change; write nothing.")
 @click.option("--verbose", "-v", is_flag=True, help="List every fact that is gained, lost or changed.")
 @lexicons_option
 @format_option("table", "json")
 @store_option
 @click.pass_context
 def rebuild(ctx: click.Context, issue: tuple[str, ...], dry_run: bool, verbose: bool, fmt: str) -> None:
-    """Read all issues anew from the text in the store, with this version and these word lists; or each ISSUE given.
+    """Read all issues again from the text in the store, with this version and these lexicons; or only each ISSUE given.
 
-    What facts that gains, loses and changes is counted by kind, and listed by --verbose and --format json. Each issue
-    is replaced whole or not at all; what a person corrected stays, and so do judgements.
+    The facts that are gained, lost or changed are counted by kind, and listed by --verbose and --format json. Each
+    issue is replaced completely or not at all. Corrections and judgements of people stay.
 
     \b
     Example:
@@ -48,15 +48,15 @@ def rebuild(ctx: click.Context, issue: tuple[str, ...], dry_run: bool, verbose: 
         if unknown := [id for id in issue if id not in ids]:
             raise NotFound(f"{unknown[0]}: no such issue in the store; see kg issues")
         chosen = list(issue) or ids
-        told = _Told(verbose, fmt)
-        for each in _with_progress(run(store, chosen, lexicons, dry_run=dry_run), len(chosen)):
-            told.take(each)
-        told.end(dry_run)
-    ctx.exit(1 if told.outcomes["failed"] else 0)
+        printer = _Printer(verbose, fmt)
+        for rebuilt in _with_progress(run(store, chosen, lexicons, dry_run=dry_run), len(chosen)):
+            printer.add(rebuilt)
+        printer.end(dry_run)
+    ctx.exit(1 if printer.outcomes["failed"] else 0)
 
 
-class _Told:
-    """Prints issue by issue, and keeps only counts."""
+class _Printer:
+    """Prints the results issue by issue, and stores only counts."""
 
     def __init__(self, verbose: bool, fmt: str) -> None:
         self.verbose, self.fmt = verbose, fmt
@@ -64,67 +64,70 @@ class _Told:
         self.curated = 0
         self.counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(COLUMNS[1:], 0))
 
-    def take(self, each: "Rebuilt") -> None:
+    def add(self, rebuilt: "Rebuilt") -> None:
+        """Print and count the result for one issue."""
         if self.fmt == "json":
-            told = json.dumps(_plain(each), ensure_ascii=False, indent=1)
-            click.echo(("," if sum(self.outcomes.values()) else "[") + "\n" + told, nl=False)
-        self.outcomes[each.outcome] += 1
-        self.curated += each.curated
-        for fact in each.facts:
+            text = json.dumps(_plain(rebuilt), ensure_ascii=False, indent=1)
+            click.echo(("," if sum(self.outcomes.values()) else "[") + "\n" + text, nl=False)
+        self.outcomes[rebuilt.outcome] += 1
+        self.curated += rebuilt.curated
+        for fact in rebuilt.facts:
             self.counts[fact.kind][fact.change] += 1
-        if each.error:
-            say(each.error)
+        if rebuilt.error:
+            say(rebuilt.error)
         if self.verbose and self.fmt != "json":
-            for line in _lines(each):
+            for line in _lines(rebuilt):
                 click.echo(line)
 
     def end(self, dry_run: bool) -> None:
+        """Print the counts of all issues."""
         if self.fmt == "json":
             click.echo("\n]" if self.outcomes else "[]")
         elif self.counts:
             write(COLUMNS, [{"kind": kind, **counts} for kind, counts in sorted(self.counts.items())], "table")
         total = sum(self.outcomes.values())
-        told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(self.outcomes.items()))
-        parts = [f"{total} issue{'s' * (total != 1)}" + (f": {told}" if told else "")]
-        parts += [f"{self.curated} as a person corrected {'it' if self.curated == 1 else 'them'}"] * bool(self.curated)
+        outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(self.outcomes.items()))
+        parts = [f"{total} issue{'s' * (total != 1)}" + (f": {outcomes}" if outcomes else "")]
+        parts += [f"{self.curated} as corrected by a person"] * bool(self.curated)
         parts += ["no fact gained, lost or changed"] * (not self.counts)
         say("; ".join(parts) + (" (dry run: nothing was written)" if dry_run else ""))
 
 
-def _lines(each: "Rebuilt") -> Iterator[str]:
-    for fact in each.facts:
+def _lines(rebuilt: "Rebuilt") -> Iterator[str]:
+    """One line for each fact: + gained, - lost, ~ changed."""
+    for fact in rebuilt.facts:
         sign = {"gained": "+", "lost": "-", "changed": "~"}[fact.change]
         values = (
             f"{cell(_short(fact.before))} → {cell(_short(fact.after))}"
             if fact.change == "changed"
             else cell(_short(fact.before or fact.after))
         )
-        yield f"{sign} {each.id} {fact.item}: {fact.kind} {fact.fact} {values}".rstrip()
+        yield f"{sign} {rebuilt.id} {fact.item}: {fact.kind} {fact.fact} {values}".rstrip()
 
 
 def _short(values: Any) -> list[str]:
     return [f"{name} {cell(value)}" for name, value in (values or {}).items()]
 
 
-def _plain(each: "Rebuilt") -> dict[str, Any]:
+def _plain(rebuilt: "Rebuilt") -> dict[str, Any]:
     return {
-        "id": each.id,
-        "outcome": each.outcome,
-        "new_id": each.new_id,
-        "curated": each.curated,
-        "error": each.error or None,
-        "facts": [asdict(fact) for fact in each.facts],
+        "id": rebuilt.id,
+        "outcome": rebuilt.outcome,
+        "new_id": rebuilt.new_id,
+        "curated": rebuilt.curated,
+        "error": rebuilt.error or None,
+        "facts": [asdict(fact) for fact in rebuilt.facts],
     }
 
 
-def _with_progress(found: Iterable["Rebuilt"], total: int) -> Iterator["Rebuilt"]:
-    """One by one, with a bar on stderr where that is a terminal."""
+def _with_progress(results: Iterable["Rebuilt"], total: int) -> Iterator["Rebuilt"]:
+    """The results one by one, with a progress bar on stderr if it is a terminal."""
     import sys
 
     if not sys.stderr.isatty():
-        yield from found
+        yield from results
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(found, "reading", total=total, console=Console(stderr=True), transient=True)
+    yield from track(results, "reading", total=total, console=Console(stderr=True), transient=True)

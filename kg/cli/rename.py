@@ -1,23 +1,23 @@
-"""kg rename: the name that a person, unit or project is shown by."""
+"""kg rename: sets the name under which a person, unit or project is shown."""
 
 import click
 
-from kg.cli.options import Words, format_option, opened, store_option
+from kg.cli.options import TextType, format_option, opened, store_option
 from kg.cli.output import write
 from kg.cli.who import by_option, now
 
 
-@click.command(short_help="Give a person, unit or project the name to show.")
-@click.argument("entity", type=Words())
-@click.argument("name", type=Words())
-@click.option("--why", default="", metavar="TEXT", help="The reason, for whoever reads the list.")
+@click.command(short_help="Show a person, unit or project under another name.")
+@click.argument("entity", type=TextType())
+@click.argument("name", type=TextType())
+@click.option("--why", default="", metavar="TEXT", help="The reason, shown by kg judge list.")
 @by_option
 @format_option()
 @store_option
 def rename(entity: str, name: str, why: str, who: str, fmt: str) -> None:
-    """Show ENTITY, a name, id or anchor, by NAME from now on; what is printed stays, and finds it too.
+    """Show ENTITY (a name, id or anchor) under the name NAME. The names in the text stay and still find it.
 
-    It is a judgement, so it lasts, and kg judge undo takes it back.
+    The name is a judgement: it stays in force until kg judge undo removes it.
 
     \b
     Example:
@@ -27,5 +27,5 @@ def rename(entity: str, name: str, why: str, who: str, fmt: str) -> None:
     from kg.review.anchors import meant
 
     with opened() as store:
-        made = judging.rename(store, meant(store, entity), name, who, now(), why)
-    write(judging.COLUMNS, [judging.row(made)], fmt)
+        judgement = judging.rename(store, meant(store, entity), name, who, now(), why)
+    write(judging.COLUMNS, [judging.row(judgement)], fmt)

@@ -1,4 +1,4 @@
-"""kg review: pairs in doubt, one after the other, both sides' evidence beside each other."""
+"""kg review: shows pairs in doubt one after the other, with the evidence of both sides in two columns."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import Words, format_option, opened, say, store_option
+from kg.cli.options import TextType, format_option, opened, say, store_option
 from kg.cli.who import by_option, now
 
 if TYPE_CHECKING:
@@ -20,23 +20,26 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 KEYS = {"s": "same", "d": "different", "u": "unsure", "k": "skip", "q": "quit"}
+# Sentences shown on each side.
 SHOWN = 4
+# Columns of the table if stdout is not a terminal.
 WIDE = 100
 
 
-@click.command(short_help="Go through the pairs that may be one.")
-@click.argument("name", required=False, type=Words())
+@click.command(short_help="Judge the pairs that may be the same.")
+@click.argument("name", required=False, type=TextType())
 @click.option("--kind", type=click.Choice(["person", "unit", "project"]), help="Only pairs of this kind.")
-@click.option("--why", default="", metavar="TEXT", help="The reason that is noted with each judgement.")
-@click.option("--limit", type=click.IntRange(min=1), help="Show no more pairs than this.")
+@click.option("--why", default="", metavar="TEXT", help="The reason, recorded with each judgement.")
+@click.option("--limit", type=click.IntRange(min=1), help="Maximum number of pairs.")
 @by_option
 @format_option("table", "json")
 @store_option
 def review(name: str | None, kind: str | None, why: str, limit: int | None, who: str, fmt: str) -> None:
-    """Go through the pairs in doubt, the likeliest first; those called NAME, if given.
+    """Show the pairs in doubt, the most likely first, and ask for a judgement on each; with NAME, only those with this
+    name.
 
-    Keys: s same, d different, u unsure, k (or Enter) skip, q quit; where input is no terminal, a line each. What is
-    decided are judgements, in force at once. --format json lists the pairs and asks nothing.
+    Keys: s same, d different, u unsure, k (or Enter) skip, q quit; if input is not a terminal, one answer per line.
+    Answers are judgements and are in force at once. --format json lists the pairs without questions.
 
     \b
     Example:
@@ -47,16 +50,16 @@ def review(name: str | None, kind: str | None, why: str, limit: int | None, who:
     from kg.review.pairs import KINDS, doubts
 
     with opened() as store:
-        found = doubts(store, [kind] if kind else KINDS, name or "")[:limit]
+        pairs = doubts(store, [kind] if kind else KINDS, name or "")[:limit]
         if fmt == "json":
-            click.echo(json.dumps([_plain(store, each) for each in found], ensure_ascii=False, indent=2))
+            click.echo(json.dumps([_plain(store, doubt) for doubt in pairs], ensure_ascii=False, indent=2))
             return
-        _Session(store, who, why).go_through(found)
+        _Session(store, who, why).run(pairs)
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A pair as it stands now."""
+    """A pair in doubt, with the entities that its mentions refer to now."""
 
     doubt: "Doubt"
     left: "Meant"
@@ -64,19 +67,20 @@ class _Pair:
 
 
 class _Session:
-    """Shows pairs and takes the answers."""
+    """Shows pairs and records the answers. answers: pairs for each answer; "merged" counts pairs that are not shown."""
 
     def __init__(self, store: "Store", who: str, why: str) -> None:
         self.store, self.who, self.why = store, who, why
-        self.given: Counter[str] = Counter()
+        self.answers: Counter[str] = Counter()
 
-    def go_through(self, found: list["Doubt"]) -> None:
+    def run(self, pairs: list["Doubt"]) -> None:
+        """Ask about each pair until the user quits, then print the counts."""
         from kg.errors import KgError
         from kg.review.judge import judge
 
-        for number, pair in self._standing(found):
-            _show(self.store, pair, f"{number} of {len(found)}")
-            answer = _answer()
+        for number, pair in self._current(pairs):
+            _show(self.store, pair, f"{number} of {len(pairs)}")
+            answer = _ask()
             if answer == "quit":
                 break
             if answer != "skip":
@@ -85,55 +89,55 @@ class _Session:
                 except KgError as error:
                     say(f"kg: {error}")
                     continue
-            self.given[answer] += 1
-        told = ", ".join(f"{self.given[key]} {key}" for key in KEYS.values() if self.given[key])
-        left = len(found) - sum(self.given.values())
-        say((told or "nothing judged") + (f"; {left} pair{'s' * (left != 1)} left" if left else ""))
+            self.answers[answer] += 1
+        counts = ", ".join(f"{self.answers[answer]} {answer}" for answer in KEYS.values() if self.answers[answer])
+        left = len(pairs) - sum(self.answers.values())
+        say((counts or "nothing judged") + (f"; {left} pair{'s' * (left != 1)} left" if left else ""))
 
-    def _standing(self, found: list["Doubt"]) -> Iterator[tuple[int, _Pair]]:
-        """The pairs that are still two, whatever was judged since they were found."""
+    def _current(self, pairs: list["Doubt"]) -> Iterator[tuple[int, _Pair]]:
+        """(number, pair) of each pair that is still two entities, after the judgements so far."""
         from kg.review.anchors import standing
 
-        for number, each in enumerate(found, 1):
-            left, right = standing(self.store, each.left), standing(self.store, each.right)
+        for number, doubt in enumerate(pairs, 1):
+            left, right = standing(self.store, doubt.left), standing(self.store, doubt.right)
             if left.entity.id == right.entity.id:
-                self.given["one by now"] += 1
+                self.answers["merged"] += 1
             else:
-                yield number, _Pair(each, left, right)
+                yield number, _Pair(doubt, left, right)
 
 
-def _answer() -> str:
-    """What the user decides; asked again until it is one of the answers. No more input is quit."""
+def _ask() -> str:
+    """Ask until the input is one of the answers, and return it. The end of input means quit."""
     prompt = "[s]ame  [d]ifferent  [u]nsure  s[k]ip  [q]uit "
     terminal = sys.stdin.isatty()
     while True:
         click.echo(prompt, nl=False, err=True)
         if terminal:
-            given = click.getchar()
-            click.echo(KEYS.get(given.lower(), ""), err=True)
+            text = click.getchar()
+            click.echo(KEYS.get(text.lower(), ""), err=True)
         else:
             line = sys.stdin.readline()
             click.echo("", err=True)
-            given = line.strip() if line else "q"
-        answer = _meaning(given)
+            text = line.strip() if line else "q"
+        answer = _parse_answer(text)
         if answer:
             return answer
 
 
-def _meaning(given: str) -> str | None:
-    """The answer that a key or a word stands for; Enter skips.
+def _parse_answer(text: str) -> str | None:
+    """The answer that a key or a word means; Enter skips. None for any other input.
 
-    >>> _meaning("s"), _meaning("Different"), _meaning(""), _meaning("x")
+    >>> _parse_answer("s"), _parse_answer("Different"), _parse_answer(""), _parse_answer("x")
     ('same', 'different', 'skip', None)
     """
-    word = given.strip().lower()
-    if given in ("\x03", "\x04", "\x1b"):
+    word = text.strip().lower()
+    if text in ("\x03", "\x04", "\x1b"):
         return "quit"
     return "skip" if not word else KEYS.get(word) or (word if word in KEYS.values() else None)
 
 
 def _show(store: "Store", pair: _Pair, number: str) -> None:
-    """Both sides beside each other, wide characters aligned."""
+    """Print both sides as two columns, with wide characters aligned."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -156,13 +160,15 @@ def _show(store: "Store", pair: _Pair, number: str) -> None:
 
 
 def _lines(side: "Portrait") -> list[str]:
-    """The rows of one side: area, posts, then its mentions with their sentences."""
+    """The rows of one side: areas, posts, then its mentions with their sentences."""
     from kg.cli.receipts import printable
     from kg.review.profile import few
 
-    told = few(side.seen, SHOWN)
-    texts = [f"{each.published or 'undated'} {each.caption}: {printable(each.sentence)}" for each in told]
-    more = [f"and {len(side.seen) - len(told)} more"] if len(side.seen) > len(told) else []
+    mentions = few(side.seen, SHOWN)
+    texts = [
+        f"{mention.published or 'undated'} {mention.caption}: {printable(mention.sentence)}" for mention in mentions
+    ]
+    more = [f"and {len(side.seen) - len(mentions)} more"] if len(side.seen) > len(mentions) else []
     return [_cut("、".join(side.areas)), _cut("、".join(side.posts)), *texts, *more]
 
 
@@ -177,15 +183,15 @@ def _plain(store: "Store", doubt: "Doubt") -> dict[str, Any]:
 
     sides: dict[str, Any] = {}
     for side, anchor in (("left", doubt.left), ("right", doubt.right)):
-        told = portrait(store, entity_of(store, Anchor.of(anchor)))
+        evidence = portrait(store, entity_of(store, Anchor.of(anchor)))
         sides[side] = {
-            "id": told.entity.id,
-            "name": told.entity.name,
+            "id": evidence.entity.id,
+            "name": evidence.entity.name,
             "anchor": anchor,
-            "areas": told.areas,
-            "posts": told.posts,
-            "mentions": len(told.seen),
-            "sentences": [each.sentence for each in few(told.seen, SHOWN)],
+            "areas": evidence.areas,
+            "posts": evidence.posts,
+            "mentions": len(evidence.seen),
+            "sentences": [mention.sentence for mention in few(evidence.seen, SHOWN)],
         }
     return {
         "kind": doubt.kind,

@@ -1,4 +1,4 @@
-"""kg serve: keeps the embedded store up for Neo4j Browser and for quick commands."""
+"""kg serve: keeps the embedded store running, for Neo4j Browser and for faster commands."""
 
 import signal
 import threading
@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 PORT = 7688
 
 
-@click.command(short_help="Keep the embedded store up for Neo4j Browser.")
+@click.command(short_help="Keep the embedded store running for Neo4j Browser.")
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
-    help=f"Port of this machine for Bolt.  [default: {PORT}, or a free one where that is taken]",
+    help=f"Port for Bolt on this machine.  [default: {PORT}, or a free port if that is taken]",
 )
 @store_option
 def serve(port: int | None) -> None:
-    """Keep the embedded store up until Ctrl-C, and tell how to connect Neo4j Browser to it.
+    """Keep the embedded store running until Ctrl-C, and print how to connect Neo4j Browser to it.
 
-    Commands given meanwhile in other terminals go through it, and start at once. It listens on this machine only.
+    Meanwhile commands in other terminals use the running store and start faster. It accepts connections from this
+    machine only.
 
     \b
     Example:
@@ -35,19 +36,19 @@ def serve(port: int | None) -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with _served(port) as store:
+    with _open_served(port) as store:
         if not store.is_embedded:
             raise StoreError(f"{store.endpoint.name}: is a server already; kg serve is for the embedded store")
         if not store.is_served_here:
             raise StoreError(f"{store.endpoint.name}: served already at {store.endpoint.address}; connect there")
         store.check()
-        _tell(store)
+        _print_connection(store)
         store.wait(stop)
     say("closed")
 
 
-def _served(port: int | None) -> "Store":
-    """The store on the port asked for, or on the usual one, or on any that is free."""
+def _open_served(port: int | None) -> "Store":
+    """Open the store on `port`; without one, on PORT, or on any free port if that is taken."""
     from kg.store import open_store
 
     if port is not None:
@@ -60,7 +61,8 @@ def _served(port: int | None) -> "Store":
         return open_store(target())
 
 
-def _tell(store: "Store") -> None:
+def _print_connection(store: "Store") -> None:
+    """Print address, database, user and password to stdout, and what to do with them to stderr."""
     user, password = store.endpoint.reader
     click.echo(
         "\n".join(
@@ -76,12 +78,12 @@ def _tell(store: "Store") -> None:
         "\n".join(
             (
                 "",
-                f"The store {store.endpoint.name} is up; Ctrl-C ends it. This user may read only.",
-                "Neo4j Browser (docker compose up, Neo4j Desktop or browser.neo4j.io): type :server connect, give it",
-                "the address, user and password above. Then:",
-                "  kg style --browser                           and paste what it prints: names and colours",
-                "  kg query project-network PROJECT --browser   and paste what it prints: the network of a project",
-                "Meanwhile kg load, kg query and the others work in another terminal.",
+                f"The store {store.endpoint.name} is running; Ctrl-C stops it. This user can only read.",
+                "In Neo4j Browser (docker compose up, Neo4j Desktop or browser.neo4j.io), type :server connect and",
+                "enter the address, user and password above. Then:",
+                "  kg style --browser                           paste its output: names and colours",
+                "  kg query project-network PROJECT --browser   paste its output: the network of a project",
+                "Meanwhile kg load, kg query and the other commands work in another terminal.",
             )
         )
     )

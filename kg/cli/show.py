@@ -1,34 +1,35 @@
-"""kg show: a card of a person, unit, project, issue or event."""
+"""kg show: prints a card of a person, unit, project, issue or event."""
 
 import json
 from typing import Any
 
 import click
 
-from kg.cli.options import Words, format_option, opened, say, store_option
+from kg.cli.options import TextType, format_option, opened, say, store_option
 from kg.cli.output import cell, write_table
 from kg.cli.receipts import RECEIPT, Receipts
 
 
-@click.command(short_help="A card of a person, unit, project, issue or event.")
-@click.argument("name", type=Words(), metavar="NAME|ISSUE|EVENT")
-@click.option("--area", type=Words(), help="Of several of one name, the one in the bulletins of this area.")
-@click.option("--unit", type=Words(), help="Of several, the one with a post in this body.")
-@click.option("--post", type=Words(), help="Of several, the one with this post: 局长, or 水务局局长.")
+@click.command(short_help="Show a card of a person, unit, project, issue or event.")
+@click.argument("name", type=TextType(), metavar="NAME|ISSUE|EVENT")
+@click.option("--area", type=TextType(), help="If several have this name: the one in the bulletins of this area.")
+@click.option("--unit", type=TextType(), help="If several have this name: the one with a post in this unit.")
+@click.option("--post", type=TextType(), help="If several have this name: the one with this post: 局长, or 水务局局长.")
 @click.option(
     "--last",
     type=click.IntRange(min=1),
     default=10,
     show_default=True,
-    help="How many of the latest events and instructions to show.",
+    help="Number of latest events and instructions to show.",
 )
 @format_option("table", "json")
 @store_option
 def show(name: str, area: str | None, unit: str | None, post: str | None, last: int, fmt: str) -> None:
-    """Show what the store knows of NAME: a person, unit or project by any name, an issue or event by its id.
+    """Show what the store knows about NAME: a person, unit or project by any of its names, an issue or event by its id.
 
-    Of a person: the posts over time, whom he or she is present with most, projects, the last events and instructions;
-    of a project its course by date; of an issue its events; of an event who took part, and in what part.
+    A person: posts over time, companions, projects, latest events and instructions. A unit: the units in it, posts,
+    projects, latest events and instructions. A project: its course by date, facts, people and units. An issue: its
+    events. An event: the participants and their roles.
 
     \b
     Example:
@@ -40,15 +41,15 @@ def show(name: str, area: str | None, unit: str | None, post: str | None, last: 
     from kg.reports.card import card
 
     with opened() as store:
-        found = card(store, name, Hints(area, unit, post), last)
-    for note in found.notes:
+        shown = card(store, name, Hints(area, unit, post), last)
+    for note in shown.notes:
         say(note)
     if fmt == "json":
-        click.echo(json.dumps(found.values(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(shown.values(), ensure_ascii=False, indent=2))
         return
-    _print_head(found.kind, found.head)
+    _print_head(shown.kind, shown.head)
     receipts = Receipts()
-    for section, rows in found.sections.items():
+    for section, rows in shown.sections.items():
         if rows:
             click.echo(f"\n# {section}\n")
             _print_rows(rows, receipts)
@@ -57,9 +58,9 @@ def show(name: str, area: str | None, unit: str | None, post: str | None, last: 
 
 
 def _print_head(kind: str, head: dict[str, Any]) -> None:
-    told = {"kind": kind, **{key: value for key, value in head.items() if value not in (None, "", [])}}
-    width = max(map(len, told))
-    for key, value in told.items():
+    values = {"kind": kind, **{key: value for key, value in head.items() if value not in (None, "", [])}}
+    width = max(map(len, values))
+    for key, value in values.items():
         click.echo(f"{key:<{width}}  {cell(value)}")
 
 

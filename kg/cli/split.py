@@ -1,11 +1,11 @@
-"""kg split: one entity cut in two, where the program took two for one."""
+"""kg split: splits one entity in two, where the program merged two."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import Words, format_option, opened, say, store_option
+from kg.cli.options import TextType, format_option, opened, say, store_option
 from kg.cli.output import write, write_table
 from kg.cli.who import by_option, now
 from kg.errors import KgError
@@ -16,20 +16,24 @@ if TYPE_CHECKING:
 COLUMNS = ("no", "published", "issue", "item", "posts", "sentence")
 
 
-@click.command(short_help="Cut a person, unit or project in two.")
-@click.argument("entity", type=Words())
-@click.option("--issue", "issues", multiple=True, type=Words(), metavar="ID", help="What this issue says goes away.")
-@click.option("--area", "areas", multiple=True, type=Words(), help="What bulletins of this area say goes away.")
+@click.command(short_help="Split a person, unit or project in two.")
+@click.argument("entity", type=TextType())
+@click.option(
+    "--issue", "issues", multiple=True, type=TextType(), metavar="ID", help="Split off the mentions in this issue."
+)
+@click.option(
+    "--area", "areas", multiple=True, type=TextType(), help="Split off the mentions in the bulletins of this area."
+)
 @click.option(
     "--post",
     "posts",
     multiple=True,
-    type=Words(),
+    type=TextType(),
     metavar="TEXT",
-    help="Mentions with a post whose unit and title hold this text go away.",
+    help="Split off the mentions with a post whose unit and title contain this text.",
 )
-@click.option("--mention", "anchors", multiple=True, type=Words(), metavar="ANCHOR", help="This mention goes away.")
-@click.option("--why", default="", metavar="TEXT", help="The reason, for whoever reads the list.")
+@click.option("--mention", "anchors", multiple=True, type=TextType(), metavar="ANCHOR", help="Split off this mention.")
+@click.option("--why", default="", metavar="TEXT", help="The reason, shown by kg judge list.")
 @by_option
 @format_option()
 @store_option
@@ -43,10 +47,10 @@ def split(
     who: str,
     fmt: str,
 ) -> None:
-    """Cut ENTITY in two: the mentions that are chosen become another person, unit or project.
+    """Split ENTITY in two: the selected mentions become another person, unit or project.
 
-    Without a choice all mentions are listed, and the numbers of those that go away are asked for. What is decided are
-    judgements; kg judge undo takes the whole cut back.
+    Without a selection, kg lists all mentions and asks for the numbers of those to split off. The split is a group of
+    judgements; kg judge undo removes all of them.
 
     \b
     Example:
@@ -59,33 +63,33 @@ def split(
     from kg.review.profile import portrait
 
     with opened() as store:
-        whom = meant(store, entity).entity
-        seen = portrait(store, whom).seen
-        given = issues or areas or posts or anchors
-        away = (
+        whole = meant(store, entity).entity
+        mentions = portrait(store, whole).seen
+        moved = (
             [
-                each
-                for each in seen
-                if each.issue in issues
-                or each.area in areas
-                or each.anchor in anchors
-                or any(text in post for text in posts for post in each.posts)
+                mention
+                for mention in mentions
+                if mention.issue in issues
+                or mention.area in areas
+                or mention.anchor in anchors
+                or any(text in post for text in posts for post in mention.posts)
             ]
-            if given
-            else _asked(seen)
+            if issues or areas or posts or anchors
+            else _ask(mentions)
         )
-        stay = [each for each in seen if each not in away]
-        if not away or not stay:
+        staying = [mention for mention in mentions if mention not in moved]
+        if not moved or not staying:
             raise KgError(
-                f"{whom.name} ({whom.id}): {len(away)} of its {len(seen)} mentions would go away; choose some, not all"
+                f"{whole.name} ({whole.id}): {len(moved)} of {len(mentions)} mentions selected; select some, not all"
             )
-        made = judging.split(store, [each.anchor for each in away], [each.anchor for each in stay], who, now(), why)
-    write(judging.COLUMNS, [judging.row(each) for each in made], fmt)
-    say(f"{whom.name}: {len(away)} mention{'s' * (len(away) != 1)} cut from {len(stay)} others")
+        moved_anchors, staying_anchors = ([mention.anchor for mention in side] for side in (moved, staying))
+        judgements = judging.split(store, moved_anchors, staying_anchors, who, now(), why)
+    write(judging.COLUMNS, [judging.row(judgement) for judgement in judgements], fmt)
+    say(f"{whole.name}: {len(moved)} mention{'s' * (len(moved) != 1)} split off from {len(staying)} others")
 
 
-def _asked(seen: Sequence["Seen"]) -> list["Seen"]:
-    """Lists the mentions on stderr's side of things and asks which go away."""
+def _ask(mentions: Sequence["Seen"]) -> list["Seen"]:
+    """Print the mentions and ask which ones to split off."""
     from kg.identity.judgement import Anchor
 
     write_table(
@@ -93,26 +97,26 @@ def _asked(seen: Sequence["Seen"]) -> list["Seen"]:
         [
             {
                 "no": number,
-                "published": each.published,
-                "issue": each.caption,
-                "item": Anchor.of(each.anchor).starts,
-                "posts": list(each.posts),
-                "sentence": each.sentence,
+                "published": mention.published,
+                "issue": mention.caption,
+                "item": Anchor.of(mention.anchor).starts,
+                "posts": list(mention.posts),
+                "sentence": mention.sentence,
             }
-            for number, each in enumerate(seen, 1)
+            for number, mention in enumerate(mentions, 1)
         ],
     )
-    given = click.prompt("Which go away (2,4-6)", err=True)
-    return [seen[number - 1] for number in numbers(given, len(seen))]
+    text = click.prompt("Numbers of the mentions to split off (2,4-6)", err=True)
+    return [mentions[number - 1] for number in parse_numbers(text, len(mentions))]
 
 
-def numbers(text: str, highest: int) -> list[int]:
-    """The numbers that are meant by a list of numbers and ranges. Raises KgError.
+def parse_numbers(text: str, highest: int) -> list[int]:
+    """The numbers in a list of numbers and ranges, sorted. Raises KgError for a part that is not from 1 to `highest`.
 
-    >>> numbers("2, 4-6", 9)
+    >>> parse_numbers("2, 4-6", 9)
     [2, 4, 5, 6]
     """
-    found: set[int] = set()
+    numbers: set[int] = set()
     for part in text.replace("，", ",").replace("、", ",").replace(" ", ",").split(","):
         first, _, last = part.partition("-")
         if part and not (
@@ -121,6 +125,6 @@ def numbers(text: str, highest: int) -> list[int]:
             and 1 <= int(first) <= highest
             and int(first) <= int(last or first) <= highest
         ):
-            raise KgError(f"{part!r} is no number from 1 to {highest}; give numbers as 2,4-6")
-        found.update(range(int(first), int(last or first) + 1) if part else ())
-    return sorted(found)
+            raise KgError(f"{part!r} is not a number from 1 to {highest}; write numbers as 2,4-6")
+        numbers.update(range(int(first), int(last or first) + 1) if part else ())
+    return sorted(numbers)

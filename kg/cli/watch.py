@@ -1,25 +1,25 @@
-"""kg watch: people, units, projects and words of which every new report is wanted."""
+"""kg watch: people, units, projects and texts; kg load reports new items about them."""
 
 from datetime import date
 
 import click
 
 from kg.cli.group import Family
-from kg.cli.options import Day, Words, format_option, opened, say, store_option
+from kg.cli.options import DateType, TextType, format_option, opened, say, store_option
 from kg.cli.output import write
 from kg.cli.who import now
 
 
 class Watches(Family):
-    """What can be done with what is watched."""
+    """The commands of kg watch."""
 
     what = "command of kg watch"
 
 
-@click.group(cls=Watches, short_help="Watch people, projects, words; see what is new.")
+@click.group(cls=Watches, short_help="Watch people, units, projects or words; see what is new.")
 @store_option
 def watch() -> None:
-    """Watch people, units, projects or words: kg load ends with what is new about them.
+    """Watch people, units, projects or words: kg load ends with the news about them.
 
     \b
     Example:
@@ -29,14 +29,14 @@ def watch() -> None:
 
 
 @watch.command()
-@click.argument("name", type=Words())
-@click.option("--text", is_flag=True, help="Watch the words themselves: every sentence in which they stand.")
-@click.option("--area", type=Words(), help="Of several of one name, the one in the bulletins of this area.")
-@click.option("--unit", type=Words(), help="Of several, the one with a post in this body.")
-@click.option("--post", type=Words(), help="Of several, the one with this post: 局长, or 水务局局长.")
+@click.argument("name", type=TextType())
+@click.option("--text", is_flag=True, help="Watch NAME as text: every sentence that contains it.")
+@click.option("--area", type=TextType(), help="If several have this name: the one in the bulletins of this area.")
+@click.option("--unit", type=TextType(), help="If several have this name: the one with a post in this unit.")
+@click.option("--post", type=TextType(), help="If several have this name: the one with this post: 局长, or 水务局局长.")
 @store_option
 def add(name: str, text: bool, area: str | None, unit: str | None, post: str | None) -> None:
-    """Watch NAME: a person, unit or project by any name, or with --text the words.
+    """Watch NAME: a person, unit or project by any of its names, or any words with --text.
 
     \b
     Example:
@@ -65,17 +65,17 @@ def listed(fmt: str) -> None:
 
     with opened() as store:
         rows = [
-            {"kind": each.kind, "name": each.name, "added": each.added, "id": each.id}
-            for each in watching.watches(store)
+            {"kind": watch.kind, "name": watch.name, "added": watch.added, "id": watch.id}
+            for watch in watching.watches(store)
         ]
     write(("kind", "name", "added", "id"), rows, fmt)
 
 
 @watch.command()
-@click.argument("name", type=Words(), metavar="NAME|ID")
+@click.argument("name", type=TextType(), metavar="NAME|ID")
 @store_option
 def remove(name: str) -> None:
-    """Watch NAME no more.
+    """Stop watching NAME.
 
     \b
     Example:
@@ -84,16 +84,16 @@ def remove(name: str) -> None:
     from kg.reports import watch as watching
 
     with opened() as store:
-        for gone in watching.remove(store, name):
-            say(f"no longer watched: {gone.kind} {gone.name}")
+        for removed in watching.remove(store, name):
+            say(f"no longer watched: {removed.kind} {removed.name}")
 
 
 @watch.command()
-@click.option("--since", type=Day(), help="Only issues published on this day or later.")
+@click.option("--since", type=DateType(), help="Only issues published on this day or later.")
 @format_option("table", "json", "csv", "html")
 @store_option
 def report(since: date | None, fmt: str) -> None:
-    """Report what the issues say of all that is watched, each with the sentences.
+    """Report what the issues say about everything that is watched, with the sentences.
 
     \b
     Example:
@@ -103,10 +103,10 @@ def report(since: date | None, fmt: str) -> None:
     from kg.reports import watch as watching
 
     with opened() as store:
-        found = watching.report(store, since)
-    for note in found.notes if fmt != "html" else ():
+        news = watching.report(store, since)
+    for note in news.notes if fmt != "html" else ():
         say(note)
     if fmt == "html":
-        click.echo(watching.page(found, f"Watched, since {since}" if since else "Watched"), nl=False)
+        click.echo(watching.page(news, f"Watched, since {since}" if since else "Watched"), nl=False)
     else:
-        write(watching.COLUMNS, found.rows, fmt)
+        write(watching.COLUMNS, news.rows, fmt)

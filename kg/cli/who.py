@@ -1,4 +1,4 @@
-"""Who says so, and when: what stands beside everything that a person decides."""
+"""Who decides, and when: recorded with every judgement and correction."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -6,25 +6,30 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.cli.options import Words
+from kg.cli.options import TextType
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def by_option(command: _Command) -> _Command:
-    """--by, the user's own name unless told otherwise; "" where nothing tells it, as in some containers."""
+    """--by; the default is $KG_USER or the name of the user, "" if there is none, as in some containers."""
     return click.option(
-        "--by", "who", metavar="NAME", type=Words(), callback=_who, help="Who decides; else $KG_USER or your user name."
+        "--by",
+        "who",
+        metavar="NAME",
+        type=TextType(),
+        callback=_who,
+        help="Your name, for the record; else $KG_USER or your user name.",
     )(command)
 
 
 def now() -> str:
-    """This second in UTC, as 2026-11-23T18:02:11Z."""
+    """The present second in UTC, as 2026-11-23T18:02:11Z."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def today() -> date:
-    """This day in UTC."""
+    """The present day in UTC."""
     return datetime.now(UTC).date()
 
 

@@ -1,19 +1,19 @@
-"""kg why: why two names mean one, or two."""
+"""kg why: explains why two names or mentions are the same entity or different ones."""
 
 import click
 
-from kg.cli.options import Words, format_option, opened, say, store_option
+from kg.cli.options import TextType, format_option, opened, say, store_option
 from kg.cli.output import write
 
 
-@click.command(short_help="Explain why two are one, or two.")
-@click.argument("left", metavar="A", type=Words())
-@click.argument("right", metavar="B", type=Words())
+@click.command(short_help="Explain why two are the same or different.")
+@click.argument("left", metavar="A", type=TextType())
+@click.argument("right", metavar="B", type=TextType())
 @format_option()
 @store_option
 def why(left: str, right: str, fmt: str) -> None:
-    """Explain why A and B are one person, unit or project, or two: what speaks for it with its weight, what each side
-    is said to be and where, and what people judged.
+    """Explain why A and B are the same person, unit or project, or different ones: features with their weights, the
+    posts or names of each side with their sources, and judgements.
 
     A and B are names, ids, or anchors of single mentions (ISSUE|STARTS|KIND|NAME).
 
@@ -26,6 +26,6 @@ def why(left: str, right: str, fmt: str) -> None:
     from kg.review.explain import COLUMNS, explain
 
     with opened() as store:
-        told = explain(store, meant(store, left), meant(store, right))
-    say(told.verdict)
-    write(COLUMNS, told.rows, fmt)
+        explanation = explain(store, meant(store, left), meant(store, right))
+    say(explanation.verdict)
+    write(COLUMNS, explanation.rows, fmt)

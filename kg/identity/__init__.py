@@ -1,4 +1,4 @@
-"""Who is meant by what is printed: mentions become entities, by rules that hang on the set of mentions only."""
+"""Identity resolution: from mentions to entities, by rules that depend only on the set of mentions."""
 
 from kg.identity.entity import Forms, Holding, natural
 from kg.identity.key import EntityKey, post_key

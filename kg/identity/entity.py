@@ -1,7 +1,7 @@
-"""What a store keeps of an entity: its name among the forms seen, and what its tenures of a post come to.
+"""What a store keeps for an entity: its name among all forms, and the sum of its tenures of a post.
 
-Both are sums: adding parts in any order, one by one or all at once, gives the same, so a load need not read again
-what was loaded before.
+Both are sums: adding parts in any order, one by one or all together, gives the same result. A load therefore does not
+have to read again what was loaded before.
 """
 
 import re
@@ -14,7 +14,7 @@ RECEIPTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The names of an entity (full forms) and all forms in which it is printed."""
+    """The names of an entity (full forms), and all forms in which it is printed."""
 
     names: frozenset[str]
     printed: frozenset[str] = frozenset()
@@ -23,24 +23,24 @@ class Forms:
         return Forms(self.names | other.names, self.printed | other.printed)
 
     @property
-    def kept(self) -> tuple[str, list[str]]:
-        """What a node keeps: the longest name (of equally long ones the first by code points), and all other forms."""
-        name = min(self.names, key=lambda each: (-len(each), each))
+    def name_and_aliases(self) -> tuple[str, list[str]]:
+        """(name, aliases) of a node: the longest name (if several, the first by code points), and all other forms."""
+        name = min(self.names, key=lambda name: (-len(name), name))
         return name, sorted((self.names | self.printed) - {name})
 
     @classmethod
     def stored(cls, name: str, alias: Iterable[str] | None) -> "Forms":
-        """The forms of which a node keeps only the name and the aliases."""
+        """The forms of an entity from the name and the aliases of its node."""
         return cls(frozenset((name,)), frozenset(alias or ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What the tenures of one person in one post, with one status, come to.
+    """The sum of the tenures of one person in one post, with one status.
 
-    first, last: earliest and latest day on which it is said. began, ended: earliest and latest day on which it is
-    said to begin, to end. sentences: ids of evidence, the first ten and the last ten in order of ids; the rest
-    stands on the tenures. (The list of a mayor's sentences would else be written anew with every issue.)
+    first, last: earliest and latest day on which an issue says so. began, ended: earliest day given for the begin and
+    latest day given for the end. sentences: ids of evidence, the first ten and the last ten in order of ids; the others
+    are only on the tenures. (Otherwise each issue would write the whole list of sentences of a mayor again.)
     """
 
     first: date | None = None
@@ -51,16 +51,16 @@ class Holding:
 
     def __or__(self, other: "Holding") -> "Holding":
         return Holding(
-            _least(self.first, other.first),
-            _greatest(self.last, other.last),
-            _least(self.began, other.began),
-            _greatest(self.ended, other.ended),
+            _earliest(self.first, other.first),
+            _latest(self.last, other.last),
+            _earliest(self.began, other.began),
+            _latest(self.ended, other.ended),
             _receipts({*self.sentences, *other.sentences}),
         )
 
 
 def natural(id: str) -> tuple[str | int, ...]:
-    """Sorts s2 before s10.
+    """A sort key for ids that sorts s2 before s10.
 
     >>> sorted(["i1/s10", "i1/s2"], key=natural)
     ['i1/s2', 'i1/s10']
@@ -73,9 +73,9 @@ def _receipts(sentences: Iterable[str]) -> tuple[str, ...]:
     return tuple(ordered if len(ordered) <= 2 * RECEIPTS else ordered[:RECEIPTS] + ordered[-RECEIPTS:])
 
 
-def _least(*days: date | None) -> date | None:
+def _earliest(*days: date | None) -> date | None:
     return min((day for day in days if day), default=None)
 
 
-def _greatest(*days: date | None) -> date | None:
+def _latest(*days: date | None) -> date | None:
     return max((day for day in days if day), default=None)

@@ -1,4 +1,4 @@
-"""The key of an entity: what it is told apart by, and the short stable id made from it."""
+"""The key of an entity: what distinguishes it, and the short stable id computed from it."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -10,9 +10,9 @@ DIGITS = 12
 
 @dataclass(frozen=True, slots=True, order=True)
 class EntityKey:
-    """kind: person, unit, post, project or place. parts: what tells it apart among its kind, in a fixed order.
+    """kind: person, unit, post, project or place. parts: what distinguishes it among its kind, in a fixed order.
 
-    The id hangs on nothing but the key: 12 hex digits, so that a million entities collide once in 500 stores.
+    The id depends only on the key. It has 12 hex digits, so a million entities collide in one of 500 stores.
 
     >>> EntityKey("person", ("张三", "林塘县")).id
     'person-d65b59bea11f'
@@ -23,17 +23,18 @@ class EntityKey:
 
     @property
     def id(self) -> str:
+        """The id: kind and a hash of the key."""
         return f"{self.kind}-{sha256(chr(10).join((self.kind, *self.parts)).encode()).hexdigest()[:DIGITS]}"
 
     @property
     def label(self) -> str:
-        """The node's label."""
+        """The label of the node."""
         return self.kind.capitalize()
 
 
 def post_key(unit: str | None, title: str, holder: str) -> EntityKey:
-    """The post with this title in the unit with this id; without a unit it is the holder's own.
+    """The key of the post with this title in the unit with this id; without a unit, of a post of this holder only.
 
-    A bare 书记 of which nobody says where is not the bare 书记 of another person.
+    A 书记 without a unit is not the same post as a 书记 without a unit of another person.
     """
     return EntityKey("post", (unit or "", clean(title), "" if unit else holder))

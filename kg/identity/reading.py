@@ -1,4 +1,4 @@
-"""What the graph of one issue gives to the resolution of identities: facets, anchors, tenures."""
+"""Reads from the graph of one issue what identity resolution needs: facets, anchors, tenures."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from ontology.terms import KG, id_of
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """That a person (id of their mention) holds a post in a unit (id of its mention), as the issue says."""
+    """A tenure in the issue. person, unit: ids of their mentions."""
 
     person: str
     unit: str | None
@@ -29,9 +29,9 @@ class Tenure:
 
 @dataclass(frozen=True)
 class Reading:
-    """facets: {id of a mention or addressee: what it may mean}, several for a name of two projects. above: {id of a
-    unit's facet: the unit it belongs to}. statements: what the issue says of areas and renamed bodies. anchors: {id of
-    a mention: anchor}. tenures: who holds what. day: of the issue."""
+    """facets: {id of a mention or addressee: its facets}, several for a name of two projects. above: {id of the facet
+    of a unit: facet of its parent}. statements: what the issue says about areas and renamed units. anchors: {id of a
+    mention: anchor}. day: of the issue."""
 
     issue: str
     day: date | None
@@ -43,12 +43,12 @@ class Reading:
 
 
 def read(graph: Graph) -> Reading:
-    """What the graph of one issue gives. Raises StoreError for a mention without a facet: the loader left it out."""
+    """The reading of the graph of one issue. Raises StoreError for a mention without a facet."""
     return _GraphReader(graph).read()
 
 
 class _GraphReader:
-    """Goes through the graph once: asking it for each value takes ten times as long."""
+    """Reads the graph in a single pass, since querying it for each value takes ten times as long."""
 
     def __init__(self, graph: Graph) -> None:
         self.values: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
@@ -59,33 +59,33 @@ class _GraphReader:
     def read(self) -> Reading:
         facets: dict[str, tuple[Facet, ...]] = {}
         above: dict[str, Facet] = {}
-        for node in (*self._of(KG.Mention), *self._of(KG.Distribution)):
+        for node in (*self._instances(KG.Mention), *self._instances(KG.Distribution)):
             chains = self._chains(node)
             if chains:
                 facets[id_of(str(node))] = tuple(chain.facets[0] for chain in chains)
             elif KG.Mention in self.values[node][RDF.type]:
                 raise StoreError(f"graph: {node} has no kg:facet; the loader must call loaders.facets.describe")
             for chain in chains:
-                above |= {below.id: over for below, over in pairwise(chain.facets)}
+                above |= {below.id: parent for below, parent in pairwise(chain.facets)}
         return Reading(
             id_of(str(self.issue)),
             self._day(self.issue, KG.published),
             facets,
             above,
             tuple(chain.facets[0] for chain in self._chains(self.issue)),
-            {id_of(str(node)): str(self._anchor(node)) for node in self._of(KG.Mention)},
+            {id_of(str(node)): str(self._anchor(node)) for node in self._instances(KG.Mention)},
             tuple(self._tenures()),
         )
 
-    def _of(self, cls: URIRef) -> list[Node]:
+    def _instances(self, cls: URIRef) -> list[Node]:
         return sorted((node for node in self.values if cls in self.values[node][RDF.type]), key=str)
 
     def _chains(self, node: Node) -> list[FacetChain]:
         return [FacetChain.of(text) for text in sorted(map(str, self.values[node][KG.facet]))]
 
     def _tenures(self) -> Iterator[Tenure]:
-        for node in self._of(KG.Tenure):
-            unit, seen = self._one(node, KG.inUnit), self._day(node, KG.seen)
+        for node in self._instances(KG.Tenure):
+            unit, seen = self._first(node, KG.inUnit), self._day(node, KG.seen)
             sentences = sorted(id_of(str(sentence)) for sentence in self.values[node][KG.evidence])
             holding = Holding(seen, seen, self._day(node, KG.began), self._day(node, KG.ended))
             yield Tenure(
@@ -101,12 +101,12 @@ class _GraphReader:
         starts, kind, name = self._text(item, KG.starts), self._text(mention, KG.kind), self._text(mention, KG.name)
         return Anchor(id_of(str(self.issue)), starts, kind, name)
 
-    def _one(self, subject: Node, predicate: URIRef) -> Node | None:
+    def _first(self, subject: Node, predicate: URIRef) -> Node | None:
         return next(iter(self.values[subject][predicate]), None)
 
     def _text(self, subject: Node, predicate: URIRef) -> str:
-        return str(self._one(subject, predicate) or "")
+        return str(self._first(subject, predicate) or "")
 
     def _day(self, subject: Node, predicate: URIRef) -> date | None:
-        value = self._one(subject, predicate)
+        value = self._first(subject, predicate)
         return value.toPython() if isinstance(value, Literal) else None

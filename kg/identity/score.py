@@ -1,4 +1,4 @@
-"""How much speaks for two facets being one person, feature by feature."""
+"""Scores whether two facets are the same person, as a sum of weighted features."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Cities = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """name: as printed by kg why; weight: what it adds where it holds; of: whether two facets have it."""
+    """name: as printed by kg why. weight: added to the score if the feature applies. of: whether it applies."""
 
     name: str
     weight: float
@@ -26,7 +26,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """features: those that spoke, with weights. value: their sum, from 0 to 1. verdict: same, doubt or different."""
+    """features: (name, weight) of those that apply. value: their sum, 0 to 1. verdict: same, doubt or different."""
 
     features: tuple[tuple[str, float], ...]
     value: float
@@ -36,19 +36,19 @@ class Scored:
         return "same" if self.value >= SAME else "doubt" if self.value >= DOUBT else "different"
 
 
-def score(one: Stand, other: Stand, cities: Cities) -> Scored:
-    """What speaks for two facets of one name being one person, and what against."""
-    spoke = tuple((each.name, each.weight) for each in FEATURES if each.of(one, other, cities))
-    return Scored(spoke, round(min(1.0, max(0.0, sum(weight for _, weight in spoke))), 3))
+def score(left: Stand, right: Stand, cities: Cities) -> Scored:
+    """The score of two facets with the same name."""
+    features = tuple((feature.name, feature.weight) for feature in FEATURES if feature.of(left, right, cities))
+    return Scored(features, round(min(1.0, max(0.0, sum(weight for _, weight in features))), 3))
 
 
 def homes(facet: Facet, cities: Cities) -> frozenset[str]:
-    """The homes of a facet, cities in the place of what is said relative to an area; of a bare one its bulletin's."""
-    return frozenset(settled(each, cities) for each in facet.homes)
+    """The homes of a facet, with cities instead of homes relative to an area where they are known."""
+    return frozenset(settled(home, cities) for home in facet.homes)
 
 
 def city(token: str, cities: Cities) -> str:
-    """The city of an area, or the city itself; "" where it is not known."""
+    """The city of an area, or the city itself; "" if it is not known."""
     area = token.partition("/")[0]
     if area.startswith("#"):
         return ""
@@ -57,109 +57,115 @@ def city(token: str, cities: Cities) -> str:
     return cities.get(area) or divisions.city_of(area) or ""
 
 
-def at_odds(one: Stand, other: Stand) -> bool:
-    """Whether one can hardly be both: each in a bureau of one area for some time, and at one time.
+def at_odds(left: Stand, right: Stand) -> bool:
+    """Whether the facets can hardly be the same person: in two bureaux of one area over overlapping periods.
 
-    Where an issue prints both posts together, it is for the resolver not to ask.
+    The resolver does not ask this for two bureaux that an issue prints together.
     """
-    mine, others = bureaux(one.facet), bureaux(other.facet)
-    if not (mine and others) or any(
-        place == home and same_body(body, core) for place, body in mine for home, core in others
+    left_bureaux, right_bureaux = bureaux(left.facet), bureaux(right.facet)
+    if not (left_bureaux and right_bureaux) or any(
+        left_home == right_home and same_body(left_core, right_core)
+        for left_home, left_core in left_bureaux
+        for right_home, right_core in right_bureaux
     ):
         return False
-    return any(place == home for place, _ in mine for home, _ in others) and _at_one_time(one, other)
+    return any(
+        left_home == right_home for left_home, _ in left_bureaux for right_home, _ in right_bureaux
+    ) and _overlap_in_time(left, right)
 
 
 def bureaux(facet: Facet) -> set[tuple[str, str]]:
-    """(home, body) of the bureaux that a person holds posts in."""
+    """(home, core) of the bureaux in which a person holds posts."""
     return {(home, core) for home, core, _ in facet.posts if is_bureau(core)}
 
 
-def _at_one_time(one: Stand, other: Stand) -> bool:
-    """Whether both are seen over some time, and for some of it both."""
-    if not (one.first and one.last and other.first and other.last):
+def _overlap_in_time(left: Stand, right: Stand) -> bool:
+    """Whether both are seen over more than a day, and the periods overlap."""
+    if not (left.first and left.last and right.first and right.last):
         return False
-    return one.first < one.last and other.first < other.last and one.first < other.last and other.first < one.last
+    return left.first < left.last and right.first < right.last and left.first < right.last and right.first < left.last
 
 
-def _share_home(one: Stand, other: Stand, cities: Cities) -> bool:
-    mine, others = homes(one.facet, cities), homes(other.facet, cities)
-    return bool(mine & others) or any(same_brand(a, b) for a in mine for b in others)
+def _share_home(left: Stand, right: Stand, cities: Cities) -> bool:
+    left_homes, right_homes = homes(left.facet, cities), homes(right.facet, cities)
+    return bool(left_homes & right_homes) or any(same_brand(a, b) for a in left_homes for b in right_homes)
 
 
-def _same_post(one: Stand, other: Stand, cities: Cities) -> bool:
+def _same_post(left: Stand, right: Stand, cities: Cities) -> bool:
     return any(
-        title == name and settled(home, cities) == settled(place, cities) and same_body(core, body)
-        for home, core, title in one.facet.posts
-        for place, body, name in other.facet.posts
+        left_title == right_title
+        and settled(left_home, cities) == settled(right_home, cities)
+        and same_body(left_core, right_core)
+        for left_home, left_core, left_title in left.facet.posts
+        for right_home, right_core, right_title in right.facet.posts
     )
 
 
-def _both_bare(one: Stand, other: Stand, cities: Cities) -> bool:
-    return not one.facet.homes and not other.facet.homes and one.facet.own == other.facet.own
+def _both_without_post(left: Stand, right: Stand, cities: Cities) -> bool:
+    return not left.facet.homes and not right.facet.homes and left.facet.own == right.facet.own
 
 
-def _same_family(one: Stand, other: Stand, cities: Cities) -> bool:
-    """Companies whose names begin alike, in bulletins of one city."""
-    if _share_home(one, other, cities) or not _same_city(one, other, cities):
+def _same_family(left: Stand, right: Stand, cities: Cities) -> bool:
+    """Whether both are in companies with similar beginnings of their names, in one city."""
+    if _share_home(left, right, cities) or not _same_city(left, right, cities):
         return False
-    return any(same_family(a, b) for a in homes(one.facet, cities) for b in homes(other.facet, cities))
+    return any(same_family(a, b) for a in homes(left.facet, cities) for b in homes(right.facet, cities))
 
 
-def _same_city(one: Stand, other: Stand, cities: Cities) -> bool:
-    if _share_home(one, other, cities):
+def _same_city(left: Stand, right: Stand, cities: Cities) -> bool:
+    if _share_home(left, right, cities):
         return False
-    return bool(_seats(one.facet, cities) & _seats(other.facet, cities))
+    return bool(_cities_of(left.facet, cities) & _cities_of(right.facet, cities))
 
 
-def _seats(facet: Facet, cities: Cities) -> set[str]:
-    """The cities that a facet has to do with: of its homes, or of the bulletin where its homes are bodies."""
-    found = {place for home in homes(facet, cities) if (place := city(home, cities))}
-    if not found and any(home.startswith("#") for home in facet.homes):
-        found = {city(facet.own, cities) or facet.city}
-    return found - {""}
+def _cities_of(facet: Facet, cities: Cities) -> set[str]:
+    """The cities of a facet: of its homes, or of the bulletin if its homes are companies."""
+    cities_of_homes = {place for home in homes(facet, cities) if (place := city(home, cities))}
+    if not cities_of_homes and any(home.startswith("#") for home in facet.homes):
+        cities_of_homes = {city(facet.own, cities) or facet.city}
+    return cities_of_homes - {""}
 
 
-def _same_line(one: Stand, other: Stand, cities: Cities) -> bool:
-    """The same bureau of an area and of the city it lies in."""
+def _same_line(left: Stand, right: Stand, cities: Cities) -> bool:
+    """Whether both are in the same bureau, one in an area, the other in the city of that area."""
     return any(
-        core == body
-        and is_bureau(core)
-        and len(core) > 3
-        and settled(home, cities) != settled(place, cities)
+        left_core == right_core
+        and is_bureau(left_core)
+        and len(left_core) > 3
+        and settled(left_home, cities) != settled(right_home, cities)
         and (
-            city(settled(home, cities), cities) == settled(place, cities)
-            or city(settled(place, cities), cities) == settled(home, cities)
+            city(settled(left_home, cities), cities) == settled(right_home, cities)
+            or city(settled(right_home, cities), cities) == settled(left_home, cities)
         )
-        for home, core, _ in one.facet.posts
-        for place, body, _ in other.facet.posts
+        for left_home, left_core, _ in left.facet.posts
+        for right_home, right_core, _ in right.facet.posts
     )
 
 
-def _rare(one: Stand, other: Stand, cities: Cities) -> bool:
-    return is_rare(one.facet.name) and not _share_home(one, other, cities)
+def _rare_name(left: Stand, right: Stand, cities: Cities) -> bool:
+    return is_rare(left.facet.name) and not _share_home(left, right, cities)
 
 
-def _in_turn(one: Stand, other: Stand, cities: Cities) -> bool:
-    """Seen in one place until he was seen in the other: only where nothing else makes them one."""
-    if _share_home(one, other, cities) or not (_same_city(one, other, cities)):
+def _one_after_the_other(left: Stand, right: Stand, cities: Cities) -> bool:
+    """Whether one was last seen before the other was first seen, in different areas of one city."""
+    if _share_home(left, right, cities) or not (_same_city(left, right, cities)):
         return False
-    first, second = sorted((one, other), key=lambda each: each.first or date.max)
+    first, second = sorted((left, right), key=lambda stand: stand.first or date.max)
     return bool(first.last and second.first and first.last < second.first)
 
 
-def _odd(one: Stand, other: Stand, cities: Cities) -> bool:
-    return at_odds(one, other)
+def _at_odds(left: Stand, right: Stand, cities: Cities) -> bool:
+    return at_odds(left, right)
 
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("same post in the same body", 0.95, _same_post),
+    Feature("same post in the same unit", 0.95, _same_post),
     Feature("same area, or same company or school", 0.9, _share_home),
-    Feature("named without a post by the same bulletin", 0.8, _both_bare),
-    Feature("companies whose names begin alike", 0.45, _same_family),
+    Feature("named without a post by the same bulletin", 0.8, _both_without_post),
+    Feature("companies whose names start the same", 0.45, _same_family),
     Feature("same bureau, of an area and of its city", 0.5, _same_line),
-    Feature("a name that hardly two people bear", 0.45, _rare),
+    Feature("a rare name", 0.45, _rare_name),
     Feature("areas of one city", 0.2, _same_city),
-    Feature("seen in one place, then in the other", 0.1, _in_turn),
-    Feature("two bureaux of one area at one time", -1.0, _odd),
+    Feature("seen in one place, then in the other", 0.1, _one_after_the_other),
+    Feature("two bureaux of one area at one time", -1.0, _at_odds),
 )

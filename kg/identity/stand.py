@@ -1,4 +1,4 @@
-"""A facet among the loaded issues."""
+"""A facet with the days on which loaded issues support it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from loaders.facets.facet import Facet
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A facet among the loaded issues. first, last: days of the first and last issue that say so."""
+    """A facet in the loaded issues. first, last: days of the first and last issue with it."""
 
     facet: Facet
     first: date | None = None
@@ -16,5 +16,5 @@ class Stand:
 
     @property
     def age(self) -> tuple[date, str]:
-        """Sorts the oldest first; what has no day comes last."""
+        """A sort key: oldest first, facets without a day last."""
         return self.first or date.max, self.facet.text

@@ -1,4 +1,4 @@
-"""Entities of one name: what tells them apart, and which of them a user means."""
+"""Entities with the same name: what distinguishes them, and which of them a user means."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ RETURN n.id AS id, COLLECT {{ UNWIND areas AS area RETURN area ORDER BY area }} 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Who or what is meant. notes: to be told to the user, where the name was not matched exactly."""
+    """Who or what is meant. notes: shown to the user where the name was not matched exactly."""
 
     label: str
     id: str
@@ -38,7 +38,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What tells namesakes apart: the area that bulletins are about, the unit of a post, the post with its unit."""
+    """What distinguishes namesakes: the area of the bulletins, the unit of a post, the post with its unit."""
 
     area: str | None = None
     unit: str | None = None
@@ -50,8 +50,8 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """What tells an entity from its namesakes. posts: (title, names of the unit). last_seen: ISO date."""
+class Description:
+    """What distinguishes an entity from its namesakes. posts: (title, names of the unit). last_seen: ISO date."""
 
     areas: tuple[str, ...] = ()
     last_seen: str | None = None
@@ -59,76 +59,78 @@ class Described:
 
     @property
     def titles(self) -> list[str]:
-        """The posts as they are called, in alphabetical order."""
+        """The posts as unit and title, in alphabetical order."""
         return sorted({(units[0] if units else "") + title for title, units in self.posts})
 
 
-def described(store: "Store", entities: Sequence[Entity]) -> dict[str, Described]:
-    """{id: what tells it apart}."""
-    found: dict[str, Described] = {}
+def describe_entities(store: "Store", entities: Sequence[Entity]) -> dict[str, Description]:
+    """{id: description} of entities in the store."""
+    descriptions: dict[str, Description] = {}
     for label in dict.fromkeys(entity.label for entity in entities):
         ids = [entity.id for entity in entities if entity.label == label]
         for id, areas, last_seen, posts in store.read(_DETAILS.format(label=label), {"ids": ids}, limit=None).rows:
-            told = ((post["title"], tuple(name for name in post["units"] if name)) for post in posts)
-            found[id] = Described(tuple(areas), last_seen, tuple(sorted(told)))
-    return found
+            titles = ((post["title"], tuple(name for name in post["units"] if name)) for post in posts)
+            descriptions[id] = Description(tuple(areas), last_seen, tuple(sorted(titles)))
+    return descriptions
 
 
-def only(store: "Store", text: str, found: Sequence[Entity], hints: Hints) -> Entity:
-    """The one that is meant, by the hints where there are several."""
-    if len(found) == 1 and not str(hints):
-        return found[0]
-    details = described(store, found)
-    fitting = [entity for entity in found if _fits(details.get(entity.id, Described()), hints)]
-    if len(found) == 1:
-        note = f"{text}: the only one of this name in the store; nothing there says that {hints} is true of it"
-        return found[0] if fitting else replace(found[0], notes=(note,))
-    if len(fitting) == 1:
-        return fitting[0]
-    shown = fitting or found
-    told = "; ".join(_told(entity, details.get(entity.id, Described())) for entity in shown[:LISTED])
+def choose_namesake(store: "Store", text: str, namesakes: Sequence[Entity], hints: Hints) -> Entity:
+    """The entity that is meant: the only one, or the only one that matches the hints. Raises NotFound."""
+    if len(namesakes) == 1 and not str(hints):
+        return namesakes[0]
+    descriptions = describe_entities(store, namesakes)
+    matching = [entity for entity in namesakes if _matches_hints(descriptions.get(entity.id, Description()), hints)]
+    if len(namesakes) == 1:
+        note = f"{text}: the only match for this name; nothing in the store confirms {hints}"
+        return namesakes[0] if matching else replace(namesakes[0], notes=(note,))
+    if len(matching) == 1:
+        return matching[0]
+    shown = matching or namesakes
+    candidates = "; ".join(_candidate(entity, descriptions.get(entity.id, Description())) for entity in shown[:LISTED])
     more = f"; and {len(shown) - LISTED} more" if len(shown) > LISTED else ""
-    none = f", and {hints} is true of none" if not fitting else ""
+    no_match = f", but {hints} matches no candidate" if not matching else ""
     raise NotFound(
-        f"{text}: {len(shown)} have this name{none}; give the id of one, or --area, --unit or --post: {told}{more}"
+        f"{text}: {len(shown)} have this name{no_match}; "
+        f"give the id of one, or --area, --unit or --post: {candidates}{more}"
     )
 
 
-def _fits(details: Described, hints: Hints) -> bool:
-    """Whether nothing that is asked of an entity is missing."""
+def _matches_hints(details: Description, hints: Hints) -> bool:
+    """Whether an entity has everything that the hints ask for."""
     units = [name for _, names in details.posts for name in names]
     return (
-        (not hints.area or any(_area_fits(hints.area, area) for area in (*details.areas, *units)))
-        and (not hints.unit or any(_called(hints.unit, name) for name in units))
-        and (not hints.post or any(_post_fits(hints.post, title, names) for title, names in details.posts))
+        (not hints.area or any(_area_matches(hints.area, area) for area in (*details.areas, *units)))
+        and (not hints.unit or any(_is_unit_called(name, hints.unit) for name in units))
+        and (not hints.post or any(_post_matches(hints.post, title, names) for title, names in details.posts))
     )
 
 
-def _area_fits(hint: str, area: str) -> bool:
+def _area_matches(hint: str, area: str) -> bool:
     return clean(hint) in clean(area) or compatible(clean(hint), clean(area))
 
 
-def _called(hint: str, unit: str) -> bool:
-    """A unit by its name, by a part or a short form of it, or by it behind that of its area."""
-    told, name = clean(hint), clean(unit)
+def _is_unit_called(unit: str, hint: str) -> bool:
+    """Whether a hint names a unit: by its name, a part or a short form of it, or its area and its name."""
+    wanted, name = clean(hint), clean(unit)
     return (
-        told in name
-        or told.endswith(name)
-        or abbreviates(told, name, to_the_end=True)
-        or abbreviates(name, told, to_the_end=True)
+        wanted in name
+        or wanted.endswith(name)
+        or abbreviates(wanted, name, to_the_end=True)
+        or abbreviates(name, wanted, to_the_end=True)
     )
 
 
-def _post_fits(hint: str, title: str, units: Sequence[str]) -> bool:
-    """县水务局局长, or 局长 alone."""
+def _post_matches(hint: str, title: str, units: Sequence[str]) -> bool:
+    """Whether a hint names a post: 县水务局局长, or 局长 alone."""
     wanted = clean(hint)
     if not wanted.endswith(clean(title)):
         return False
     unit = wanted.removesuffix(clean(title))
-    return not unit or any(_called(unit, name) for name in units)
+    return not unit or any(_is_unit_called(name, unit) for name in units)
 
 
-def _told(entity: Entity, details: Described) -> str:
+def _candidate(entity: Entity, details: Description) -> str:
+    """An entity in a list of candidates: ID (KIND, NAME, AREAS, POSTS, last seen DATE)."""
     parts: list[Any] = [
         entity.label.lower(),
         entity.name,

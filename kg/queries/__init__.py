@@ -1,1 +1,1 @@
-"""Canned queries: the files, what they need and return, and what the store answers."""
+"""Canned queries: files, parameters and columns, answers, and the reference page."""

@@ -1,4 +1,4 @@
-"""The canned queries: which there are, with those of the user, and what the store answers."""
+"""The canned queries, including those of the user: list them, resolve their parameters, run them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ TIMEOUT = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of a canned query. notes: how names were read where that is more than an exact match.
+    """The rows of a canned query. notes: how names were read, where they did not match exactly.
 
-    cut: there are more rows than were asked for.
+    cut: there are more rows than the limit.
     """
 
     columns: tuple[str, ...]
@@ -33,23 +33,23 @@ class Answer:
     cut: bool = False
 
     def dicts(self) -> list[dict[str, Any]]:
-        """Each row by column."""
+        """The rows as dicts by column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 @cache
 def catalogue(*own: Path) -> Mapping[str, CannedQuery]:
-    """Every canned query by name, in alphabetical order, those in the folders `own` among them.
+    """Every canned query by name, in alphabetical order, including those in the folders `own`.
 
-    Raises QueryError for a file that breaks the format, or has the name of another.
+    Raises QueryError for a file with a wrong format, or with the same name as another.
     """
-    found: dict[str, tuple[Path, CannedQuery]] = {}
+    queries: dict[str, tuple[Path, CannedQuery]] = {}
     for folder in (data_root("queries"), *own):
         for path in sorted(folder.rglob("*.cypher")):
-            if path.stem in found:
-                raise QueryError(f"{path}: there is a query {path.stem} in {found[path.stem][0]}; rename one")
-            found[path.stem] = (path, parse(path))
-    return {name: found[name][1] for name in sorted(found)}
+            if path.stem in queries:
+                raise QueryError(f"{path}: query {path.stem} already exists in {queries[path.stem][0]}; rename one")
+            queries[path.stem] = (path, parse(path))
+    return {name: queries[name][1] for name in sorted(queries)}
 
 
 def run(
@@ -61,26 +61,26 @@ def run(
     limit: int | None = None,
     timeout: float | None = TIMEOUT,
 ) -> Answer:
-    """The answer to a query. given: by parameter; dates as `date`, names as text; what is not given is null.
+    """The answer to a query. given: values by parameter, dates as `date`, names as text; missing values are null.
 
-    hints: what tells namesakes apart. limit: rows at most, timeout: seconds; None for no end.
-    Raises NotFound for a name that the store does not have, or has several times.
+    hints: what distinguishes namesakes. limit: maximum number of rows, None for all. timeout: seconds, None for none.
+    Raises NotFound for a name that has no match in the store, or more than one.
     """
     parameters, notes = parameters_of(query, store, given, hints)
-    found = store.read(query.cypher, parameters, limit=limit, timeout=timeout)
-    # The embedded store does not tell the columns of no rows.
-    return Answer(tuple(field.name for field in query.columns), found.rows, notes, found.cut)
+    result = store.read(query.cypher, parameters, limit=limit, timeout=timeout)
+    # Without rows, the embedded store does not return the columns either.
+    return Answer(tuple(field.name for field in query.columns), result.rows, notes, result.cut)
 
 
 def parameters_of(
     query: CannedQuery, store: "Store", given: Mapping[str, Any], hints: "Hints | None" = None
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """What the statement gets: every parameter, with ids in the place of names; and how names were read."""
+    """(parameters of the statement, with ids instead of names; notes on how names were read)."""
     from kg.lookup.resolve import Hints, resolve
 
     parameters: dict[str, Any] = {}
     notes: list[str] = []
-    for field, value in _given(query, given):
+    for field, value in _checked_values(query, given):
         if value is not None and field.labels:
             entity = resolve(store, str(value), field.labels, hints or Hints())
             notes += entity.notes
@@ -89,9 +89,9 @@ def parameters_of(
     return parameters, tuple(dict.fromkeys(notes))
 
 
-def _given(query: CannedQuery, given: Mapping[str, Any]) -> Iterator[tuple[Field, Any]]:
+def _checked_values(query: CannedQuery, given: Mapping[str, Any]) -> Iterator[tuple[Field, Any]]:
     for field in query.parameters:
         value = given.get(field.name)
         if value is None and not field.optional:
-            raise QueryError(f"{query.name}: needs {field.name}: {field.text}")
+            raise QueryError(f"{query.name}: needs {field.name} ({field.text}); give a value")
         yield field, value

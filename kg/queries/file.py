@@ -1,4 +1,4 @@
-"""A canned query as a file: a header that declares what it needs and returns, then one Cypher statement."""
+"""The file of a canned query: a header that declares parameters and columns, then one Cypher statement."""
 
 import re
 from collections.abc import Mapping
@@ -10,21 +10,20 @@ from kg.errors import QueryError
 ENTITIES = {"person": "Person", "unit": "Unit", "project": "Project", "event": "Event", "area": "Area"}
 LABELS = ("person", "unit", "project")
 RECEIPT = ("document", "issue", "published", "item", "sentence")
-_VALUES = ("str", "int", "float", "bool", "date", "node", "relationship")
-_GIVEN = ("str", "int", "bool", "date", "kind", "label")
+_COLUMN_VALUES = ("str", "int", "float", "bool", "date", "node", "relationship")
+_PARAMETER_VALUES = ("str", "int", "bool", "date", "kind", "label")
 _ENTRY = re.compile(r"// (param|returns) (\w+): ([^;]+); (.+)")
 _FIELD = re.compile(r"// (title|title\.zh|mode|example): (.+)")
-_TEXT = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
-_NEEDED = ("title", "title.zh", "mode")
+_STRING_OR_COMMENT = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
+_REQUIRED = ("title", "title.zh", "mode")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A parameter or a column. types: the words between ':' and ';', without null, one unless several are allowed.
+    """A parameter or a column. types: the words between ':' and ';' without null, usually one. optional: allows null.
 
-    optional: null is allowed. A parameter of type person, unit or project takes a name, an alias or an id, one of
-    type event an id, one of type area the name of an area that issues are about, one of type kind a kind of event,
-    one of type label person, unit or project.
+    The value of a parameter of type person, unit or project is a name, an alias or an id; of type event an id; of type
+    area the name of an area that issues are about; of type kind a kind of event; of type label person, unit or project.
     """
 
     name: str
@@ -35,12 +34,12 @@ class Field:
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels of the entities that a parameter can name; () for plain values."""
-        return tuple(ENTITIES[each] for each in self.types if each in ENTITIES)
+        return tuple(ENTITIES[type] for type in self.types if type in ENTITIES)
 
 
 @dataclass(frozen=True, slots=True)
 class CannedQuery:
-    """One file: its name is the file's, its family the folder's. example: what stands behind kg query NAME."""
+    """One file. name: of the file, without suffix. family: of the folder. example: the words after kg query NAME."""
 
     name: str
     family: str
@@ -53,21 +52,21 @@ class CannedQuery:
 
 
 def parse(path: Path) -> CannedQuery:
-    """The query in a file, its header checked against its statement. Raises QueryError: file, line, what to do."""
+    """The query in a file, with its header checked against its statement. Raises QueryError: file, line, what to do."""
     head: dict[str, str] = {}
     fields: dict[str, list[Field]] = {"param": [], "returns": []}
-    lines = _lines(path)
+    lines = _read_lines(path)
     for number, line in enumerate(lines, 1):
         if not line.startswith("//"):
             break
         if entry := _ENTRY.fullmatch(line):
-            fields[entry[1]].append(_field(entry, f"{path.name}:{number}"))
+            fields[entry[1]].append(_parse_field(entry, f"{path.name}:{number}"))
         elif plain := _FIELD.fullmatch(line):
             head[plain[1]] = plain[2]
         else:
-            raise QueryError(f"{path.name}:{number}: no line of a header; write // param NAME: TYPE; TEXT")
+            raise QueryError(f"{path.name}:{number}: not a header line; write // param NAME: TYPE; TEXT")
     else:
-        raise QueryError(f"{path.name}: has no statement below its header")
+        raise QueryError(f"{path.name}: no statement below the header; add one")
     query = CannedQuery(
         path.stem,
         path.parent.name,
@@ -83,12 +82,12 @@ def parse(path: Path) -> CannedQuery:
 
 
 def parameters_used(cypher: str) -> set[str]:
-    """The names after $ in a statement, texts and comments left aside.
+    """The names after $ in a statement, except in strings and comments.
 
     >>> sorted(parameters_used("MATCH (n {id: $id}) WHERE n.name <> '$no' RETURN n // $no"))
     ['id']
     """
-    return set(re.findall(r"\$(\w+)", _TEXT.sub("''", cypher)))
+    return set(re.findall(r"\$(\w+)", _STRING_OR_COMMENT.sub("''", cypher)))
 
 
 def columns_returned(cypher: str) -> list[str]:
@@ -97,57 +96,66 @@ def columns_returned(cypher: str) -> list[str]:
     >>> columns_returned("MATCH (n) RETURN n.name AS name, count(*) AS count, n ORDER BY name")
     ['name', 'count', 'n']
     """
-    flat = _flat(_TEXT.sub("''", cypher))
+    flat = _without_brackets(_STRING_OR_COMMENT.sub("''", cypher))
     last = re.split(r"\bRETURN\b(?: DISTINCT)?", flat)[-1]
     parts = re.split(r"\bORDER BY\b|\bLIMIT\b|\bSKIP\b", last)[0].split(",")
     return [re.split(r"\bAS\b", part)[-1].strip().strip("`;") for part in parts]
 
 
 def replaced(cypher: str, value: Mapping[str, str]) -> str:
-    """The statement with text in the place of its parameters; texts and comments stay as they are.
+    """The statement with its parameters replaced by text; strings and comments stay as they are.
 
     >>> replaced("RETURN $a, '$a'", {"a": "7"})
     "RETURN 7, '$a'"
     """
-    return re.sub(rf"{_TEXT.pattern}|\$(\w+)", lambda found: value[found[1]] if found[1] else found[0], cypher)
+    return re.sub(
+        rf"{_STRING_OR_COMMENT.pattern}|\$(\w+)", lambda match: value[match[1]] if match[1] else match[0], cypher
+    )
 
 
-def _lines(path: Path) -> list[str]:
+def _read_lines(path: Path) -> list[str]:
     try:
         return path.read_text("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise QueryError(f"{path.name}: is not UTF-8; save it as UTF-8") from None
 
 
-def _flat(cypher: str) -> str:
-    """The statement without what stands in brackets."""
+def _without_brackets(cypher: str) -> str:
+    """The statement without brackets and their content."""
     while (shorter := re.sub(r"\{[^{}]*\}|\[[^\[\]]*\]|\([^()]*\)", "", cypher)) != cypher:
         cypher = shorter
     return cypher
 
 
-def _field(entry: re.Match[str], where: str) -> Field:
-    side, name, told, text = entry.groups()
-    words = [each.strip() for each in re.split(r"\bor\b|\|", told)]
-    types = tuple(each for each in words if each != "null")
-    allowed = (*_GIVEN, *ENTITIES) if side == "param" else (*_VALUES, *(f"list[{each}]" for each in _VALUES))
+def _parse_field(entry: re.Match[str], place: str) -> Field:
+    side, name, declared, text = entry.groups()
+    words = [word.strip() for word in re.split(r"\bor\b|\|", declared)]
+    types = tuple(word for word in words if word != "null")
+    allowed = (
+        (*_PARAMETER_VALUES, *ENTITIES)
+        if side == "param"
+        else (*_COLUMN_VALUES, *(f"list[{value}]" for value in _COLUMN_VALUES))
+    )
     if not types or not set(types) <= set(allowed):
-        raise QueryError(f"{where}: type {told!r} is none of {', '.join(allowed)}")
+        raise QueryError(f"{place}: unknown type {declared!r}; use one of {', '.join(allowed)}")
     return Field(name, types, "null" in words, text)
 
 
 def _check(query: CannedQuery, file: str, head: Mapping[str, str]) -> None:
-    for name in _NEEDED:
+    for name in _REQUIRED:
         if name not in head:
-            raise QueryError(f"{file}: has no // {name}: …")
+            raise QueryError(f"{file}: no {name} in the header; add // {name}: …")
     if head["mode"] != "read":
-        raise QueryError(f"{file}: mode {head['mode']!r} is not allowed; a canned query reads")
+        raise QueryError(f"{file}: mode {head['mode']!r} is not allowed; change it to read")
     for fields in (query.parameters, query.columns):
         names = [field.name for field in fields]
-        if twice := {name for name in names if names.count(name) > 1}:
-            raise QueryError(f"{file}: declares {', '.join(sorted(twice))} twice; remove one")
+        if duplicates := {name for name in names if names.count(name) > 1}:
+            raise QueryError(f"{file}: declares {', '.join(sorted(duplicates))} twice; remove one")
     declared, used = {field.name for field in query.parameters}, parameters_used(query.cypher)
     if declared != used:
-        raise QueryError(f"{file}: declares or uses alone: {', '.join(sorted(declared ^ used))}")
+        differing = ", ".join(sorted(declared ^ used))
+        raise QueryError(f"{file}: only declared or only used: {differing}; declare the parameters that the query uses")
     if (columns := [field.name for field in query.columns]) != (returned := columns_returned(query.cypher)):
-        raise QueryError(f"{file}: declares the columns {', '.join(columns)} and returns {', '.join(returned)}")
+        raise QueryError(
+            f"{file}: declares the columns {', '.join(columns)} but returns {', '.join(returned)}; make them the same"
+        )

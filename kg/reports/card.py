@@ -1,11 +1,11 @@
-"""What the store knows of a person, unit, project, issue or event, on one card."""
+"""Cards: all that the store has on one person, unit, project, issue or event."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import NotFound
-from kg.lookup.namesakes import Described, described
+from kg.lookup.namesakes import Description, describe_entities
 from kg.lookup.resolve import Entity, Hints, resolve
 from kg.queries.catalogue import catalogue, run
 
@@ -49,14 +49,14 @@ RETURN who.name AS name, t.roles AS roles, t.present AS present,
   COLLECT { MATCH (s:Sentence)-[:PART_OF]->(i) WHERE s.id IN t.sentences RETURN s.text ORDER BY s.order } AS sentence
 ORDER BY t.order, name, id
 """
-_DEMANDS = """
+_INSTRUCTIONS = """
 MATCH (x:Instruction)-[:GIVEN_IN]->(:Event {id: $id})
 RETURN x.text AS text, x.deadline AS deadline,
   COLLECT { MATCH (g)-[gave:GAVE]->(x) RETURN g.name ORDER BY gave.id } AS person,
   COLLECT { MATCH (x)-[:ADDRESSED_TO]->(to) RETURN DISTINCT to.name ORDER BY to.name } AS addressee
 ORDER BY x.order, x.id
 """
-_INVOLVED = """
+_SHARED_EVENTS = """
 MATCH (:{label} {{id: $id}}){way}(e:Event){back}(other:{other})
 WHERE other.id <> $id
 WITH other, count(DISTINCT e) AS times, min(e.start) AS first, max(e.start) AS last
@@ -84,7 +84,7 @@ ORDER BY relation DESC, unit
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """kind: person, unit, project, issue or event. head: what it is. sections: rows by name, [] for none."""
+    """kind: person, unit, project, issue or event. head: its attributes. sections: {name: rows}, [] for no rows."""
 
     kind: str
     head: Row
@@ -92,18 +92,18 @@ class Card:
     notes: tuple[str, ...] = ()
 
     def values(self) -> Row:
-        """All of it, for JSON."""
+        """The whole card as one object, for JSON."""
         return {"kind": self.kind, **self.head, **self.sections}
 
 
 def card(store: "Store", text: str, hints: Hints | None = None, last: int = 10) -> Card:
     """The card of an issue or event by its id, or of a person, unit or project by any name.
 
-    last: how many of the latest events and instructions it shows. Raises NotFound.
+    last: the number of latest events and instructions to show. Raises NotFound.
     """
-    for found in (_issue(store, text), _event(store, text)):
-        if found:
-            return found
+    for card_by_id in (_issue_card(store, text), _event_card(store, text)):
+        if card_by_id:
+            return card_by_id
     try:
         entity = resolve(store, text, LABELS, hints)
     except NotFound as error:
@@ -113,71 +113,75 @@ def card(store: "Store", text: str, hints: Hints | None = None, last: int = 10) 
                 "no person, unit or project of this name, and no issue or event of this id",
             )
         ) from None
-    told = described(store, [entity]).get(entity.id, Described())
+    details = describe_entities(store, [entity]).get(entity.id, Description())
     rows = store.read(f"MATCH (n:{entity.label} {{id: $id}}) RETURN coalesce(n.alias, [])", {"id": entity.id}).rows
     head = {
         "id": entity.id,
         "name": entity.name,
         "alias": rows[0][0],
-        "areas": list(told.areas),
-        "last_seen": told.last_seen,
+        "areas": list(details.areas),
+        "last_seen": details.last_seen,
     }
-    sections = {"Person": _person, "Unit": _unit, "Project": _project}[entity.label](store, entity, last)
+    sections = {"Person": _person_sections, "Unit": _unit_sections, "Project": _project_sections}[entity.label](
+        store, entity, last
+    )
     return Card(entity.label.lower(), head, dict(sections), entity.notes)
 
 
-def _person(store: "Store", person: Entity, last: int) -> Iterator[tuple[str, list[Row]]]:
-    yield "posts", _asked(store, "posts-of", person=person.id)
-    yield "companions", _involved(store, person, "Person", "person")
-    yield "projects", _involved(store, person, "Project", "project")
-    yield "events", _latest(_asked(store, "timeline-person", person=person.id), last)
-    yield "instructions", _asked(store, "instructions", name=person.id)[-last:]
+def _person_sections(store: "Store", person: Entity, last: int) -> Iterator[tuple[str, list[Row]]]:
+    yield "posts", _run_query(store, "posts-of", person=person.id)
+    yield "companions", _find_sharing_events(store, person, "Person", "person")
+    yield "projects", _find_sharing_events(store, person, "Project", "project")
+    yield "events", _latest(_run_query(store, "timeline-person", person=person.id), last)
+    yield "instructions", _run_query(store, "instructions", name=person.id)[-last:]
 
 
-def _unit(store: "Store", unit: Entity, last: int) -> Iterator[tuple[str, list[Row]]]:
+def _unit_sections(store: "Store", unit: Entity, last: int) -> Iterator[tuple[str, list[Row]]]:
     yield "units", _rows(store, _PARTS, unit.id)
-    yield "posts", _asked(store, "holders-of", unit=unit.id)
-    yield "projects", _involved(store, unit, "Project", "project")
-    yield "events", _latest(_asked(store, "timeline-unit", unit=unit.id), last)
-    yield "instructions", _asked(store, "instructions", name=unit.id)[-last:]
+    yield "posts", _run_query(store, "holders-of", unit=unit.id)
+    yield "projects", _find_sharing_events(store, unit, "Project", "project")
+    yield "events", _latest(_run_query(store, "timeline-unit", unit=unit.id), last)
+    yield "instructions", _run_query(store, "instructions", name=unit.id)[-last:]
 
 
-def _project(store: "Store", project: Entity, last: int) -> Iterator[tuple[str, list[Row]]]:
-    yield "course", _asked(store, "timeline-project", project=project.id)
+def _project_sections(store: "Store", project: Entity, last: int) -> Iterator[tuple[str, list[Row]]]:
+    yield "course", _run_query(store, "timeline-project", project=project.id)
     yield "facts", _rows(store, _FACTS, project.id)
-    yield "people", _involved(store, project, "Person", "person")
-    yield "units", _involved(store, project, "Unit", "unit")
-    yield "instructions", _asked(store, "instructions", name=project.id)[-last:]
+    yield "people", _find_sharing_events(store, project, "Person", "person")
+    yield "units", _find_sharing_events(store, project, "Unit", "unit")
+    yield "instructions", _run_query(store, "instructions", name=project.id)[-last:]
 
 
-def _issue(store: "Store", id: str) -> Card | None:
+def _issue_card(store: "Store", id: str) -> Card | None:
     rows = _rows(store, _ISSUE, id)
     return Card("issue", rows[0], {"events": _rows(store, _ITEMS, id)}) if rows else None
 
 
-def _event(store: "Store", id: str) -> Card | None:
+def _event_card(store: "Store", id: str) -> Card | None:
     rows = _rows(store, _EVENT, id)
     if not rows:
         return None
-    return Card("event", rows[0], {"people": _rows(store, _CAST, id), "instructions": _rows(store, _DEMANDS, id)})
+    return Card("event", rows[0], {"people": _rows(store, _CAST, id), "instructions": _rows(store, _INSTRUCTIONS, id)})
 
 
-def _asked(store: "Store", query: str, **given: str) -> list[Row]:
-    return run(catalogue()[query], store, given).dicts()
+def _run_query(store: "Store", query: str, **parameters: str) -> list[Row]:
+    return run(catalogue()[query], store, parameters).dicts()
 
 
 def _latest(events: list[Row], last: int) -> list[Row]:
-    """The last of those with a date, as the undated ones stand at the end."""
+    """The latest dated events; undated events, which come last, only if there are no dated ones."""
     return ([event for event in events if event["date"]] or events)[-last:]
 
 
-def _involved(store: "Store", entity: Entity, other: str, column: str) -> list[Row]:
-    """The people, units or projects that share most events with an entity, those with it present only."""
+def _find_sharing_events(store: "Store", entity: Entity, other: str, column: str) -> list[Row]:
+    """The people, units or projects that share the most events with an entity; only events with it present."""
     way = "<-[:ABOUT]-" if entity.label == "Project" else "-[:TOOK_PART {present: true}]->"
     back = "-[:ABOUT]->" if other == "Project" else "<-[:TOOK_PART {present: true}]-"
-    return _rows(store, _INVOLVED.format(label=entity.label, way=way, back=back, other=other, column=column), entity.id)
+    return _rows(
+        store, _SHARED_EVENTS.format(label=entity.label, way=way, back=back, other=other, column=column), entity.id
+    )
 
 
 def _rows(store: "Store", cypher: str, id: str) -> list[Row]:
-    found = store.read(cypher, {"id": id}, limit=None)
-    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    result = store.read(cypher, {"id": id}, limit=None)
+    return [dict(zip(result.columns, row, strict=True)) for row in result.rows]

@@ -1,4 +1,4 @@
-"""The network of people who were present together: a networkx graph made from the store."""
+"""The network of people who were present together, as a networkx graph."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ import networkx as nx  # type: ignore[import-untyped]
 if TYPE_CHECKING:
     from kg.store import Store
 
-_TOGETHER = """
+_PRESENT_TOGETHER = """
 MATCH (p:Person)-[took:TOOK_PART]->(e:Event)
 WHERE took.present
   AND ($since IS NULL OR coalesce(e.end, e.start) >= $since) AND ($until IS NULL OR e.start <= $until)
@@ -25,9 +25,9 @@ ORDER BY event
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which events count. project: id. since, until: inclusive; events without a date count only without them.
+    """Which events count. project: id. since, until: inclusive; events without a date count only if both are None.
 
-    largest: events with more people are left out, as in a rally of fifty nobody need have met anybody.
+    largest: events with more people are excluded, since not everyone at a large event meets.
     """
 
     project: str | None = None
@@ -37,29 +37,29 @@ class Scope:
 
 
 def network(store: "Store", scope: Scope) -> Any:
-    """People as nodes (name), and an edge between two who were present at one event.
+    """People as nodes (name), with an edge between two people who were present at the same event.
 
-    Edges carry times (events together), weight (each event counts one, shared by the others at it: 1/(n-1)), first
-    and last (ISO dates, "" where no event is dated) and events (their ids, set apart by blanks). Nodes and edges
-    stand in the order of ids, so that whatever hangs on the order comes out the same.
+    Attributes of edges: times (events together), weight (sum of 1/(n-1) over these events, for n people present),
+    first and last (ISO dates, "" if no event has a date), events (ids separated by spaces). Nodes and edges are in
+    order of ids, so results that depend on the order are stable.
     """
-    given = {"project": scope.project, "since": scope.since, "until": scope.until, "largest": scope.largest}
+    parameters = {"project": scope.project, "since": scope.since, "until": scope.until, "largest": scope.largest}
     graph: Any = nx.Graph()
-    rows = store.read(_TOGETHER, given, limit=None).rows
-    everyone = {person["id"]: person["name"] for _, _, people in rows for person in people}
-    for id in sorted(everyone):
-        graph.add_node(id, name=everyone[id])
+    rows = store.read(_PRESENT_TOGETHER, parameters, limit=None).rows
+    names = {person["id"]: person["name"] for _, _, people in rows for person in people}
+    for id in sorted(names):
+        graph.add_node(id, name=names[id])
     for event, day, people in rows:
         share = 1 / (len(people) - 1)
-        for one, other in combinations(sorted(person["id"] for person in people), 2):
-            _join(graph, one, other, event, day or "", share)
+        for left, right in combinations(sorted(person["id"] for person in people), 2):
+            _add_event(graph, left, right, event, day or "", share)
     return _ordered(graph)
 
 
-def _join(graph: Any, one: str, other: str, event: str, day: str, share: float) -> None:
-    if not graph.has_edge(one, other):
-        graph.add_edge(one, other, times=0, weight=0.0, first="", last="", events="")
-    edge = graph.edges[one, other]
+def _add_event(graph: Any, left: str, right: str, event: str, day: str, share: float) -> None:
+    if not graph.has_edge(left, right):
+        graph.add_edge(left, right, times=0, weight=0.0, first="", last="", events="")
+    edge = graph.edges[left, right]
     edge["times"] += 1
     edge["weight"] = round(edge["weight"] + share, 9)
     edge["first"] = min(filter(None, (edge["first"], day)), default="")

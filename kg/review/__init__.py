@@ -1,1 +1,1 @@
-"""What people decide: judgements on who is meant, corrections, and the evidence for both."""
+"""Decisions of people: judgements on who or what is meant, corrections, and the evidence for both."""

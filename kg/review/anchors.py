@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 LABELS = ("Person", "Unit", "Project")
-_WAY = "(m:Mention)-[:MENTIONED_IN]->(t:Item)-[:PART_OF]->(i:Issue)"
+_PATH = "(m:Mention)-[:MENTIONED_IN]->(t:Item)-[:PART_OF]->(i:Issue)"
 _OF_ENTITY = f"""
-MATCH (e:{{label}} {{{{id: $id}}}})<-[:REFERS_TO]-{_WAY}
+MATCH (e:{{label}} {{{{id: $id}}}})<-[:REFERS_TO]-{_PATH}
 RETURN i.id AS issue, t.starts AS starts, m.kind AS kind, m.name AS name, i.published AS published
 """
 _OF_ANCHOR = """
@@ -26,9 +26,9 @@ RETURN labels(e)[0] AS label, e.id AS id, e.name AS name
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a user means: the mention that stands for it, and the entity it refers to at present.
+    """What a user means: the anchor of a mention, and the entity that the mention refers to now.
 
-    is_mention: the user gave an anchor, so only this mention is meant and not all of its entity. notes: to be told.
+    is_mention: the user gave an anchor, so only this mention is meant, not its whole entity.
     """
 
     anchor: str
@@ -41,9 +41,9 @@ class Meant:
 
 
 def meant(store: "Store", text: str) -> Meant:
-    """The mention, or person, unit or project, that `text` names: an anchor, an id or a name.
+    """The mention, person, unit or project that `text` names: an anchor, an id or a name.
 
-    Raises NotFound with the candidates where there are several or none.
+    Raises NotFound, which lists the candidates, if there is no match or more than one.
     """
     try:
         anchor = Anchor.of(text)
@@ -54,23 +54,25 @@ def meant(store: "Store", text: str) -> Meant:
 
 
 def standing(store: "Store", anchor: str) -> Meant:
-    """The entity that a mention refers to at present, with that mention to stand for it."""
+    """The entity that a mention refers to now, with the anchor of that mention."""
     return Meant(anchor, entity_of(store, Anchor.of(anchor)))
 
 
 def entity_of(store: "Store", anchor: Anchor) -> names.Entity:
-    """What the mention refers to at present. Raises NotFound where there is no such mention."""
-    given = {"issue": anchor.issue, "starts": anchor.starts, "kind": anchor.kind, "name": anchor.name}
-    rows = store.read(_OF_ANCHOR, given).rows
+    """The entity that a mention refers to now. Raises NotFound for a mention that is not in the store."""
+    parameters = {"issue": anchor.issue, "starts": anchor.starts, "kind": anchor.kind, "name": anchor.name}
+    rows = store.read(_OF_ANCHOR, parameters).rows
     if not rows:
-        raise NotFound(f"{anchor}: no such mention in the store; kg why NAME lists the mentions of a name")
+        raise NotFound(f"{anchor}: no such mention in the store; see kg split NAME for the mentions of a name")
     return names.Entity(*rows[0])
 
 
 def anchors_of(store: "Store", entity: names.Entity) -> list[str]:
-    """The anchors of all mentions of an entity, the earliest issue first: the first one stands for it."""
+    """The anchors of all mentions of an entity, earliest issue first; the first one represents the entity."""
     rows = store.read(_OF_ENTITY.format(label=entity.label), {"id": entity.id}, limit=None).rows
     if not rows:
-        raise NotFound(f"{entity.name}: no report names it, it is only known as what others belong to")
+        raise NotFound(
+            f"{entity.name}: no item mentions it, it is only known as the parent of other units; name another"
+        )
     ordered = sorted((published or "", Anchor(*parts)) for *parts, published in rows)
     return list(dict.fromkeys(str(anchor) for _, anchor in ordered))

@@ -1,4 +1,4 @@
-"""Why two mentions or entities are one, or two: features and weights, what each side says, judgements."""
+"""Why two mentions or entities are the same or different: weighted features, posts of both sides, judgements."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,73 +14,89 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 COLUMNS = ("what", "feature", "weight", "left", "right")
-_SAME_KIND = {"unit": "one body by long, short or former name", "project": "one project by its name, phases apart"}
+_NAME_FEATURES = {
+    "unit": "same unit by its long, short or former name",
+    "project": "same project by its name, phases kept separate",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """verdict: in one line. rows: by COLUMNS: features, then what each side is said to be, then judgements."""
+class Explanation:
+    """verdict: in one line. rows: by COLUMNS: features, then posts or names of each side, then judgements."""
 
     verdict: str
     rows: list[dict[str, Any]]
 
 
-def explain(store: "Store", left: Meant, right: Meant) -> Told:
-    """Why the two are one or two. Raises KgError for two of different kinds."""
+def explain(store: "Store", left: Meant, right: Meant) -> Explanation:
+    """Why the two sides are the same entity or not. Raises KgError for sides of different kinds."""
     if left.kind != right.kind:
-        raise KgError(f"{left.entity.name} is a {left.kind}, {right.entity.name} a {right.kind}: they are two")
-    (mine, others), known = store.grounds(
-        [(each.entity.id, each.anchor if each.is_mention else "") for each in (left, right)]
+        raise KgError(
+            f"{left.entity.name} is a {left.kind}, {right.entity.name} a {right.kind}: compare two of the same kind"
+        )
+    (left_facets, right_facets), known = store.grounds(
+        [(side.entity.id, side.anchor if side.is_mention else "") for side in (left, right)]
     )
-    is_one = left.entity.id == right.entity.id
     verdict = (
-        f"{left.entity.name} and {right.entity.name} are one: {left.entity.id}"
-        if is_one
-        else f"{left.entity.name} ({left.entity.id}) and {right.entity.name} ({right.entity.id}) are two"
+        f"{left.entity.name} and {right.entity.name} are the same {left.kind}: {left.entity.id}"
+        if left.entity.id == right.entity.id
+        else f"{left.entity.name} ({left.entity.id}) and {right.entity.name} ({right.entity.id}) are different"
     )
-    return Told(verdict, [*_features(left.kind, mine, others, known), *_said(mine, others), *_judged(known)])
+    rows = [
+        *_feature_rows(left.kind, left_facets, right_facets, known),
+        *_facet_rows(left_facets, right_facets),
+        *_judgement_rows(known),
+    ]
+    return Explanation(verdict, rows)
 
 
-def _features(kind: str, left: Sequence[Stand], right: Sequence[Stand], known: Known) -> Iterable[dict[str, Any]]:
-    """The features of the pair of which most speaks for their being one."""
+def _feature_rows(kind: str, left: Sequence[Stand], right: Sequence[Stand], known: Known) -> Iterable[dict[str, Any]]:
+    """The features of the pair of facets with the highest score."""
     from kg.identity.score import score
 
     if kind != "person":
-        same = any(known.joins(one.facet, other.facet) for one in left for other in right)
-        if same:
-            yield _row("feature", _SAME_KIND.get(kind, "one name"), 1.0, left[0].facet.name, right[0].facet.name)
+        has_same_name = any(
+            known.joins(left_stand.facet, right_stand.facet) for left_stand in left for right_stand in right
+        )
+        if has_same_name:
+            yield _row("feature", _NAME_FEATURES.get(kind, "same name"), 1.0, left[0].facet.name, right[0].facet.name)
         return
-    pairs = [(score(one, other, known.cities), one, other) for one in left for other in right]
+    pairs = [
+        (score(left_stand, right_stand, known.cities), left_stand, right_stand)
+        for left_stand in left
+        for right_stand in right
+    ]
     if not pairs:
         return
-    best, one, other = max(pairs, key=lambda pair: (pair[0].value, pair[1].facet.text, pair[2].facet.text))
+    best, left_stand, right_stand = max(pairs, key=lambda pair: (pair[0].value, pair[1].facet.text, pair[2].facet.text))
     for name, weight in best.features:
-        yield _row("feature", name, weight, _posts(one.facet), _posts(other.facet))
-    yield _row("score", best.verdict, best.value, _posts(one.facet), _posts(other.facet))
+        yield _row("feature", name, weight, _describe(left_stand.facet), _describe(right_stand.facet))
+    yield _row("score", best.verdict, best.value, _describe(left_stand.facet), _describe(right_stand.facet))
 
 
-def _said(left: Sequence[Stand], right: Sequence[Stand]) -> Iterable[dict[str, Any]]:
+def _facet_rows(left: Sequence[Stand], right: Sequence[Stand]) -> Iterable[dict[str, Any]]:
     for side, stands in (("left", left), ("right", right)):
-        for each in stands:
-            period = " to ".join(sorted({day.isoformat() for day in (each.first, each.last) if day}))
-            yield _row("said", period, None, **{side: f"{_posts(each.facet)} (in {each.facet.own})"})
+        for stand in stands:
+            period = " to ".join(sorted({day.isoformat() for day in (stand.first, stand.last) if day}))
+            yield _row("said", period, None, **{side: f"{_describe(stand.facet)} (in {stand.facet.own})"})
 
 
-def _judged(known: Known) -> Iterable[dict[str, Any]]:
-    for each in known.judged:
+def _judgement_rows(known: Known) -> Iterable[dict[str, Any]]:
+    for judgement in known.judged:
+        reason = f", {judgement.why}" if judgement.why else ""
         yield _row(
             "judgement",
-            f"{each.verdict}: {each.who}, {each.when[:10]}" + (f", {each.why}" if each.why else ""),
+            f"{judgement.verdict}: {judgement.who}, {judgement.when[:10]}{reason}",
             None,
-            each.left,
-            each.right,
+            judgement.left,
+            judgement.right,
         )
 
 
-def _posts(facet: Facet) -> str:
-    """What a facet says: posts of a person, else the name with its home."""
+def _describe(facet: Facet) -> str:
+    """The posts of a person; for other kinds the names with their home."""
     if facet.kind == "person":
-        return "、".join(f"{home.lstrip('#')} {body}{title}" for home, body, title in facet.posts) or "no post"
+        return "、".join(f"{home.lstrip('#')} {unit}{title}" for home, unit, title in facet.posts) or "no post"
     return "、".join(dict.fromkeys((facet.name, *facet.printed))) + f" ({'、'.join(facet.homes)})"
 
 

@@ -1,4 +1,4 @@
-"""Judging: what a user decides on who is meant becomes judgements in the store, and the store resolves anew."""
+"""Records what a user decides on who is meant as judgements in the store, which then resolves names again."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -15,98 +15,106 @@ COLUMNS = ("id", "verdict", "left", "right", "who", "when", "why")
 
 
 def judge(store: "Store", verdict: str, left: Meant, right: Meant, who: str, when: str, why: str) -> Judgement:
-    """Records that the two are one, are two, or cannot be told; gives the judgement, or the equal one of before.
+    """Record that two sides are the same, different, or unsure; the judgement, or an equal one recorded earlier.
 
-    Raises KgError where it says nothing new or cannot be, Conflict where it contradicts what was judged before.
+    Raises KgError for a judgement that is invalid or changes nothing, Conflict for one that contradicts earlier ones.
     """
     if left.kind != right.kind:
         raise KgError(
-            f"{left.entity.name} is a {left.kind}, {right.entity.name} a {right.kind}: only two of a kind are judged"
+            f"{left.entity.name} is a {left.kind}, {right.entity.name} a {right.kind}: judge two of the same kind"
         )
     if left.entity.id == right.entity.id and not (left.is_mention and right.is_mention):
-        what = (
-            "are one already"
+        reason = (
+            "are already the same; nothing to do"
             if verdict == "same"
-            else "are one; kg split cuts them in two, or give the anchors of two mentions"
+            else "are the same; separate them with kg split, or give the anchors of two mentions"
         )
-        raise KgError(f"{left.entity.name} and {right.entity.name} ({left.entity.id}) {what}")
-    new = made(verdict, left.anchor, right.anchor, who, when, why)
-    for each in store.judgements():
-        if (each.verdict, each.anchors) == (new.verdict, new.anchors):
-            return each
+        raise KgError(f"{left.entity.name} and {right.entity.name} ({left.entity.id}) {reason}")
+    new = _new_judgement(verdict, left.anchor, right.anchor, who, when, why)
+    for old in store.judgements():
+        if (old.verdict, old.anchors) == (new.verdict, new.anchors):
+            return old
     store.judge([new])
     return new
 
 
-def rename(store: "Store", whom: Meant, name: str, who: str, when: str, why: str) -> Judgement:
-    """Records the name that its entity is to be shown by, in the place of one given before."""
-    mine = set(anchors_of(store, whom.entity))
-    former = [each.id for each in store.judgements() if each.verdict == "named" and each.left in mine]
-    new = made("named", whom.anchor, name, who, when, why)
+def rename(store: "Store", target: Meant, name: str, who: str, when: str, why: str) -> Judgement:
+    """Record the name to show for an entity; it replaces a name given earlier."""
+    anchors = set(anchors_of(store, target.entity))
+    former = [old.id for old in store.judgements() if old.verdict == "named" and old.left in anchors]
+    new = _new_judgement("named", target.anchor, name, who, when, why)
     store.judge([new], former)
     return new
 
 
 def split(store: "Store", away: Sequence[str], stay: Sequence[str], who: str, when: str, why: str) -> list[Judgement]:
-    """Records that the mentions `away` are one, and that it is another than the mentions `stay`, which are one too.
+    """Record that the mentions `away` are one entity, and the mentions `stay` are another.
 
-    A judgement that made one of both stands in the way: Conflict shows it.
+    Raises Conflict, which shows the chain, if an earlier judgement says that both are the same.
     """
     why = f"{CUT} {Anchor.of(away[0]).name}" + (f": {why}" if why else "")
-    new = [made("same", group[0], each, who, when, why) for group in (away, stay) for each in group[1:]]
-    new.append(made("different", away[0], stay[0], who, when, why))
+    new = [_new_judgement("same", group[0], anchor, who, when, why) for group in (away, stay) for anchor in group[1:]]
+    new.append(_new_judgement("different", away[0], stay[0], who, when, why))
     store.judge(new)
     return new
 
 
 def undo(store: "Store", id: str | None) -> list[Judgement]:
-    """Takes back the judgement of this id, or the last one; all of a cut together. Raises KgError without one."""
-    judged = store.judgements()
-    found = judged[-1:] if id is None else [each for each in judged if id in (each.id, each.id.split("-")[1])]
-    if not found:
-        raise KgError("no judgement in the store" if id is None else f"{id}: no such judgement; see kg judge list")
-    last = found[0]
+    """Undo the judgement with this id, or the last one; all judgements of a split together.
+
+    Raises KgError if there is no such judgement.
+    """
+    judgements = store.judgements()
+    undone = judgements[-1:] if id is None else [old for old in judgements if id in (old.id, old.id.split("-")[1])]
+    if not undone:
+        raise KgError(
+            "no judgement in the store; nothing to undo"
+            if id is None
+            else f"{id}: no such judgement; see kg judge list"
+        )
+    last = undone[0]
     if last.why.startswith(CUT):
-        found = [each for each in judged if (each.who, each.when, each.why) == (last.who, last.when, last.why)]
-    store.judge([], [each.id for each in found])
-    return found
+        undone = [old for old in judgements if (old.who, old.when, old.why) == (last.who, last.when, last.why)]
+    store.judge([], [judgement.id for judgement in undone])
+    return undone
 
 
 def take_in(store: "Store", lines: Iterable[tuple[str, Judgement]]) -> int:
-    """Adds judgements that come with the places of a file; gives how many were not there. All or none.
+    """Add judgements with their places in a file, all or none; the number of judgements that are new.
 
-    Raises KgError, with the place of the line that contradicts what was judged before or further up.
+    Raises KgError, with the place of a line that contradicts an earlier judgement or an earlier line.
     """
-    given = list(lines)
-    known = {each.id for each in store.judgements()}
+    placed = list(lines)
+    known = {judgement.id for judgement in store.judgements()}
     added, _ = store.judge(
-        [each for _, each in given if each.id not in known], places={each.id: place for place, each in given}
+        [judgement for _, judgement in placed if judgement.id not in known],
+        places={judgement.id: place for place, judgement in placed},
     )
     return len(added)
 
 
-def row(each: Judgement) -> dict[str, Any]:
-    """A judgement as it is listed; the id without its word."""
-    right = each.right if each.verdict == "named" else told(each.right)
+def row(judgement: Judgement) -> dict[str, Any]:
+    """A judgement as a row by COLUMNS; the id without its prefix."""
+    right = judgement.right if judgement.verdict == "named" else _readable(judgement.right)
     return {
-        "id": each.id.split("-")[1],
-        "verdict": each.verdict,
-        "left": told(each.left),
+        "id": judgement.id.split("-")[1],
+        "verdict": judgement.verdict,
+        "left": _readable(judgement.left),
         "right": right,
-        "who": each.who,
-        "when": each.when,
-        "why": each.why,
+        "who": judgement.who,
+        "when": judgement.when,
+        "why": judgement.why,
     }
 
 
-def told(anchor: str) -> str:
-    """An anchor for people: name, issue, how its item starts."""
-    found = Anchor.of(anchor)
-    return f"{found.name} ({found.issue}, {found.starts}…)"
+def _readable(text: str) -> str:
+    """An anchor in readable form: NAME (ISSUE, STARTS…)."""
+    anchor = Anchor.of(text)
+    return f"{anchor.name} ({anchor.issue}, {anchor.starts}…)"
 
 
-def made(verdict: str, left: str, right: str, who: str, when: str, why: str) -> Judgement:
-    """The judgement; KgError for one that cannot be."""
+def _new_judgement(verdict: str, left: str, right: str, who: str, when: str, why: str) -> Judgement:
+    """The judgement with these values. Raises KgError for an invalid one."""
     try:
         return judgement(verdict, left, right, who, when, why)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Pairs of entities that may be one, or may not: what a person should look at, the likeliest first."""
+"""Pairs of entities that may be the same, for a person to decide, most likely first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ KINDS = ("person", "unit", "project")
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two entities. left, right: anchors of mentions of theirs. score: 0 to 1, how much speaks for their being one.
+    """A pair of entities. left, right: an anchor of each. score: 0 to 1, how likely they are the same.
 
-    reasons: what speaks for it (above 0) and against it (below 0), the weightiest first.
+    reasons: (feature, weight), for it above 0 and against it below 0, highest weight first.
     """
 
     kind: str
@@ -25,10 +25,10 @@ class Doubt:
 
 
 def doubts(store: "Store", kinds: Sequence[str] = KINDS, name: str = "") -> list[Doubt]:
-    """The pairs in doubt that nobody has judged, the likeliest first; those of one name, if given."""
-    found = [
+    """The pairs in doubt that nobody has judged, most likely first. name: only pairs with this name."""
+    pairs = [
         Doubt(kind, left, right, pair.value, pair.features)
         for kind in kinds
         for pair, left, right in store.doubts(kind, name)
     ]
-    return sorted(found, key=lambda each: (-each.score, each.left, each.right))
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.left, pair.right))

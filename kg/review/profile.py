@@ -1,4 +1,4 @@
-"""What the store says of one entity, for whoever has to judge: its mentions, each with its post, day and sentence."""
+"""The evidence on one entity for a judgement: its mentions, each with its posts, day and sentence."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ RETURN i.id AS issue, t.starts AS starts, m.kind AS kind, m.name AS name, i.publ
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One mention. posts: what it is said to hold; of a unit, what it is within. published: ISO day, or empty."""
+    """One mention. posts: those that it holds; for a unit, what it is within. published: ISO day, or empty."""
 
     anchor: str
     published: str
@@ -36,30 +36,30 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """An entity and its mentions, the earliest first."""
+    """An entity and its mentions, earliest first."""
 
     entity: Entity
     seen: tuple[Seen, ...]
 
     @property
     def areas(self) -> list[str]:
-        """The areas of the bulletins that name it, in order of first sight."""
-        return list(dict.fromkeys(each.area for each in self.seen))
+        """The areas of the bulletins that mention it, in order of first appearance."""
+        return list(dict.fromkeys(mention.area for mention in self.seen))
 
     @property
     def posts(self) -> list[str]:
-        """What it is said to hold, with the first and last day of that: 管委会主任 (2018-05-14 to 2018-06-02)."""
-        days: dict[str, list[str]] = {}
-        for each in self.seen:
-            for post in each.posts:
-                days.setdefault(post, []).append(each.published)
-        return [f"{post} ({_period(told)})" if any(told) else post for post, told in days.items()]
+        """The posts that it holds, with the first and last day: 管委会主任 (2018-05-14 to 2018-06-02)."""
+        days_by_post: dict[str, list[str]] = {}
+        for mention in self.seen:
+            for post in mention.posts:
+                days_by_post.setdefault(post, []).append(mention.published)
+        return [f"{post} ({_period(days)})" if any(days) else post for post, days in days_by_post.items()]
 
 
 def portrait(store: "Store", entity: Entity) -> Portrait:
-    """All that its mentions say."""
+    """The entity with all its mentions."""
     rows = store.read(_MENTIONS.format(label=entity.label), {"id": entity.id}, limit=None).rows
-    seen = [
+    mentions = [
         Seen(
             str(Anchor(issue, starts, kind, name)),
             published or "",
@@ -71,15 +71,15 @@ def portrait(store: "Store", entity: Entity) -> Portrait:
         )
         for issue, starts, kind, name, published, caption, area, sentence, posts, within in rows
     ]
-    return Portrait(entity, tuple(sorted(seen, key=lambda each: (each.published, each.anchor))))
+    return Portrait(entity, tuple(sorted(mentions, key=lambda mention: (mention.published, mention.anchor))))
 
 
 def few(seen: Sequence[Seen], count: int) -> list[Seen]:
-    """At most so many of the mentions: those that say a post first, from the first to the last."""
-    chosen = sorted(seen, key=lambda each: not each.posts)[:count]
-    return [each for each in seen if each in chosen]
+    """At most `count` mentions in their order; mentions with a post are preferred."""
+    chosen = sorted(seen, key=lambda mention: not mention.posts)[:count]
+    return [mention for mention in seen if mention in chosen]
 
 
 def _period(days: Iterable[str]) -> str:
-    told = sorted(day for day in days if day)
-    return told[0] if told[0] == told[-1] else f"{told[0]} to {told[-1]}"
+    known = sorted(day for day in days if day)
+    return known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"

@@ -1,4 +1,4 @@
-"""Judgements follow their mentions when an issue is read otherwise: another id, other beginnings of its items."""
+"""Keeps judgements on their mentions when an issue is read differently: another id, other beginnings of items."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,8 @@ from ontology.terms import KG, id_of
 if TYPE_CHECKING:
     from kg.store import Store
 
-_SHORTEST = 6
+# Characters that the beginnings of two items must share to be taken for the same item.
+_MIN_COMMON = 6
 _OF_ISSUE = " UNION ".join(
     f"UNWIND $ids AS id MATCH (j:Judgement {{{side}Issue: id}}) "
     "RETURN j.verdict AS verdict, j.left AS left, j.right AS right, j.who AS who, j.when AS when, "
@@ -24,61 +25,64 @@ _OF_ISSUE = " UNION ".join(
 
 
 def follow(store: "Store", graph: Graph, former: Sequence[str] = ()) -> int:
-    """Anchors the judgements on an issue to its mentions as they are now; gives how many had to be changed.
+    """Update the anchors of the judgements on an issue to its present mentions; the number of changed judgements.
 
-    graph: of the issue as it was just loaded. former: ids that it had before. A mention is found again by its kind and
-    name in the item that begins most like its own, or in the only item that has it; a judgement on one that is not
-    there any more waits.
+    graph: the issue as just loaded. former: ids that it had before. A mention is found by its kind and name in the
+    item whose beginning is most similar, or in the only item that has it. A judgement on a mention that no longer
+    exists is kept for later.
     """
     issue = id_of(str(graph.identifier))
     rows = store.read(_OF_ISSUE, {"ids": [issue, *former]}, limit=None).rows
     if not rows:
         return 0
-    way = _Way(issue, frozenset((issue, *former)), _starts(graph))
-    old = [Judgement(*row) for row in rows]
-    moved = [(each, new) for each in old if (new := way.moved(each)) != each]
+    reanchoring = _Reanchoring(issue, frozenset((issue, *former)), _starts_of_items(graph))
+    stored = [Judgement(*row) for row in rows]
+    moved = [(old, new) for old in stored if (new := reanchoring.apply(old)) != old]
     if moved:
-        store.judge([new for _, new in moved], [each.id for each, _ in moved])
+        store.judge([new for _, new in moved], [old.id for old, _ in moved])
     return len(moved)
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """From old anchors to new. ids: the issue's, former ones too. starts: of items with a mention, by (kind, name)."""
+class _Reanchoring:
+    """Maps old anchors to new ones. ids: of the issue, including former ones. starts: {(kind, name) of a mention:
+    beginnings of the items with it}."""
 
     issue: str
     ids: frozenset[str]
     starts: Mapping[tuple[str, str], Sequence[str]]
 
-    def moved(self, each: Judgement) -> Judgement:
-        right = each.right if each.verdict == "named" else self._anchor(each.right)
+    def apply(self, old: Judgement) -> Judgement:
+        right = old.right if old.verdict == "named" else self._new_anchor(old.right)
         try:
-            return judgement(each.verdict, self._anchor(each.left), right, each.who, each.when, each.why)
-        except (ValueError, KgError):  # both sides would be one mention
-            return each
+            return judgement(old.verdict, self._new_anchor(old.left), right, old.who, old.when, old.why)
+        except (ValueError, KgError):  # both sides would be the same mention
+            return old
 
-    def _anchor(self, text: str) -> str:
+    def _new_anchor(self, text: str) -> str:
         anchor = Anchor.of(text)
         if anchor.issue not in self.ids:
             return text
-        there = self.starts.get((anchor.kind, anchor.name), ())
-        if anchor.starts in there:
+        candidates = self.starts.get((anchor.kind, anchor.name), ())
+        if anchor.starts in candidates:
             return str(replace(anchor, issue=self.issue))
-        best = max(there, key=lambda each: _common(each, anchor.starts), default="")
-        starts = best if len(there) == 1 or _common(best, anchor.starts) >= _SHORTEST else anchor.starts
+        best = max(candidates, key=lambda starts: _common_length(starts, anchor.starts), default="")
+        is_same_item = len(candidates) == 1 or _common_length(best, anchor.starts) >= _MIN_COMMON
+        starts = best if is_same_item else anchor.starts
         return str(Anchor(self.issue, starts, anchor.kind, anchor.name))
 
 
-def _common(one: str, other: str) -> int:
-    """How many signs both begin with."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def _common_length(left: str, right: str) -> int:
+    """The number of characters with which both texts begin."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((position for position, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
-def _starts(graph: Graph) -> dict[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+def _starts_of_items(graph: Graph) -> dict[tuple[str, str], list[str]]:
+    """{(kind, name) of a mention: beginnings of the items with it}, sorted."""
+    starts_by_mention: dict[tuple[str, str], list[str]] = defaultdict(list)
     for mention in graph.subjects(RDF.type, KG.Mention):
         item = graph.value(mention, KG.inItem)
-        found[str(graph.value(mention, KG.kind)), str(graph.value(mention, KG.name))].append(
-            str(graph.value(item, KG.starts))
-        )
-    return {key: sorted(starts) for key, starts in found.items()}
+        key = str(graph.value(mention, KG.kind)), str(graph.value(mention, KG.name))
+        starts_by_mention[key].append(str(graph.value(item, KG.starts)))
+    return {key: sorted(starts) for key, starts in starts_by_mention.items()}

@@ -1,8 +1,8 @@
-"""The embedded store: a folder with an ArcadeDB in it, served over Bolt by whichever process opened it first.
+"""The embedded store: a folder with an ArcadeDB, served over Bolt by the process that opened it first.
 
 In the folder: engine/ (the data and the passwords), log/, owner.lock (locked by the process that serves), write.lock
-(locked by the one that writes), and server.json while it is served: where, and by whom. The user may put word lists
-into lexicons/.
+(locked by the process that writes), and while it is served, server.json (ports and process id). Users may put their
+lexicons into lexicons/.
 """
 
 import atexit
@@ -19,21 +19,21 @@ from kg.errors import StoreError
 from kg.store import arcade
 from kg.store.endpoint import Endpoint
 from kg.store.files import read_json, write_json
-from kg.store.lock import release, try_lock, turn
+from kg.store.lock import hold_lock, release, try_lock
 
 START_WAIT = 60.0
 STOP_WAIT = 10.0
-_MARK = "kg-store.json"
-_FORMAT = {"format": 1, "holds": "a store of kg; made and read by kg alone"}
+_MARK_FILE = "kg-store.json"
+_MARK = {"format": 1, "holds": "a store of kg; made and read by kg alone"}
 
 
 def attach(folder: Path, port: int | None = None) -> Endpoint:
-    """Where the store in `folder` answers; this process serves it from now on if none other does.
+    """The endpoint of the store in `folder`; this process starts to serve it if no other process does.
 
-    port: for Bolt, where this process serves; a free one without it. Every attach needs a `detach`.
-    Raises StoreError for a folder that is no store and cannot become one, and when its server does not answer.
+    port: for Bolt if this process serves, None for any free port. Every attach needs a `detach`.
+    Raises StoreError for a folder that is not a store and cannot become one, or if its server does not answer.
     """
-    folder = _prepared(folder)
+    folder = _prepare_folder(folder)
     with _GUARD:
         if running := _RUNNING.get(folder):
             running.users += 1
@@ -43,14 +43,14 @@ def attach(folder: Path, port: int | None = None) -> Endpoint:
             if (lock := try_lock(folder / "owner.lock")) is not None:
                 _RUNNING[folder] = _serve(folder, lock, port)
                 return _endpoint(folder, _RUNNING[folder].engine.bolt)
-            if bolt := _served_elsewhere(folder):
+            if bolt := _find_server(folder):
                 return _endpoint(folder, bolt)
             time.sleep(0.05)
     raise StoreError(f"{folder}: in use by {_owner(folder)}, which does not answer; end it and try again")
 
 
 def detach(folder: Path) -> None:
-    """Undoes one `attach`; the last one ends the server, if it is this process's."""
+    """Undo one `attach`; the last one stops the server if this process runs it."""
     folder = folder.resolve()
     with _GUARD:
         running = _RUNNING.get(folder)
@@ -68,17 +68,17 @@ def is_served_here(folder: Path) -> bool:
 
 
 def end_query(folder: Path, cypher: str) -> None:
-    """Asks whoever serves the store to end the readers' queries of this text."""
+    """Ask the process that serves the store to end the queries of readers with this text."""
     http, passwords = read_json(folder / "server.json").get("http"), arcade.passwords_of(folder / "engine")
     try:
         arcade.end_query(http or 0, passwords.get(arcade.WRITER, ""), cypher)
     except (OSError, ValueError, KeyError):
-        return  # it has ended by itself, or its server has
+        return  # the query or its server has ended
 
 
 @dataclass(slots=True)
 class _Running:
-    """A server in this process, and how many opened stores need it."""
+    """A server in this process. users: the number of open stores that need it."""
 
     folder: Path
     lock: int
@@ -86,9 +86,9 @@ class _Running:
     users: int = 1
 
     def stop(self) -> None:
-        """Ends the server between two writes of others, if they let it soon."""
+        """Stop the server between two writes of other processes, or after STOP_WAIT seconds."""
         (self.folder / "server.json").unlink(missing_ok=True)
-        with suppress(StoreError), turn(self.folder / "write.lock", STOP_WAIT):
+        with suppress(StoreError), hold_lock(self.folder / "write.lock", STOP_WAIT):
             self._stop()
             return
         self._stop()
@@ -111,7 +111,7 @@ def _serve(folder: Path, lock: int, port: int | None) -> _Running:
     except BaseException:
         release(lock)
         raise
-    _end_in_order()
+    _register_shutdown()
     running = _Running(folder, lock, engine)
     try:
         write_json(
@@ -124,10 +124,10 @@ def _serve(folder: Path, lock: int, port: int | None) -> _Running:
     return running
 
 
-def _end_in_order() -> None:
-    """At the end of the process, its servers stop before Java does (which must be running by now).
+def _register_shutdown() -> None:
+    """Stop the servers of this process before Java at its end; Java must be running already.
 
-    SIGTERM ends the process as sys.exit() does, unless the program has its own mind on it.
+    SIGTERM ends the process like sys.exit(), unless the program has its own handler.
     """
     atexit.unregister(_stop_all)
     atexit.register(_stop_all)
@@ -140,29 +140,31 @@ def _stop_all() -> None:
         _RUNNING.popitem()[1].stop()
 
 
-def _prepared(folder: Path) -> Path:
-    """The folder, made a store if it is empty or not there; another process may be making it one."""
+def _prepare_folder(folder: Path) -> Path:
+    """The folder, initialised as a store if it is empty or missing; another process may be doing the same."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         folder = folder.resolve()
-        mark = folder / _MARK
+        mark = folder / _MARK_FILE
         if not mark.exists():
-            strangers = sorted(
-                each.name for each in folder.iterdir() if not each.name.startswith(_MARK) and each.name != "lexicons"
+            other_files = sorted(
+                path.name
+                for path in folder.iterdir()
+                if not path.name.startswith(_MARK_FILE) and path.name != "lexicons"
             )
-            if strangers and not mark.exists():
-                raise StoreError(f"{folder}: not a store of kg ({strangers[0]} is in it); name a new or empty folder")
+            if other_files and not mark.exists():
+                raise StoreError(f"{folder}: not a store of kg (contains {other_files[0]}); use a new or empty folder")
             folder.chmod(0o700)
-            write_json(mark, _FORMAT)
+            write_json(mark, _MARK)
         for name in ("engine", "log"):
             (folder / name).mkdir(exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{folder}: {error.strerror}; name another folder with --store") from error
+        raise StoreError(f"{folder}: {error.strerror}; choose another folder with --store") from error
     return folder
 
 
-def _served_elsewhere(folder: Path) -> int | None:
-    """The port at which another process serves the store, if it answers already."""
+def _find_server(folder: Path) -> int | None:
+    """The port on which another process serves the store, if it already answers."""
     bolt = read_json(folder / "server.json").get("bolt")
     return bolt if bolt and arcade.passwords_of(folder / "engine") and arcade.answers(bolt) else None
 
@@ -179,4 +181,6 @@ def _owner(folder: Path) -> str:
 
 
 if sys.platform != "win32":
-    os.register_at_fork(after_in_child=_RUNNING.clear)  # a forked child has no running Java: it connects like others
+    os.register_at_fork(
+        after_in_child=_RUNNING.clear
+    )  # a forked child has no running Java; it connects like other processes

@@ -1,4 +1,4 @@
-"""Where a store is: from what the user gives (a path, an address, nothing) to what a driver needs."""
+"""Where a store is: turns what the user gives (a path, an address, nothing) into what a driver needs."""
 
 import os
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """What a driver needs to reach a store. writer, reader: (user, password), never to be shown.
+    """What a driver needs to reach a store. writer, reader: (user, password), never shown.
 
-    name: what the user knows it by, for messages. is_local: of an embedded store, which kg itself serves.
+    name: as the user gave it, for messages. is_local: whether it is an embedded store, served by kg itself.
     """
 
     name: str
@@ -26,28 +26,28 @@ class Endpoint:
 
 
 def target_of(target: str | None) -> str | Path:
-    """The address or folder that is meant: what is given, else $KG_STORE, else $NEO4J_URI, else the user's own folder.
+    """The address or folder of the store: `target`, else $KG_STORE, else $NEO4J_URI, else the user's default folder.
 
-    Raises StoreError for an address of an unknown scheme.
+    Raises StoreError for an address that Neo4j does not use.
     """
-    given = target or os.environ.get("KG_STORE") or os.environ.get("NEO4J_URI")
-    if not given:
+    location = target or os.environ.get("KG_STORE") or os.environ.get("NEO4J_URI")
+    if not location:
         from platformdirs import user_data_path
 
         return user_data_path("kg", appauthor=False) / "store"
-    if "://" not in given:
-        return Path(given).expanduser()
-    return _checked(given)
+    if "://" not in location:
+        return Path(location).expanduser()
+    return _check_address(location)
 
 
 def server(address: str) -> Endpoint:
-    """The Neo4j at an address; user, password and database come from the environment."""
+    """The endpoint of a Neo4j; user, password and database come from the environment."""
     user = os.environ.get("NEO4J_USERNAME", "neo4j")
     password = os.environ.get("NEO4J_PASSWORD", "")
     return Endpoint(address, address, os.environ.get("NEO4J_DATABASE") or None, (user, password), (user, password))
 
 
-def _checked(address: str) -> str:
+def _check_address(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme not in SCHEMES:
         raise StoreError(
@@ -56,7 +56,7 @@ def _checked(address: str) -> str:
         )
     if parts.username or parts.password:
         raise StoreError(
-            f"{parts.scheme}://…@{parts.hostname}: no user or password in the address; "
+            f"{parts.scheme}://…@{parts.hostname}: the address contains a user or password; remove them and "
             "set NEO4J_USERNAME and NEO4J_PASSWORD"
         )
     if not parts.hostname:

@@ -1,4 +1,4 @@
-"""The store as triples again: what issues say, and the entities that are meant."""
+"""The content of the store as triples: what issues say, and the entities they refer to."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,26 +15,28 @@ from ontology.terms import KG, bind, iri
 
 
 def export(tx: ManagedTransaction, issue: str | None) -> Graph:
-    """The graph of one issue, or of all: what the loader's graph held, and the entities it refers to.
+    """The graph of one issue, or of all: what the loader's graph contained, and the entities it refers to.
 
-    Of an entity it holds its type, id, name and aliases (as all loaded issues give them), posts with their units,
-    who holds them, and what a unit belongs to.
+    For an entity it contains type, id, name and aliases (from all loaded issues), posts with their units, holders of
+    posts, and parents of units.
     """
     graph = bind(Graph(identifier=iri(issue) if issue else None, bind_namespaces="none"))
     _export_facts(tx, graph, issue)
-    lost = entities.touched(tx, issue) if issue else None
-    for node in (each for each in node_types() if each.derived):
-        _export_entities(tx, graph, node, lost.entities[node.label] if lost else None)
+    support = entities.supported_by(tx, issue) if issue else None
+    for node in (node for node in node_types() if node.derived):
+        _export_entities(tx, graph, node, support.entities[node.label] if support else None)
     holds = "(s:Person)-[:HOLDS]->(t:Post)"
-    pairs = {(s, t) for s, t in ask(tx, f"MATCH {holds} RETURN DISTINCT s.id, t.id")} if lost is None else lost.posts
-    for source, target in pairs:
-        graph.add((iri(source), KG.holds, iri(target)))
+    held = (
+        {(s, t) for s, t in ask(tx, f"MATCH {holds} RETURN DISTINCT s.id, t.id")} if support is None else support.posts
+    )
+    for person, post in held:
+        graph.add((iri(person), KG.holds, iri(post)))
     return graph
 
 
 def _export_facts(tx: ManagedTransaction, graph: Graph, issue: str | None) -> None:
-    for node in (each for each in node_types() if not each.derived):
-        for (values,) in ask(tx, f"MATCH {_mine(node.label, issue)} RETURN properties(n)", issue=issue):
+    for node in (node for node in node_types() if not node.derived):
+        for (values,) in ask(tx, f"MATCH {_pattern(node.label, issue)} RETURN properties(n)", issue=issue):
             _add(graph, node.iri, values, node.properties)
     for kind in relationship_types():
         if kind.reified and not kind.derived:
@@ -42,7 +44,7 @@ def _export_facts(tx: ManagedTransaction, graph: Graph, issue: str | None) -> No
         elif kind.iri and not kind.reified and kind.source in owned():
             rows = ask(
                 tx,
-                f"MATCH {_mine(kind.source, issue)} MATCH (n)-[:{kind.type}]->(t:{kind.target}) RETURN n.id, t.id",
+                f"MATCH {_pattern(kind.source, issue)} MATCH (n)-[:{kind.type}]->(t:{kind.target}) RETURN n.id, t.id",
                 issue=issue,
             )
             for source, target in rows:
@@ -50,13 +52,13 @@ def _export_facts(tx: ManagedTransaction, graph: Graph, issue: str | None) -> No
 
 
 def _export_reified(tx: ManagedTransaction, graph: Graph, kind: RelationshipType, issue: str | None) -> None:
-    """Its end among the facts is the subject's own link; the other goes by the mention that it keeps."""
-    of_source = kind.source in owned()
-    own, path = (kind.source, kind.source_path) if of_source else (kind.target, kind.target_path)
-    other, arrow = (kind.target, f"-[r:{kind.type}]->") if of_source else (kind.source, f"<-[r:{kind.type}]-")
+    """Export one type of reified relationship: its end among the facts is linked; the other end is in its mention."""
+    is_source = kind.source in owned()
+    label, path = (kind.source, kind.source_path) if is_source else (kind.target, kind.target_path)
+    other, arrow = (kind.target, f"-[r:{kind.type}]->") if is_source else (kind.source, f"<-[r:{kind.type}]-")
     assert kind.reified
     for id, values in ask(
-        tx, f"MATCH {_mine(own, issue)} MATCH (n){arrow}(:{other}) RETURN n.id, properties(r)", issue=issue
+        tx, f"MATCH {_pattern(label, issue)} MATCH (n){arrow}(:{other}) RETURN n.id, properties(r)", issue=issue
     ):
         subject = _add(graph, kind.reified, values, kind.properties)
         graph.add((subject, path[0], iri(id)))
@@ -75,21 +77,21 @@ def _export_entities(tx: ManagedTransaction, graph: Graph, node: NodeType, ids: 
                 graph.add((iri(source), kind.iri, iri(target)))
 
 
-def _mine(label: str, issue: str | None) -> str:
+def _pattern(label: str, issue: str | None) -> str:
     return owned()[label] if issue else f"(n:{label})"
 
 
 def _add(graph: Graph, cls: URIRef, values: Row, properties: Iterable[Property]) -> URIRef:
-    """Adds one instance; a property that the model does not know is the store's own and stays behind."""
+    """Add one instance to the graph; properties that are not in the model belong to the store and are left out."""
     subject = iri(values["id"])
     graph.add((subject, RDF.type, cls))
-    for each in properties:
-        for value in _listed(values.get(each.name)):
-            graph.add((subject, each.iri, iri(value) if each.ids else Literal(_native(value))))
+    for property in properties:
+        for value in _as_list(values.get(property.name)):
+            graph.add((subject, property.iri, iri(value) if property.ids else Literal(_native(value))))
     return subject
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

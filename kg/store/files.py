@@ -1,4 +1,4 @@
-"""Small files of a store: written whole or not at all, readable by their owner only."""
+"""Small files of a store: written completely or not at all, readable only by their owner."""
 
 import json
 import os
@@ -7,17 +7,17 @@ from typing import Any
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """The object that a file holds; {} when it is not there or not whole."""
+    """The object in a file; {} if the file is missing or incomplete."""
     try:
-        found = json.loads(path.read_text("utf-8"))
+        content = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
-    """Puts an object into a file, in one step."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+    """Write an object to a file, in one step."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         json.dump(content, file)
-    fresh.replace(path)
+    temporary.replace(path)

@@ -1,4 +1,4 @@
-"""The Java machine inside this process, which arcadedb-embedded brings along: started once, and quiet."""
+"""The Java virtual machine of arcadedb-embedded in this process: started once, without output to the terminal."""
 
 import glob
 import os
@@ -12,7 +12,7 @@ from kg.errors import StoreError
 
 MEMORY = "KG_STORE_MEMORY"
 DEFAULT_MEMORY = "1g"
-# What the engine needs opened and wants from its Java (as in its own server.sh).
+# Options that the engine needs (as in its server.sh).
 _ENGINE = (
     "--enable-native-access=ALL-UNNAMED",
     "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
@@ -22,9 +22,9 @@ _ENGINE = (
     "-Djava.awt.headless=true",
     "-XX:+UseCompactObjectHeaders",
     "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",  # commands are short: the second compiler would cost them more than it gives
-    "-Xrs",  # signals are Python's: on SIGTERM Java would end the process under Python's feet, and crash in it
-    "--sun-misc-unsafe-memory-access=allow",  # else Java warns of it on the terminal
+    "-XX:TieredStopAtLevel=1",  # commands are short: the second compiler would cost more time than it saves
+    "-Xrs",  # leave signals to Python: on SIGTERM Java would end the process itself, and crash
+    "--sun-misc-unsafe-memory-access=allow",  # otherwise Java prints a warning to the terminal
 )
 _UTF8 = ("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8")
 _LOGGING = """handlers=java.util.logging.FileHandler
@@ -39,10 +39,10 @@ java.util.logging.FileHandler.formatter=com.arcadedb.utility.AnsiLogFormatter
 
 
 def start(log: Path) -> None:
-    """Starts the machine if it is not running; its words go to files in the folder `log`, none to the terminal.
+    """Start the virtual machine if it is not running; its messages go to files in the folder `log`.
 
-    Not by arcadedb_embedded.start_jvm(): that prints a warning of its own, logs into the working directory and
-    takes 4 GB. A second store in the same process logs to the files of the first.
+    arcadedb_embedded.start_jvm() is not used: it prints a warning, logs into the working directory and takes 4 GB.
+    A second store in the same process logs to the files of the first.
     """
     import jpype  # type: ignore[import-untyped]
     from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path  # type: ignore[import-untyped]
@@ -67,51 +67,51 @@ def start(log: Path) -> None:
                 interrupt=False,
             )
     except Exception as error:
-        raise StoreError(f"store: its Java does not start: {error}; {MEMORY}={memory} may be wrong") from error
+        raise StoreError(f"store: Java does not start: {error}; check {MEMORY}={memory}") from error
 
 
 def run(work: Callable[[], None]) -> None:
-    """Runs `work` so that the end of this process waits for none of the Java threads that it starts.
+    """Run `work` so that the end of this process does not wait for the Java threads that it starts.
 
-    One of them may be caught in a query that heeds no call to end. Java threads take after the one that starts them,
-    and a Python thread other than the main one is to Java a daemon.
+    One of them may be in a query that ignores requests to end. A Java thread is a daemon if the thread that starts it
+    is one, and Java treats Python threads other than the main thread as daemons.
     """
-    raised: list[BaseException] = []
+    errors: list[BaseException] = []
 
     def call() -> None:
         try:
             work()
         except BaseException as error:
-            raised.append(error)
+            errors.append(error)
 
     thread = threading.Thread(target=call)
     thread.start()
     thread.join()
-    if raised:
-        raise raised[0]
+    if errors:
+        raise errors[0]
 
 
 @contextmanager
 def _utf8_locale() -> Iterator[None]:
-    """On Linux, Java takes the encoding of file names from the locale alone: a store may have a Chinese name."""
-    kept = os.environ.get("LC_ALL")
+    """Set a UTF-8 locale on Linux, where it alone gives Java the encoding of file names, which may be Chinese."""
+    former = os.environ.get("LC_ALL")
     if sys.platform == "linux":
         os.environ["LC_ALL"] = "C.UTF-8"
     try:
         yield
     finally:
-        if kept is not None:
-            os.environ["LC_ALL"] = kept
+        if former is not None:
+            os.environ["LC_ALL"] = former
         elif sys.platform == "linux":
             del os.environ["LC_ALL"]
 
 
 def _escaped(text: str) -> str:
-    """As Java's .properties files want it, which are not UTF-8.
+    """Text escaped for the .properties files of Java, which are not UTF-8.
 
     >>> _escaped("库/a")
     '\\\\u5e93/a'
     """
     units = text.encode("utf-16-be")
-    codes = (int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2))
+    codes = (int.from_bytes(units[start : start + 2], "big") for start in range(0, len(units), 2))
     return "".join(chr(code) if code < 128 else f"\\u{code:04x}" for code in codes)

@@ -1,4 +1,4 @@
-"""The drivers to one store, and its errors as one line that says what to do."""
+"""Drivers of one store, and its errors translated into one line with what to do."""
 
 import logging
 from collections.abc import Iterator
@@ -20,21 +20,21 @@ from kg.store.endpoint import Endpoint
 
 OLDEST = (5, 26)
 RETRY_SECONDS = 30.0
-# An embedded store whose server has gone is not to be waited for: the next one is at another port.
+# Do not wait for an embedded store whose server has ended: the next server uses another port.
 LOCAL_RETRY_SECONDS = 1.0
 
 
-class Lost(StoreError):
-    """The server does not answer, or no longer."""
+class ConnectionLost(StoreError):
+    """The server does not answer, or no longer answers."""
 
 
 def link_to(endpoint: Endpoint) -> "Link":
-    """A link that connects when it is first used."""
+    """A link to an endpoint; it connects when it is first used."""
     return Link(endpoint)
 
 
 class Link:
-    """One driver for writing and one for reading; the database's name goes with every call."""
+    """One driver for writing and one for reading; every call names the database."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
@@ -63,7 +63,7 @@ class Link:
         self._writer = self._reader = None
 
     def abandon(self) -> None:
-        """Breaks the reader's connections, so that whoever waits for a query on one wakes up."""
+        """Break the connections of the reader, so that threads that wait for a query on them wake up."""
         if self._reader:
             self._reader.close()
         self._reader = None
@@ -87,38 +87,38 @@ class Link:
     def _check_version(self) -> None:
         version = self.agent.removeprefix("Neo4j/").split(" ")[0].split("-")[0].split(".")
         if version[0].isdigit() and tuple(int(part) for part in version[:2] if part.isdigit()) < OLDEST:
-            raise StoreError(f"{self.endpoint.name}: {self.agent} is too old; Neo4j 5.26 or later is needed")
+            raise StoreError(f"{self.endpoint.name}: {self.agent} is too old; use Neo4j 5.26 or later")
 
 
 @contextmanager
-def told(endpoint: Endpoint) -> Iterator[None]:
-    """Turns what the driver raises into a StoreError of one line, without any password."""
+def translate_errors(endpoint: Endpoint) -> Iterator[None]:
+    """Turn errors of the driver into a StoreError of one line, without passwords."""
     try:
         yield
     except (ServiceUnavailable, SessionExpired, AuthError, DatabaseError) as error:
         if isinstance(error, AuthError | DatabaseError) and not endpoint.is_local:
             raise StoreError(f"{endpoint.name}: {_reason(error, endpoint)}") from error
-        # An embedded store that is ending refuses its own passwords, and fails what it is asked to do.
-        raise Lost(f"{endpoint.name}: {_reason(error, endpoint)}") from error
+        # An embedded store that is stopping rejects its own passwords, and requests fail.
+        raise ConnectionLost(f"{endpoint.name}: {_reason(error, endpoint)}") from error
     except (DriverError, Neo4jError) as error:
         raise StoreError(f"{endpoint.name}: {_reason(error, endpoint)}") from error
     except ValueError as error:
         if type(error) is not ValueError:
             raise
-        raise StoreError(f"{endpoint.name}: {_line(error)}") from error
+        raise StoreError(f"{endpoint.name}: {_first_line(error)}") from error
 
 
 def _reason(error: Exception, endpoint: Endpoint) -> str:
     if isinstance(error, AuthError):
-        return f"user {endpoint.writer[0]} or the password is refused; set NEO4J_USERNAME and NEO4J_PASSWORD"
+        return f"wrong user {endpoint.writer[0]} or password; set NEO4J_USERNAME and NEO4J_PASSWORD"
     if isinstance(error, ServiceUnavailable | SessionExpired):
-        return "no server answers there; start it (docker compose up --wait), or check the address and its scheme"
+        return "no server answers; start it (docker compose up --wait), or check the address and its scheme"
     if isinstance(error, ClientError) and "Database" in (error.code or ""):
-        return f"no database {endpoint.database!r} there; set NEO4J_DATABASE"
-    return f"{_line(error)} ({getattr(error, 'code', None) or type(error).__name__})"
+        return f"no database {endpoint.database!r}; set NEO4J_DATABASE to an existing one"
+    return f"{_first_line(error)} ({getattr(error, 'code', None) or type(error).__name__})"
 
 
-def _line(error: Exception) -> str:
+def _first_line(error: Exception) -> str:
     text = getattr(error, "message", None) or str(error)
     return text.strip().splitlines()[0] if text.strip() else type(error).__name__
 

@@ -1,4 +1,4 @@
-"""Locks between processes on a file: let go by the system itself when the process that holds one dies."""
+"""File locks between processes; the system releases the lock of a process that ends."""
 
 import os
 import sys
@@ -10,11 +10,11 @@ from pathlib import Path
 from kg.errors import StoreError
 
 WAIT = 600.0
-_STEP = 0.02
+_POLL_SECONDS = 0.02
 
 
 def try_lock(path: Path) -> int | None:
-    """The descriptor of `path`, locked; None while someone else, in this process or another, holds it."""
+    """The descriptor of `path`, locked; None if the lock is held elsewhere, in this process or another."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock(descriptor)
@@ -25,18 +25,18 @@ def try_lock(path: Path) -> int | None:
 
 
 def release(descriptor: int) -> None:
-    """Lets go of a lock that `try_lock` gave."""
+    """Release a lock from `try_lock`."""
     os.close(descriptor)
 
 
 @contextmanager
-def turn(path: Path, wait: float = WAIT) -> Iterator[None]:
-    """Waits for the lock on `path` and holds it. Raises StoreError after `wait` seconds."""
+def hold_lock(path: Path, wait: float = WAIT) -> Iterator[None]:
+    """Wait for the lock on `path` and hold it. Raises StoreError after `wait` seconds."""
     end = time.monotonic() + wait
     while (descriptor := try_lock(path)) is None:
         if time.monotonic() > end:
             raise StoreError(f"{path}: another process has been writing for {wait:.0f} s; end it, or try again later")
-        time.sleep(_STEP)
+        time.sleep(_POLL_SECONDS)
     try:
         yield
     finally:

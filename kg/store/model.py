@@ -1,4 +1,4 @@
-"""What a store answers: what a load changed, and the rows of a query."""
+"""Results of a store: the change made by a load, and the rows of a query."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ Outcome = Literal["new", "unchanged", "replaced", "removed", "kept"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one issue. counts: {"nodes", "relationships"} of its facts, as they stand or stood."""
+    """What happened to one issue. counts: {"nodes", "relationships"} of its facts, as stored or removed."""
 
     issue_id: str
     outcome: Outcome
@@ -18,7 +18,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of a query. cut: there were more than were asked for."""
+    """The rows of a query. cut: there were more rows than the limit."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]

@@ -1,4 +1,4 @@
-"""What is in a store: its issues, and how much of everything."""
+"""The content of a store: its issues, and numbers of nodes, relationships and properties."""
 
 import re
 from typing import Any
@@ -23,24 +23,26 @@ RETURN i.id AS id, count(DISTINCT p) AS people
 
 
 def issues(session: Session) -> list[dict[str, Any]]:
-    """Every issue, oldest first, with how many items, events and people it has; days as ISO strings."""
+    """Every issue, oldest first, with the numbers of its items, events and people; days as ISO strings."""
     people = {record["id"]: record["people"] for record in session.run(_PEOPLE)}
-    found = [record.data() for record in session.run(_ISSUES)]
-    return [{**each, "published": plain(each["published"]), "people": people.get(each["id"], 0)} for each in found]
+    rows = [record.data() for record in session.run(_ISSUES)]
+    return [{**row, "published": plain(row["published"]), "people": people.get(row["id"], 0)} for row in rows]
 
 
 def status(session: Session, agent: str) -> dict[str, Any]:
-    """Engine and version; nodes by label, relationships by type, and how many properties they have in all."""
+    """Engine and version; nodes by label, relationships by type, and the total number of properties."""
     nodes: dict[str, int] = {}
-    relationships: dict[str, int] = dict.fromkeys(sorted({each.type for each in relationship_types()}), 0)
+    relationships: dict[str, int] = dict.fromkeys(sorted({kind.type for kind in relationship_types()}), 0)
     properties = 0
-    for label in (each.label for each in node_types()):
+    for label in (node.label for node in node_types()):
         nodes[label], count = _count(session, f"MATCH (n:{label}) RETURN count(n), sum(size(keys(n)))")
         properties += count
-    for source, kind, target in sorted({(each.source, each.type, each.target) for each in relationship_types()}):
-        # From its nodes: the embedded store looks for a type alone through all there is, half a minute for each.
-        found, count = _count(session, f"MATCH (:{source})-[r:{kind}]->(:{target}) RETURN count(r), sum(size(keys(r)))")
-        relationships[kind] += found
+    for source, type, target in sorted({(kind.source, kind.type, kind.target) for kind in relationship_types()}):
+        # Start at the nodes: for a type alone the embedded store scans everything, which takes half a minute.
+        number, count = _count(
+            session, f"MATCH (:{source})-[r:{type}]->(:{target}) RETURN count(r), sum(size(keys(r)))"
+        )
+        relationships[type] += number
         properties += count
     engine, version = engine_of(agent)
     return {
@@ -53,14 +55,15 @@ def status(session: Session, agent: str) -> dict[str, Any]:
 
 
 def engine_of(agent: str) -> tuple[str, str]:
-    """
+    """(name, version) of the engine in the agent string of a server.
+
     >>> engine_of("Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)"), engine_of("Neo4j/5.26.12")
     (('ArcadeDB', '26.10.2'), ('Neo4j', '5.26.12'))
     """
-    found = re.search(r"(ArcadeDB) ([\w.-]+)", agent) or re.match(r"(\w+)/(\S+)", agent)
-    return (found[1], found[2]) if found else (agent, "")
+    match = re.search(r"(ArcadeDB) ([\w.-]+)", agent) or re.match(r"(\w+)/(\S+)", agent)
+    return (match[1], match[2]) if match else (agent, "")
 
 
-def _count(session: Session, question: str) -> tuple[int, int]:
-    record = session.run(question).single(strict=True)
+def _count(session: Session, cypher: str) -> tuple[int, int]:
+    record = session.run(cypher).single(strict=True)
     return record[0], record[1] or 0

@@ -1,4 +1,4 @@
-"""Queries with the rights of a reader: rows as plain values, a limit, a time, errors of one line."""
+"""Queries with the rights of a reader: rows as plain values, with a limit, a timeout and errors of one line."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -12,8 +12,8 @@ from kg.errors import QueryError
 from kg.store.model import Rows
 
 
-class TooLong(QueryError):
-    """A query that was not answered in time; `worker` still waits for it."""
+class QueryTimeout(QueryError):
+    """A query that was not answered in time. worker: the thread that still waits for it."""
 
     def __init__(self, message: str, worker: threading.Thread) -> None:
         super().__init__(message)
@@ -21,59 +21,59 @@ class TooLong(QueryError):
 
 
 TIMEOUT = 60.0
-# For so many seconds a query that is to end may take to do so by itself; to wake up when its connection breaks.
+# Seconds that a query gets to end by itself when asked to, and to wake up when its connection is broken.
 GRACE = 1.0
 WAKE = 5.0
 LIMIT = 10_000
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 
 
 def run(session: Session, cypher: str, parameters: Mapping[str, Any], timeout: float | None, limit: int | None) -> Rows:
     """The rows of one statement, dates as ISO strings, nodes and relationships as dicts.
 
-    limit: rows to fetch at most, None for all. timeout: seconds, heeded by Neo4j; `within` heeds it elsewhere.
-    Raises QueryError for a statement that the server refuses.
+    limit: maximum number of rows, None for all. timeout: seconds, for Neo4j; for the embedded engine see `within`.
+    Raises QueryError for a statement that the server rejects.
     """
     try:
         result = session.run(Query(cypher, timeout=timeout), dict(parameters))
         columns = tuple(result.keys())
         records = list(result) if limit is None else result.fetch(limit + 1)
         cut = limit is not None and len(records) > limit
-        # Only now: a relationship's ends are filled in by nodes of later rows too.
+        # Only now, since nodes of later rows also complete the ends of relationships.
         return Rows(columns, [tuple(map(plain, record.values())) for record in records[:limit]], cut)
     except AuthError as error:
         if "Forbidden" not in (error.code or ""):
             raise
-        raise QueryError(_WRITES) from error
+        raise QueryError(_WRITE_MESSAGE) from error
     except Neo4jError as error:
-        if _is_of_the_store(error):
+        if _is_store_error(error):
             raise
-        raise QueryError(_told(error, timeout)) from error
+        raise QueryError(_error_message(error, timeout)) from error
 
 
-def within(seconds: float | None, work: Callable[[], _Made]) -> _Made:
-    """The result of `work`; TooLong once it takes longer, though it may run on in the background."""
-    made: list[_Made] = []
-    raised: list[BaseException] = []
+def within(seconds: float | None, work: Callable[[], _Result]) -> _Result:
+    """The result of `work`. Raises QueryTimeout after `seconds`; `work` may continue in the background."""
+    results: list[_Result] = []
+    errors: list[BaseException] = []
 
     def call() -> None:
         try:
-            made.append(work())
+            results.append(work())
         except BaseException as error:
-            raised.append(error)
+            errors.append(error)
 
     worker = threading.Thread(target=call, daemon=True)
     worker.start()
     worker.join(seconds)
     if worker.is_alive():
-        raise TooLong(_too_long(seconds), worker)
-    if raised:
-        raise raised[0]
-    return made[0]
+        raise QueryTimeout(_timeout_message(seconds), worker)
+    if errors:
+        raise errors[0]
+    return results[0]
 
 
 def plain(value: Any) -> Any:
-    """A value of the driver as what JSON can say.
+    """A value of the driver as a value for JSON.
 
     A node is {id, labels, properties}, a relationship {type, start, end, properties} with the ids of its nodes, a
     path {nodes, relationships}.
@@ -89,13 +89,13 @@ def plain(value: Any) -> Any:
         }
     if isinstance(value, Path):
         return {
-            "nodes": [plain(each) for each in value.nodes],
-            "relationships": [plain(each) for each in value.relationships],
+            "nodes": [plain(node) for node in value.nodes],
+            "relationships": [plain(relationship) for relationship in value.relationships],
         }
     if isinstance(value, Mapping):
-        return {str(name): plain(each) for name, each in value.items()}
+        return {str(key): plain(element) for key, element in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
+        return [plain(element) for element in value]
     return _scalar(value)
 
 
@@ -116,23 +116,23 @@ def _values(entity: Node | Relationship) -> dict[str, Any]:
     return {name: plain(value) for name, value in sorted(entity.items())}
 
 
-_WRITES = "query: it writes, and only reading is allowed here; use kg cypher --write"
+_WRITE_MESSAGE = "query: it writes, but only reading is allowed; use kg cypher --write"
 
 
-def _is_of_the_store(error: Neo4jError) -> bool:
-    """Whether the store, not the query, is at fault."""
+def _is_store_error(error: Neo4jError) -> bool:
+    """Whether the error is about the store, not the query."""
     return isinstance(error, DatabaseError) or "Database.DatabaseNotFound" in (error.code or "")
 
 
-def _told(error: Neo4jError, timeout: float | None) -> str:
+def _error_message(error: Neo4jError, timeout: float | None) -> str:
     code = error.code or ""
     if "AccessMode" in code or "Forbidden" in code:
-        return _WRITES
+        return _WRITE_MESSAGE
     if "TimedOut" in code or "Terminated" in code:
-        return _too_long(timeout)
+        return _timeout_message(timeout)
     text = (error.message or str(error)).strip()
     return f"query: {text.splitlines()[0] if text else code}"
 
 
-def _too_long(timeout: float | None) -> str:
-    return f"query: ended after {timeout or 0:g} s; ask for less, or allow it more time"
+def _timeout_message(timeout: float | None) -> str:
+    return f"query: stopped after {timeout or 0:g} s; narrow the query, or allow more time with --timeout"

@@ -1,4 +1,4 @@
-"""Constraints and indexes, from the ontology: made by the first write to a store."""
+"""Constraints and indexes, from the ontology; created by the first write to a store."""
 
 import random
 import time
@@ -10,7 +10,7 @@ from kg.store.identity_rows.facets import AREA, FACET
 from kg.store.write import LOCK
 from ontology.schema import node_types
 
-# What queries look things up by, beside the key.
+# Properties that queries look up, in addition to the key.
 INDEXED = (
     ("Person", "name"),
     ("Unit", "name"),
@@ -25,37 +25,37 @@ INDEXED = (
     ("Judgement", "left"),
     ("Judgement", "right"),
     *((FACET, name) for name in ("block", "other", "anchor", "above", "entity")),
-    *(("Judgement", f"{side}{what}") for side in ("left", "right") for what in ("Name", "Issue")),
+    *(("Judgement", f"{side}{part}") for side in ("left", "right") for part in ("Name", "Issue")),
 )
 
 
 def make(session: Session) -> None:
-    """Makes what is missing; one question when nothing is. Who collides with another that makes it too tries again."""
+    """Create what is missing; a single query if nothing is. Tries again if another process does the same."""
     for seconds in (0.1, 0.3, 1.0, 3.0, 0.0):
         try:
-            return _make(session)
+            return _create_missing(session)
         except TransientError:
             if not seconds:
                 raise
             time.sleep(seconds * (1 + random.random()))
 
 
-def _make(session: Session) -> None:
-    keys = {(each.label, each.key) for each in node_types()} | {(LOCK, "id"), (FACET, "id"), (AREA, "id")}
-    there = _there(session, "SHOW CONSTRAINTS")
-    for label, name in sorted(keys - there):
+def _create_missing(session: Session) -> None:
+    keys = {(node.label, node.key) for node in node_types()} | {(LOCK, "id"), (FACET, "id"), (AREA, "id")}
+    existing = _read_existing(session, "SHOW CONSTRAINTS")
+    for label, name in sorted(keys - existing):
         run(
             session,
             f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE",
         )
-    if keys - there:
-        for label, name in sorted(set(INDEXED) - _there(session, "SHOW INDEXES")):
+    if keys - existing:
+        for label, name in sorted(set(INDEXED) - _read_existing(session, "SHOW INDEXES")):
             run(session, f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
 
 
-def _there(session: Session, question: str) -> set[tuple[str, str]]:
-    """(label, property) of every constraint or index on one property."""
-    rows = (record.data() for record in session.run(question))
+def _read_existing(session: Session, command: str) -> set[tuple[str, str]]:
+    """(label, property) of every constraint or index on a single property."""
+    rows = (record.data() for record in session.run(command))
     return {
         (row["labelsOrTypes"][0], row["properties"][0])
         for row in rows
@@ -64,7 +64,7 @@ def _there(session: Session, question: str) -> set[tuple[str, str]]:
 
 
 def run(session: Session, statement: str) -> None:
-    """Makes one of them, unless another process was quicker."""
+    """Create a constraint or index, unless another process was faster."""
     try:
         session.run(statement).consume()
     except ClientError as error:

@@ -1,4 +1,4 @@
-"""Statements inside a transaction: writes in batches whose counts are checked, and questions."""
+"""Statements inside a transaction: writes in batches with checked counts, and queries."""
 
 from typing import Any
 
@@ -12,19 +12,21 @@ BATCH = 2000
 
 
 def put(tx: ManagedTransaction, write: str, rows: list[Row]) -> None:
-    """Runs a write over `rows`, in batches; every row must come out once.
+    """Run a write over `rows`, in batches; it must return each row exactly once.
 
-    Raises StoreError, and so undoes the whole transaction, when a batch wrote more or fewer rows than were sent.
+    Raises StoreError, which rolls back the transaction, if a batch writes more or fewer rows than were sent.
     """
     for batch in batches(rows, BATCH):
         record = tx.run(f"{write} RETURN count(*)", rows=batch).single(strict=True)
         if record[0] != len(batch):
-            raise StoreError(f"store: {record[0]} rows written of {len(batch)} sent; nothing was kept ({write[:60]}…)")
+            raise StoreError(
+                f"store: {record[0]} of {len(batch)} rows written; nothing was saved, load again ({write[:60]}…)"
+            )
 
 
-def ask(tx: ManagedTransaction, question: str, **parameters: Any) -> list[list[Any]]:
-    """All rows of a question, dates as Python's."""
-    return [[_plain(value) for value in record.values()] for record in tx.run(question, parameters)]
+def ask(tx: ManagedTransaction, query: str, **parameters: Any) -> list[list[Any]]:
+    """All rows of a query, with dates of Python."""
+    return [[_plain(value) for value in record.values()] for record in tx.run(query, parameters)]
 
 
 def _plain(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""One issue into the store or out of it, inside one transaction."""
+"""Adds, replaces or removes one issue inside one transaction."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,22 +14,22 @@ from kg.errors import NotFound
 from kg.identity.reading import Reading, read
 from kg.store.identity_rows import entities, facets, holdings
 from kg.store.identity_rows.entities import Resolved
-from kg.store.identity_rows.facets import Touched
+from kg.store.identity_rows.facets import FacetChanges
 from kg.store.model import Change
 from kg.store.rows import Facts, by_class, facts, issue_of
 from kg.store.transaction import ask, put
 from ontology.schema import relationship_types
 
-# Goes into the digest of every issue: a store written by an older layout is written anew by the next load.
+# Part of the digest of every issue, so the next load replaces issues that were written with an older layout.
 LAYOUT = "3"
 LOCK = "KgLock"
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A graph made ready outside the transaction, which may run more than once.
+    """A graph prepared outside the transaction, since that may run more than once.
 
-    In the facts, `mention#n` stands for what the n-th facet of a mention means, which the store tells.
+    In the facts, the id `mention#n` is a placeholder for the entity of the n-th facet of a mention.
     """
 
     facts: Facts
@@ -42,8 +42,8 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
-    """What an issue supported that was taken out: ids of facets, of people with posts, of posts; nodes it had."""
+class Removed:
+    """What a removed issue supported: ids of facets, of people with posts, of posts; and the number of its nodes."""
 
     facets: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
@@ -52,89 +52,91 @@ class Gone:
 
 
 def prepare(graph: Graph) -> Prepared:
-    """The rows of a graph. Raises StoreError for a graph that the model does not know."""
+    """The rows of a graph. Raises StoreError for a graph that does not fit the model."""
     issue_of(graph)
     reading = read(graph)
     meant = {
-        id: [(each.kind.capitalize(), f"{id}#{at}") for at, each in enumerate(several)]
-        for id, several in reading.facets.items()
+        id: [(facet.kind.capitalize(), f"{id}#{number}") for number, facet in enumerate(group)]
+        for id, group in reading.facets.items()
     }
-    made = facts(graph, meant)
-    for row in made.nodes.get("Mention", ()):
+    issue_facts = facts(graph, meant)
+    for row in issue_facts.nodes.get("Mention", ()):
         row["props"]["anchor"] = reading.anchors[row["id"]]
-    return Prepared(made, reading, digest(graph))
+    return Prepared(issue_facts, reading, digest(graph))
 
 
 def digest(graph: Graph) -> str:
-    """Tells graphs apart: the same statements give the same digest, in whatever order."""
+    """A hash of the statements of a graph, independent of their order."""
     lines = sorted(f"{subject} {predicate} {value!r}" for subject, predicate, value in graph)
     return sha256("\n".join((LAYOUT, *lines)).encode()).hexdigest()
 
 
 def replace(tx: ManagedTransaction, prepared: Prepared) -> Change:
-    """Puts the issue in; the one of the same id goes first, and nothing is written when it says the same."""
+    """Store the issue in place of one with the same id; write nothing if both have the same statements."""
     issue = prepared.facts.issue
     stored = ask(tx, "MATCH (i:Issue {id: $issue}) RETURN i.digest", issue=issue)
     if stored == [[prepared.digest]]:
         return Change(issue, "unchanged", prepared.counts)
     lock(tx)
-    there = ask(tx, "MATCH (i:Issue {id: $issue}) RETURN i.digest", issue=issue)
-    _put_in(tx, prepared, _take_out(tx, issue) if there else Gone())
+    present = ask(tx, "MATCH (i:Issue {id: $issue}) RETURN i.digest", issue=issue)
+    _add_issue(tx, prepared, _remove_issue(tx, issue) if present else Removed())
     unlock(tx)
     return Change(issue, "replaced" if stored else "new", prepared.counts)
 
 
 def remove(tx: ManagedTransaction, issue: str) -> Change:
-    """Takes the issue out, and what only it supported."""
+    """Remove the issue and what only it supported. Raises NotFound."""
     lock(tx)
     if not ask(tx, "MATCH (i:Issue {id: $issue}) RETURN i.id", issue=issue):
         raise NotFound(f"issue {issue}: not in the store")
-    gone, touched = _take_out(tx, issue), Touched()
-    facets.weigh(tx, gone.facets, touched)
-    _finish(tx, gone, entities.settle(tx, touched))
+    removed, changes = _remove_issue(tx, issue), FacetChanges()
+    facets.update_support(tx, removed.facets, changes)
+    _finish(tx, removed, entities.settle(tx, changes))
     unlock(tx)
-    return Change(issue, "removed", {"nodes": gone.nodes})
+    return Change(issue, "removed", {"nodes": removed.nodes})
 
 
-def resolve_anew(tx: ManagedTransaction, anchors: Iterable[str]) -> None:
-    """Says anew who is meant by the mentions of these anchors, on which people judged or no longer do."""
-    touched = Touched()
-    faced = facets.reface(tx, anchors, touched)
-    resolved = entities.settle(tx, touched)
-    resolved.moved += entities.move_mentions(tx, faced)
-    _finish(tx, Gone(), resolved)
+def resolve_again(tx: ManagedTransaction, anchors: Iterable[str]) -> None:
+    """Resolve the mentions with these anchors again, after judgements on them were added or removed."""
+    changes = FacetChanges()
+    reassigned = facets.reassign(tx, anchors, changes)
+    resolved = entities.settle(tx, changes)
+    resolved.moved += entities.move_mentions(tx, reassigned)
+    _finish(tx, Removed(), resolved)
 
 
 def lock(tx: ManagedTransaction) -> None:
-    """Makes writers take turns on a server: who merges the same constrained key waits for the first to commit.
+    """Let only one transaction write at a time: others that merge the same constrained key wait until it commits.
 
-    What a load adds to an entity it has read before; two at once would lose one's addition.
+    A load reads an entity before it adds to it, so two loads at the same time would lose an addition.
     """
     ask(tx, f"MERGE (l:{LOCK} {{id: 'writer'}}) RETURN l.id")
 
 
 def unlock(tx: ManagedTransaction) -> None:
-    """The node goes within the transaction that made it: no reader ever sees it."""
+    """Remove the node of the lock in the transaction that created it, so readers never see it."""
     ask(tx, f"MATCH (l:{LOCK} {{id: 'writer'}}) DELETE l")
 
 
-def _put_in(tx: ManagedTransaction, prepared: Prepared, gone: Gone) -> None:
-    made, reading = prepared.facts, _judged(tx, prepared.reading)
-    for label, rows in made.nodes.items():
+def _add_issue(tx: ManagedTransaction, prepared: Prepared, removed: Removed) -> None:
+    issue_facts, reading = prepared.facts, _separate_judged(tx, prepared.reading)
+    for label, rows in issue_facts.nodes.items():
         put(tx, f"UNWIND $rows AS row CREATE (n:{label} {{id: row.id}}) SET n += row.props", rows)
     put(
         tx,
         "UNWIND $rows AS row MATCH (i:Issue {id: row.id}) SET i.digest = row.digest",
-        [{"id": made.issue, "digest": prepared.digest}],
+        [{"id": issue_facts.issue, "digest": prepared.digest}],
     )
-    touched = Touched()
-    facets.add(tx, reading, touched)
-    facets.weigh(tx, gone.facets, touched)
-    resolved = entities.settle(tx, touched)
-    entity = entities.entity_of(tx, {each.id for several in reading.facets.values() for each in several})
-    ends = {f"{id}#{at}": entity[each.id] for id, several in reading.facets.items() for at, each in enumerate(several)}
-    _refer(tx, reading, ends)
-    for (source, kind, target), rows in made.links.items():
+    changes = FacetChanges()
+    facets.add(tx, reading, changes)
+    facets.update_support(tx, removed.facets, changes)
+    resolved = entities.settle(tx, changes)
+    entity = entities.entity_of(tx, {facet.id for group in reading.facets.values() for facet in group})
+    ends = {
+        f"{id}#{number}": entity[facet.id] for id, group in reading.facets.items() for number, facet in enumerate(group)
+    }
+    _write_references(tx, reading, ends)
+    for (source, kind, target), rows in issue_facts.links.items():
         put(
             tx,
             f"UNWIND $rows AS row MATCH (s:{source} {{id: row.source}}), (t:{target} {{id: row.target}}) "
@@ -150,28 +152,28 @@ def _put_in(tx: ManagedTransaction, prepared: Prepared, gone: Gone) -> None:
         )
     _finish(
         tx,
-        gone,
+        removed,
         resolved,
         [
-            holdings.Said(
-                ends[f"{each.person}#0"],
-                ends[f"{each.unit}#0"] if each.unit else None,
-                each.title,
-                each.status,
-                each.holding,
+            holdings.ResolvedTenure(
+                ends[f"{tenure.person}#0"],
+                ends[f"{tenure.unit}#0"] if tenure.unit else None,
+                tenure.title,
+                tenure.status,
+                tenure.holding,
             )
-            for each in reading.tenures
+            for tenure in reading.tenures
         ],
     )
 
 
-def _refer(tx: ManagedTransaction, reading: Reading, ends: Mapping[str, str]) -> None:
+def _write_references(tx: ManagedTransaction, reading: Reading, ends: Mapping[str, str]) -> None:
     by_label: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
-    for id, several in reading.facets.items():
+    for id, group in reading.facets.items():
         source = "Mention" if id in reading.anchors else "Distribution"
-        for at, each in enumerate(several):
-            by_label[source, each.kind.capitalize()].append(
-                {"mention": id, "entity": ends[f"{id}#{at}"], "facet": each.id}
+        for number, facet in enumerate(group):
+            by_label[source, facet.kind.capitalize()].append(
+                {"mention": id, "entity": ends[f"{id}#{number}"], "facet": facet.id}
             )
     for (source, label), rows in sorted(by_label.items()):
         put(
@@ -182,47 +184,53 @@ def _refer(tx: ManagedTransaction, reading: Reading, ends: Mapping[str, str]) ->
         )
 
 
-def _judged(tx: ManagedTransaction, reading: Reading) -> Reading:
-    """The reading, with a facet of its own for every mention that people judged."""
-    decided = {anchor for each in facets.judgements_on(tx, reading.anchors.values()) for anchor in each.anchors}
-    mine = {id: anchor for id, anchor in reading.anchors.items() if anchor in decided}
-    if not mine:
+def _separate_judged(tx: ManagedTransaction, reading: Reading) -> Reading:
+    """The reading, with separate facets for the mentions that people judged."""
+    judgements = facets.judgements_on(tx, reading.anchors.values())
+    judged_anchors = {anchor for judgement in judgements for anchor in judgement.anchors}
+    judged = {id: anchor for id, anchor in reading.anchors.items() if anchor in judged_anchors}
+    if not judged:
         return reading
-    made = {
-        id: tuple(changed(each, anchor=mine[id]) for each in several) if id in mine else several
-        for id, several in reading.facets.items()
+    separated = {
+        id: tuple(changed(facet, anchor=judged[id]) for facet in group) if id in judged else group
+        for id, group in reading.facets.items()
     }
     above = {
-        new.id: over
-        for id in mine
-        for old, new in zip(reading.facets[id], made[id], strict=True)
-        if (over := reading.above.get(old.id))
+        new.id: parent
+        for id in judged
+        for old, new in zip(reading.facets[id], separated[id], strict=True)
+        if (parent := reading.above.get(old.id))
     }
-    kept = {each.id for several in made.values() for each in several} | {each.id for each in reading.above.values()}
-    above |= {id: over for id, over in reading.above.items() if id in kept}
-    return changed(reading, facets=made, above=above)
+    used = {facet.id for group in separated.values() for facet in group}
+    used |= {parent.id for parent in reading.above.values()}
+    above |= {id: parent for id, parent in reading.above.items() if id in used}
+    return changed(reading, facets=separated, above=above)
 
 
-def _finish(tx: ManagedTransaction, gone: Gone, resolved: Resolved, said: Iterable[holdings.Said] = ()) -> None:
-    """What is held follows from who is meant; then what nobody means goes."""
+def _finish(
+    tx: ManagedTransaction, removed: Removed, resolved: Resolved, tenures: Iterable[holdings.ResolvedTenure] = ()
+) -> None:
+    """Update who holds which post, then remove entities that no mention refers to."""
     units = {row[side] for row in resolved.moved if row["label"] == "Unit" for side in ("old", "new")}
-    people = {row[side] for row in resolved.moved if row["label"] == "Person" for side in ("old", "new")} | gone.people
+    people = {row[side] for row in resolved.moved if row["label"] == "Person" for side in ("old", "new")}
+    people |= removed.people
     people |= entities.holders_in(tx, units) if units else set()
-    said = list(said)
-    if people or gone.posts:
-        holdings.recompute(tx, people, gone.posts)
-    holdings.add(tx, [each for each in said if each.person not in people])
+    tenures = list(tenures)
+    if people or removed.posts:
+        holdings.recompute(tx, people, removed.posts)
+    holdings.add(tx, [tenure for tenure in tenures if tenure.person not in people])
     entities.drop(tx, resolved)
     holdings.rename_posts(tx, resolved.units)
 
 
-def _take_out(tx: ManagedTransaction, issue: str) -> Gone:
-    support, said = entities.touched(tx, issue), facets.said_by(tx, issue)
+def _remove_issue(tx: ManagedTransaction, issue: str) -> Removed:
+    """Remove the nodes of the issue; what else it supported is removed by the caller."""
+    support, facet_ids = entities.supported_by(tx, issue), facets.facets_of_issue(tx, issue)
     ids = {label: ask(tx, f"MATCH {path} RETURN DISTINCT n.id", issue=issue) for label, path in owned().items()}
     for label, rows in ids.items():
         put(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DETACH DELETE n", [{"id": id} for (id,) in rows])
-    return Gone(
-        frozenset(said),
+    return Removed(
+        frozenset(facet_ids),
         frozenset(person for person, _ in support.posts),
         frozenset(post for _, post in support.posts),
         sum(map(len, ids.values())),
@@ -231,17 +239,17 @@ def _take_out(tx: ManagedTransaction, issue: str) -> Gone:
 
 @cache
 def owned() -> dict[str, str]:
-    """{label: pattern of the nodes n of an issue}, by the shortest way up that loaders write.
+    """{label: pattern of the nodes n of an issue}, by the shortest path to the issue that loaders write.
 
-    Where several types join the same labels, any of them will do: not every tenure is in a unit.
+    Where several types join the same labels, any of them matches, since for example not every tenure is in a unit.
     """
-    ways: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in relationship_types():
-        if not each.derived and not each.reified:
-            ways[each.source, each.target].add(each.type)
-    found = {"Issue": "{id: $issue})"}
+    types_between: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind in relationship_types():
+        if not kind.derived and not kind.reified:
+            types_between[kind.source, kind.target].add(kind.type)
+    paths = {"Issue": "{id: $issue})"}
     for _ in by_class():
-        for (source, target), types in sorted(ways.items()):
-            if target in found and source not in found:
-                found[source] = f")-[:{'|'.join(sorted(types))}]->(:{target} {found[target]}".replace(" )", ")")
-    return {label: f"(n:{label} {way}".replace(" )", ")") for label, way in found.items()}
+        for (source, target), types in sorted(types_between.items()):
+            if target in paths and source not in paths:
+                paths[source] = f")-[:{'|'.join(sorted(types))}]->(:{target} {paths[target]}".replace(" )", ")")
+    return {label: f"(n:{label} {path}".replace(" )", ")") for label, path in paths.items()}

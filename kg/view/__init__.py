@@ -1,1 +1,1 @@
-"""How the graph is drawn."""
+"""Style sheets that say how the graph is drawn."""

@@ -1,4 +1,4 @@
-"""How the graph is drawn: a style sheet for Neo4j Browser (GraSS), made from the ontology."""
+"""The style sheet for Neo4j Browser (GraSS), generated from the ontology."""
 
 from collections.abc import Mapping
 
@@ -28,26 +28,26 @@ ENTITY_DIAMETER = "65px"
 def grass() -> str:
     """The style sheet: a colour and a caption for each label, roles on TOOK_PART, types on other relationships.
 
-    Who and what is meant is drawn larger than what is printed. GraSS has no comments, and a caption stands in quotes.
+    Entities are drawn larger than other nodes. GraSS has no comments; captions must be quoted.
     """
     rules = [_rule("node", NODE), _rule("relationship", RELATIONSHIP)]
-    rules += [_rule(f"node.{node.label}", _node(node)) for node in node_types()]
-    captions = {each.type: each.caption for each in relationship_types() if each.caption}
+    rules += [_rule(f"node.{node.label}", _node_style(node)) for node in node_types()]
+    captions = {kind.type: kind.caption for kind in relationship_types() if kind.caption}
     rules += [_rule(f"relationship.{type}", {"caption": f'"{{{name}}}"'}) for type, name in sorted(captions.items())]
     return "\n".join(rules)
 
 
-def contrast(one: str, other: str) -> float:
-    """How far two colours (#RRGGBB) stand apart, 1 to 21. Source: WCAG 2.2, contrast ratio.
+def contrast(left: str, right: str) -> float:
+    """The contrast ratio of two colours (#RRGGBB), 1 to 21. Source: WCAG 2.2, contrast ratio.
 
     >>> round(contrast("#000000", "#FFFFFF"))
     21
     """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(left), _luminance(right)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _node(node: NodeType) -> dict[str, str]:
+def _node_style(node: NodeType) -> dict[str, str]:
     style = {
         "color": node.colour,
         "border-color": _darker(node.colour),
@@ -63,7 +63,7 @@ def _rule(selector: str, style: Mapping[str, str]) -> str:
 
 
 def _channels(colour: str) -> list[int]:
-    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
 
 
 def _darker(colour: str) -> str:
@@ -71,6 +71,6 @@ def _darker(colour: str) -> str:
 
 
 def _luminance(colour: str) -> float:
-    shares = [channel / 255 for channel in _channels(colour)]
-    red, green, blue = (share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    levels = [channel / 255 for channel in _channels(colour)]
+    red, green, blue = (level / 12.92 if level <= 0.03928 else ((level + 0.055) / 1.055) ** 2.4 for level in levels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,1 +1,1 @@
-"""Tables of appointments: one row for each post taken up or given up."""
+"""Tables of appointments: one row for each appointment to a post or removal from it."""

@@ -1,4 +1,4 @@
-"""The loader of tables of appointments, for compliance teams that keep such tables."""
+"""The loader of tables of appointments, for compliance teams that maintain such tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ COLUMNS = ("date", "person", "unit", "title", "change")
 
 @dataclass(frozen=True, slots=True)
 class AppointmentsExtraction:
-    """The rows of one table."""
+    """The rows of one table. unread: one line for each row that was left out."""
 
     document: str
     sha256: str
@@ -34,7 +34,7 @@ class AppointmentsExtraction:
 
     @property
     def issue_id(self) -> str:
-        """Made from the file name: a table of the same name replaces the former one."""
+        """Made from the file name, so that a table with the same name replaces the old one."""
         return f"appointments-{sha256(self.document.encode()).hexdigest()[:8]}"
 
     @property
@@ -68,7 +68,7 @@ class AppointmentsExtraction:
 
 
 class AppointmentsLoader:
-    """Reads CSV files with the columns date, person, unit, title and change, and area if there is one."""
+    """Reads CSV files with the columns date, person, unit, title, change and, optionally, area."""
 
     name = "appointments-csv"
     summary = f"tables of appointments as CSV: {', '.join(COLUMNS)}"

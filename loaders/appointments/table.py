@@ -1,4 +1,4 @@
-"""From the text of a CSV file to rows: each with its place in the text, or with what is wrong with it."""
+"""Rows of a CSV file, each with its offsets in the text, or with what is wrong with it."""
 
 import csv
 import re
@@ -22,7 +22,7 @@ _DELIMITERS = ",;\t"
 class Row:
     """One appointment or removal. status: appointed or removed. unit, area: None where the cell is empty.
 
-    start, end: where the row is in the text of the table, end exclusive.
+    start, end: offsets of the row in the text of the table, end exclusive.
     """
 
     day: date
@@ -37,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """rows: in order. unread: one line for each row that was left out: `row 7: …`."""
+    """rows: in order. unread: one line for each row that was left out, with the reason: `row 7: …`."""
 
     rows: tuple[Row, ...]
     unread: tuple[str, ...]
@@ -46,7 +46,7 @@ class Table:
 def read_table(text: str, name: str) -> Table:
     """The rows of a table. Its first row names the columns, in any order, in English or Chinese.
 
-    text: with "\\n" as its only line break. Raises LoadError when a column is missing, or no row can be read.
+    text: with "\\n" as its only line break. Raises LoadError if a column is missing, or no row can be read.
     """
     records = list(_records(text, name))
     if not records:
@@ -55,7 +55,7 @@ def read_table(text: str, name: str) -> Table:
     rows: list[Row] = []
     unread: list[str] = []
     for cells, start, end, number in records[1:]:
-        values = {column: cells[at].strip() if at < len(cells) else "" for column, at in columns.items()}
+        values = {column: cells[index].strip() if index < len(cells) else "" for column, index in columns.items()}
         if not any(cell.strip() for cell in cells):
             continue
         row = _row(values, start, end)
@@ -64,7 +64,7 @@ def read_table(text: str, name: str) -> Table:
         else:
             unread.append(f"row {number}: {row}")
     if not rows:
-        raise fault(name, f"has no row that can be read ({unread[0]})" if unread else "has no rows below its head")
+        raise fault(name, f"has no row that can be read ({unread[0]})" if unread else "has no rows below its header")
     return Table(tuple(rows), tuple(unread))
 
 
@@ -87,13 +87,13 @@ def _delimiter(head: str) -> str:
 
 
 def _columns(head: list[str], name: str) -> Mapping[str, int]:
-    """{column: its place}."""
-    kinds = {cell.strip().casefold(): at for at, cell in reversed(list(enumerate(head)))}
+    """{column: its index}, from the first row. Raises LoadError if a column is missing."""
+    indexes = {cell.strip().casefold(): index for index, cell in reversed(list(enumerate(head)))}
     columns = {
-        column: kinds[word]
+        column: indexes[word]
         for column in (*NEEDED, *OPTIONAL)
         for word in _words().of(f"column-{column}")
-        if word in kinds
+        if word in indexes
     }
     if missing := [column for column in NEEDED if column not in columns]:
         raise fault(name, f"has no column {', '.join(missing)} in its first row; it needs {', '.join(NEEDED)}")
@@ -101,7 +101,7 @@ def _columns(head: list[str], name: str) -> Mapping[str, int]:
 
 
 def _row(values: Mapping[str, str], start: int, end: int) -> Row | str:
-    """The row, or what is wrong with it."""
+    """The row, or a message that says what is wrong with it."""
     match = _DAY.fullmatch(values["date"])
     try:
         day = date(int(match["year"]), int(match["month"]), int(match["day"])) if match else None

@@ -34,7 +34,7 @@ def triples(issue_id: str, document: str, sha256: str, text: str, rows: Sequence
 
 
 def _area(rows: Sequence[Row]) -> str | None:
-    """The area of the whole table, where its rows name one only."""
+    """The area of the whole table, if its rows name exactly one."""
     areas = {row.area or leading_area(short(row.unit or ""))[0] for row in rows} - {""}
     return areas.pop() if len(areas) == 1 else None
 
@@ -91,8 +91,8 @@ def _write_row(writer: GraphWriter, issue: URIRef, id: str, number: int, row: Ro
 
 
 def _mention(writer: GraphWriter, id: str, item: URIRef, kind: str, name: str, quotation: str) -> URIRef:
-    at = quotation.find(name)  # -1 for a cell with doubled quotation marks: then the whole row is its place
-    start, end = (at, at + len(name)) if at >= 0 else (0, len(quotation))
+    offset = quotation.find(name)  # -1 for a cell with doubled quotation marks: its span is the whole row
+    start, end = (offset, offset + len(name)) if offset >= 0 else (0, len(quotation))
     node = writer.node(KG.Mention, id, name=name, kind=kind, spanStart=start, spanEnd=end)
     writer.link(node, KG.inItem, item)
     writer.texts(node, KG.printed, [name] if name in quotation else [])

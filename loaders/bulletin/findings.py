@@ -1,4 +1,4 @@
-"""What an issue says: masthead, items, people, posts, units, projects, events; and its JSON.
+"""The findings of an issue: masthead, items, people, posts, units, projects, events; and their JSON.
 
 Fields carry the names of the JSON keys. Spans are pairs of offsets into `Item.text`, end exclusive, in code points.
 """
@@ -15,7 +15,7 @@ ROLES_AT_A_DISTANCE = frozenset({"sender", "recipient", "appointee"})
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a finding stands in its item, the rule that made it and how far it can be trusted (0 to 1)."""
+    """The place of a finding in its item, the rule that made it and its confidence (0 to 1)."""
 
     span: Span
     rule: str
@@ -24,7 +24,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post someone holds in this item: the body (None when nothing tells it), the title in it, its status."""
+    """A post that a person holds in this item: the unit (None if unknown), the title, the status."""
 
     unit: str | None
     title: str
@@ -34,7 +34,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone named in an item. `printed`: the forms that stand there; `roles`: empty for a mere mention."""
+    """A person named in an item. `printed`: the forms in the text; `roles`: empty outside events."""
 
     name: str
     trace: Trace
@@ -44,13 +44,13 @@ class Person:
 
     @property
     def present(self) -> bool:
-        """Whether he was there: people who only send, receive or are appointed have met nobody."""
+        """Whether they attended: people who only send, receive or are appointed did not."""
         return not set(self.roles) <= ROLES_AT_A_DISTANCE
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A body that itself takes part. `within`: the area or body that it belongs to, where known."""
+    """A unit that takes part in an event. `within`: the area or unit that it belongs to, where known."""
 
     name: str
     trace: Trace
@@ -60,13 +60,13 @@ class Unit:
 
     @property
     def present(self) -> bool:
-        """As of a person."""
+        """Whether it attended, as for a person."""
         return not set(self.roles) <= ROLES_AT_A_DISTANCE
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A project or a place: its name with what the text leaves out made good, and the form printed."""
+    """A project, place or topic: its completed name, and the printed forms."""
 
     name: str
     trace: Trace
@@ -75,7 +75,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Somebody named of whom something is required. kind: unit or person; name: with what the print leaves out."""
+    """A person or unit that gives or receives an instruction. kind: unit or person; name: completed."""
 
     kind: str
     name: str
@@ -85,10 +85,10 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One point that someone required. `giver`: the person or unit, None where only the meeting is said to speak.
+    """One point that a person or unit required. `giver`: the person or unit, None where only the meeting speaks.
 
-    text: its words, where its trace stands. verb, speaker: what brings it in, as printed. audience: whom it is
-    addressed to as printed, general ones (各部门) too. deadline: the last day, and the words that tell it.
+    text: its words, at its trace. verb, speaker: the words that introduce it, as printed. audience: the addressees as
+    printed, including general ones (各部门). deadline: the last day; deadline_printed: the words for it.
     """
 
     text: str
@@ -105,7 +105,7 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount of money or an area: its value in the unit, None for a range; the words; what it is of (总投资, 占地).
+    """An amount of money or an area: its value in the unit, None for a range; its words; what it is of (总投资, 占地).
 
     unit: code of the currency by ISO 4217, or m2.
     """
@@ -119,7 +119,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A unit and what it is to a project: one of PARTY_ROLES."""
+    """A unit and its role in a project: one of PARTY_ROLES."""
 
     name: str
     role: str
@@ -129,9 +129,9 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFact:
-    """What the item says of a project. planned: the stage is announced for later, `expected` its last day.
+    """What the item reports about a project. planned: the stage is announced for later, `expected` its last day.
 
-    trace: where the stage is told, else the first of what is; a fact has a stage, an amount, an area or a party.
+    trace: of the stage, else of the first other part; a fact has a stage, an amount, an area or a party.
     """
 
     project: Named
@@ -164,7 +164,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One report. `text`: its body without layout white space, running heads and page numbers.
+    """One item of an issue. `text`: its body without layout white space, running heads and page numbers.
 
     runs: (offset in text, offset in Document.text, length), in order; the pieces of the document joined are exactly
     `text`. sentences: spans that cover `text` in order. starts: its first 24 characters without white space.
@@ -190,7 +190,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What the head of the issue says; None is what it does not say."""
+    """The head of the issue; None for a field that it lacks."""
 
     title: str | None = None
     publisher: str | None = None
@@ -202,9 +202,9 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was read from one document. `unread`: lines of the document that belong to no part, as printed.
+    """Everything read from one document. `unread`: lines of the document that belong to no part, as printed.
 
-    reading: what of the file its text does not tell, as JSON. lexicons: tells which rows of users it was read with.
+    reading: facts about the file that its text lacks, as JSON. lexicons: identifies the user rows it was read with.
     """
 
     document: str
@@ -333,7 +333,7 @@ def _fact(fact: ProjectFact, item: Item) -> dict[str, Any]:
 
 
 def _number(quantity: Quantity | None) -> int | float | None:
-    """Whole where it is whole."""
+    """The value of a quantity, an int where it is whole."""
     if quantity is None or quantity.value is None:
         return None
     return int(quantity.value) if quantity.value == int(quantity.value) else quantity.value

@@ -1,4 +1,4 @@
-"""The loader of bulletins: files of every document format, read as issues of an office's bulletin."""
+"""The loader of bulletins: reads files of every document format as issues of an office's bulletin."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ from loaders.lexicons.words import PACKAGED, Lexicons
 
 @dataclass(frozen=True, slots=True)
 class BulletinExtraction:
-    """The findings of one bulletin. curation: None where they are the program's."""
+    """The findings of one bulletin. curation: None if they are the program's."""
 
     findings: Findings
     curation: Curation | None = None
@@ -76,7 +76,7 @@ class BulletinExtraction:
     def graph(self, extractor: str) -> Graph:
         if not self.findings.items:
             raise fault(
-                self.document, "holds no report (a paragraph or a heading with text below it); is it a bulletin?"
+                self.document, "has no item (a paragraph, or a heading with text below it); check that it is a bulletin"
             )
         return triples(self.findings, extractor)
 
@@ -102,7 +102,7 @@ class BulletinLoader:
         return self.extraction(document, lexicons)
 
     def extraction(self, document: Document, lexicons: Lexicons = PACKAGED) -> BulletinExtraction:
-        """What a document says, read with these word lists."""
+        """Read a document with these lexicons."""
         findings = extract(layout(document, lexicons), document, lexicons)
         return BulletinExtraction(replace(findings, reading=reading_of(document), lexicons=lexicons.digest))
 
@@ -112,7 +112,7 @@ class BulletinLoader:
         try:
             content = json.loads(correction)
         except (ValueError, RecursionError) as error:
-            raise fault(file, f"is no JSON ({error}); give what kg extract --format json prints, corrected") from None
+            raise fault(file, f"is not JSON ({error}); give the corrected output of kg extract") from None
         findings = from_json(content, extraction.findings, file)
         return BulletinExtraction(findings, Curation(who, when, correction))
 

@@ -1,4 +1,4 @@
-"""Who and what an item names: each name once, with all its traces, printed forms and posts."""
+"""The names in an item: each name once, with all its traces, printed forms and posts."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Tenure:
-    """One post of a person, over all places of the item that give it; days where the item says what happened."""
+    """One post of a person, over all places of the item that give it; days where the item reports its start or end."""
 
     post: Post
     traces: list[Trace] = field(default_factory=list)
@@ -37,65 +37,65 @@ class Mention:
 
 
 def mentions_of(item: Item) -> dict[Key, Mention]:
-    """{(kind, name): mention}, those who take part in events first, then mere mentions, then the units of posts,
-    then what instructions, topics and project facts name.
+    """{(kind, name): mention}: first participants of events, then other mentions, then the units of posts, then the
+    names in instructions, topics and project facts.
 
-    The findings give one person one name throughout an item, so a name is one mention.
+    The findings of an item use one name per person, so each name is one mention.
     """
-    found: dict[Key, Mention] = {}
+    mentions: dict[Key, Mention] = {}
     for event in item.events:
-        _take_event(found, event)
+        _add_participants(mentions, event)
     for person in item.mentions:
-        _take(found, "person", person.name, person.trace, person.printed)
-    for person, in_event in _posted(item):
+        _add_mention(mentions, "person", person.name, person.trace, person.printed)
+    for person, own_event in _people_with_events(item):
         for post in person.posts:
-            _take_post(found, item, person, post, in_event)
+            _add_post(mentions, item, person, post, own_event)
     for event in item.events:
-        _take_said(found, event)
-    return found
+        _add_contents(mentions, event)
+    return mentions
 
 
-def _take_event(found: dict[Key, Mention], event: Event) -> None:
+def _add_participants(mentions: dict[Key, Mention], event: Event) -> None:
     for person in event.people:
-        mention = _take(found, "person", person.name, person.trace, person.printed)
+        mention = _add_mention(mentions, "person", person.name, person.trace, person.printed)
         mention.seen = mention.seen or event.start
     for unit in event.units:
-        mention = _take(found, "unit", unit.name, unit.trace, unit.printed)
+        mention = _add_mention(mentions, "unit", unit.name, unit.trace, unit.printed)
         mention.within = mention.within or unit.within
     for project in event.projects:
-        _take(found, "project", project.name, project.trace, project.printed)
+        _add_mention(mentions, "project", project.name, project.trace, project.printed)
     if event.place:
-        _take(found, "place", event.place.name, event.place.trace, event.place.printed)
+        _add_mention(mentions, "place", event.place.name, event.place.trace, event.place.printed)
 
 
-def _take_said(found: dict[Key, Mention], event: Event) -> None:
+def _add_contents(mentions: dict[Key, Mention], event: Event) -> None:
     for topic in event.topics:
-        _take(found, "topic", topic.name, topic.trace, topic.printed)
-    for said in event.instructions:
-        for one in (*([said.giver] if said.giver else ()), *said.addressees):
-            _take(found, one.kind, one.name, one.trace, one.printed)
-        for project in said.projects:
-            _take(found, "project", project.name, project.trace, project.printed)
+        _add_mention(mentions, "topic", topic.name, topic.trace, topic.printed)
+    for instruction in event.instructions:
+        for named in (*([instruction.giver] if instruction.giver else ()), *instruction.addressees):
+            _add_mention(mentions, named.kind, named.name, named.trace, named.printed)
+        for project in instruction.projects:
+            _add_mention(mentions, "project", project.name, project.trace, project.printed)
     for fact in event.project_facts:
-        _take(found, "project", fact.project.name, fact.project.trace, fact.project.printed)
+        _add_mention(mentions, "project", fact.project.name, fact.project.trace, fact.project.printed)
         for party in fact.parties:
-            _take(found, "unit", party.name, party.trace, party.printed)
+            _add_mention(mentions, "unit", party.name, party.trace, party.printed)
 
 
-def _take(found: dict[Key, Mention], kind: str, name: str, trace: Trace, printed: Iterable[str]) -> Mention:
-    mention = found.setdefault((kind, name), Mention(kind, name, len(found) + 1))
+def _add_mention(mentions: dict[Key, Mention], kind: str, name: str, trace: Trace, printed: Iterable[str]) -> Mention:
+    mention = mentions.setdefault((kind, name), Mention(kind, name, len(mentions) + 1))
     mention.traces.append(trace)
     mention.printed.update(dict.fromkeys(printed))
     return mention
 
 
-def _posted(item: Item) -> Iterator[tuple[Person, Event | None]]:
+def _people_with_events(item: Item) -> Iterator[tuple[Person, Event | None]]:
     yield from ((person, event) for event in item.events for person in event.people)
     yield from ((person, None) for person in item.mentions)
 
 
-def _take_post(found: dict[Key, Mention], item: Item, person: Person, post: Post, event: Event | None) -> None:
-    tenures = found["person", person.name].tenures
+def _add_post(mentions: dict[Key, Mention], item: Item, person: Person, post: Post, event: Event | None) -> None:
+    tenures = mentions["person", person.name].tenures
     tenure = tenures.setdefault((post.unit, post.title, post.status), Tenure(post))
     tenure.traces.append(post.trace)
     if event and event.kind == "appointment" and event.start and not event.end:
@@ -105,11 +105,11 @@ def _take_post(found: dict[Key, Mention], item: Item, person: Person, post: Post
             tenure.ended = tenure.ended or event.start
     if post.unit:
         trace, printed = _unit_trace(item, post.unit, post.trace)
-        _take(found, "unit", post.unit, trace, printed)
+        _add_mention(mentions, "unit", post.unit, trace, printed)
 
 
 def _unit_trace(item: Item, unit: str, trace: Trace) -> tuple[Trace, tuple[str, ...]]:
-    """Where the unit of a post stands: its own letters if the post prints them, else the whole post."""
+    """The place of the unit of a post, and its printed form: its own characters if the post has them, else the post."""
     at = item.text.find(unit, *trace.span)
     if at < 0:
         return trace, ()

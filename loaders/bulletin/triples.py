@@ -1,4 +1,4 @@
-"""The graph of one issue: what its findings say, each with its sentences, in the terms of the ontology."""
+"""The graph of one issue: its findings with their sentences, in the terms of the ontology."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,10 +24,10 @@ from loaders.bulletin.findings import (
 )
 from loaders.bulletin.mentions import Mention, Tenure, mentions_of
 from loaders.graph_writer import GraphWriter, new_graph, shorten
-from ontology.schema import words
+from ontology.schema import labels
 from ontology.terms import KG, iri
 
-_Found = TypeVar("_Found", Person, Unit, Named)
+_Participant = TypeVar("_Participant", Person, Unit, Named)
 
 
 def triples(findings: Findings, extractor: str) -> Graph:
@@ -54,8 +54,8 @@ def triples(findings: Findings, extractor: str) -> Graph:
         extractor=extractor,
         reading=findings.reading,
     )
-    sent = ((label, name) for label, names in findings.distribution.items() for name in names)
-    for order, (label, name) in enumerate(sent, 1):
+    recipients = ((label, name) for label, names in findings.distribution.items() for name in names)
+    for order, (label, name) in enumerate(recipients, 1):
         node = graph.node(KG.Distribution, f"{issue}/d{order}", name=name, label=label, order=order)
         graph.link(node, KG.ofIssue, iri(issue))
     for order, item in enumerate(findings.items, 1):
@@ -64,24 +64,23 @@ def triples(findings: Findings, extractor: str) -> Graph:
 
 
 def issue_id(head: Masthead, content: str) -> str:
-    """The id of an issue, from what it says it is; a corrected print of an issue has the id of the first.
+    """The id of an issue, from its masthead; a corrected print of an issue keeps the id of the first.
 
-    One office may print two series, so publisher and title both count. content: sha256 of the file. It stands in
-    for what the masthead does not tell: a source without any name must not be taken for another one with the same
-    number, nor one undated issue for another.
+    One office may print two series, so publisher and title both count. content: sha256 of the file. It replaces
+    what the masthead lacks: sources without a name differ even with the same number, and so do undated issues.
 
     >>> issue_id(Masthead(publisher="云栖县政府办公室", year=2021, number=8), "ab" * 32)
     '2021-08-206f88f8'
     >>> issue_id(Masthead(title="政务简报"), "ab" * 32)
     'undated-abababab'
     """
-    who = "".join(normalize("NFKC", f"{head.publisher or head.area or ''}|{head.title or ''}").split())
-    who = content if who == "|" else who
+    source = "".join(normalize("NFKC", f"{head.publisher or head.area or ''}|{head.title or ''}").split())
+    source = content if source == "|" else source
     year = head.year or (head.published.year if head.published else None)
     if year and head.number is not None:
-        return f"{year}-{head.number:02}-{_hash8(who, year, head.number)}"
+        return f"{year}-{head.number:02}-{_hash8(source, year, head.number)}"
     if head.published:
-        return f"{head.published}-{_hash8(who, head.published)}"
+        return f"{head.published}-{_hash8(source, head.published)}"
     return f"undated-{content[:8]}"
 
 
@@ -143,61 +142,68 @@ class _ItemWriter:
 
     def _write_event(self, number: int, event: Event) -> None:
         id = f"{self.id}/e{number}"
-        name = event.name or words(KG.EventKind)[event.kind]
+        name = event.name or labels(KG.EventKind)[event.kind]
         node = self.graph.node(KG.Event, id, name=name, kind=event.kind, order=number, start=event.start, end=event.end)
         self.graph.link(node, KG.reportedIn, self.iri)
-        self._prove(node, [event.trace])
-        self._write_cast(id, event)
-        for order, found in enumerate(_by_name(event.projects), 1):
-            self._involve(KG.Concern, f"{id}/c{order}", id, "project", found)
+        self._write_evidence(node, [event.trace])
+        self._write_participants(id, event)
+        for order, projects in enumerate(_by_name(event.projects), 1):
+            self._involve(KG.Concern, f"{id}/c{order}", id, "project", projects)
         if event.place:
             self._involve(KG.Venue, f"{id}/v1", id, "place", [event.place])
         for order, topics in enumerate(_by_name(event.topics), 1):
             self.graph.values(self._involve(KG.Agenda, f"{id}/t{order}", id, "topic", topics), order=order)
-        for order, said in enumerate(event.instructions, 1):
-            self._write_instruction(f"{id}/q{order}", node, order, said)
+        for order, instruction in enumerate(event.instructions, 1):
+            self._write_instruction(f"{id}/q{order}", node, order, instruction)
         for order, fact in enumerate(event.project_facts, 1):
             self._write_fact(f"{id}/f{order}", node, order, fact)
 
-    def _write_cast(self, event_id: str, event: Event) -> None:
-        people = [("person", found) for found in _by_name(event.people)]
-        units = [("unit", found) for found in _by_name(event.units)]
-        cast: list[tuple[str, list[Person] | list[Unit]]] = [*people, *units]
-        cast.sort(key=lambda each: each[1][0].trace.span)
-        for order, (kind, found) in enumerate(cast, 1):
-            node = self._involve(KG.Participation, f"{event_id}/p{order}", event_id, kind, found)
-            self.graph.values(node, order=order, present=any(each.present for each in found))
-            self.graph.texts(node, KG.roles, (role for each in found for role in each.roles))
+    def _write_participants(self, event_id: str, event: Event) -> None:
+        people = [("person", group) for group in _by_name(event.people)]
+        units = [("unit", group) for group in _by_name(event.units)]
+        participants: list[tuple[str, list[Person] | list[Unit]]] = [*people, *units]
+        participants.sort(key=lambda pair: pair[1][0].trace.span)
+        for order, (kind, group) in enumerate(participants, 1):
+            node = self._involve(KG.Participation, f"{event_id}/p{order}", event_id, kind, group)
+            self.graph.values(node, order=order, present=any(participant.present for participant in group))
+            self.graph.texts(node, KG.roles, (role for participant in group for role in participant.roles))
 
-    def _write_instruction(self, id: str, event: URIRef, order: int, said: Instruction) -> None:
+    def _write_instruction(self, id: str, event: URIRef, order: int, instruction: Instruction) -> None:
         node = self.graph.node(
             KG.Instruction,
             id,
-            name=shorten(said.text),
+            name=shorten(instruction.text),
             order=order,
-            text=said.text,
-            verb=said.verb,
-            speaker=said.speaker,
-            audience=said.audience,
-            deadline=said.deadline,
-            deadlinePrinted=said.deadline_printed,
-            spanStart=said.trace.span[0],
-            spanEnd=said.trace.span[1],
+            text=instruction.text,
+            verb=instruction.verb,
+            speaker=instruction.speaker,
+            audience=instruction.audience,
+            deadline=instruction.deadline,
+            deadlinePrinted=instruction.deadline_printed,
+            spanStart=instruction.trace.span[0],
+            spanEnd=instruction.trace.span[1],
         )
         self.graph.link(node, KG.givenIn, event)
-        self._prove(node, [said.trace])
-        if said.giver:
+        self._write_evidence(node, [instruction.trace])
+        if instruction.giver:
             self._attach(
                 KG.Giving,
                 f"{id}/g1",
                 (KG.ofInstruction, node),
-                said.giver.kind,
-                said.giver.name,
-                [said.giver.trace, said.trace],
+                instruction.giver.kind,
+                instruction.giver.name,
+                [instruction.giver.trace, instruction.trace],
             )
-        for number, one in enumerate(said.addressees, 1):
-            self._attach(KG.Addressing, f"{id}/a{number}", (KG.ofInstruction, node), one.kind, one.name, [one.trace])
-        for number, project in enumerate(said.projects, 1):
+        for number, addressee in enumerate(instruction.addressees, 1):
+            self._attach(
+                KG.Addressing,
+                f"{id}/a{number}",
+                (KG.ofInstruction, node),
+                addressee.kind,
+                addressee.name,
+                [addressee.trace],
+            )
+        for number, project in enumerate(instruction.projects, 1):
             self._attach(
                 KG.Bearing, f"{id}/c{number}", (KG.ofInstruction, node), "project", project.name, [project.trace]
             )
@@ -230,30 +236,31 @@ class _ItemWriter:
                 areaOf=area.of,
             )
         self.graph.link(node, KG.toldIn, event)
-        self._prove(node, [fact.trace, *(each.trace for each in (amount, area) if each)])
+        self._write_evidence(node, [fact.trace, *(quantity.trace for quantity in (amount, area) if quantity)])
         self._attach(KG.Subject, f"{id}/s1", (KG.ofFact, node), "project", fact.project.name, [fact.project.trace])
         for number, party in enumerate(fact.parties, 1):
             tie = self._attach(KG.Party, f"{id}/p{number}", (KG.ofFact, node), "unit", party.name, [party.trace])
             self.graph.values(tie, role=party.role)
 
     def _involve(
-        self, cls: URIRef, id: str, event_id: str, kind: str, found: Sequence[Person | Unit | Named]
+        self, cls: URIRef, id: str, event_id: str, kind: str, group: Sequence[Person | Unit | Named]
     ) -> URIRef:
-        return self._attach(cls, id, (KG.inEvent, iri(event_id)), kind, found[0].name, [each.trace for each in found])
+        traces = [participant.trace for participant in group]
+        return self._attach(cls, id, (KG.inEvent, iri(event_id)), kind, group[0].name, traces)
 
     def _attach(
         self, cls: URIRef, id: str, to: tuple[URIRef, URIRef], kind: str, name: str, traces: Sequence[Trace]
     ) -> URIRef:
-        """What joins a mention to an event, an instruction or a fact. to: the property and what it points at."""
+        """Link a mention to an event, an instruction or a fact. to: the property and its object."""
         node = self.graph.node(cls, id)
         self.graph.link(node, *to)
         self.graph.link(node, KG.ofMention, self._mention(kind, name))
-        self._prove(node, traces)
+        self._write_evidence(node, traces)
         return node
 
     def _write_mention(self, mention: Mention) -> None:
         id = self._mention_id(mention)
-        best = _surest(mention.traces)
+        best = _most_confident(mention.traces)
         node = self.graph.node(
             KG.Mention,
             id,
@@ -265,7 +272,7 @@ class _ItemWriter:
         )
         self.graph.link(node, KG.inItem, self.iri)
         self.graph.texts(node, KG.printed, mention.printed)
-        self._prove(node, mention.traces)
+        self._write_evidence(node, mention.traces)
         for number, tenure in enumerate(mention.tenures.values(), 1):
             self._write_tenure(f"{id}/t{number}", node, tenure, mention.seen)
 
@@ -284,11 +291,11 @@ class _ItemWriter:
         self.graph.link(node, KG.ofMention, person)
         if post.unit:
             self.graph.link(node, KG.inUnit, self._mention("unit", post.unit))
-        self._prove(node, tenure.traces)
+        self._write_evidence(node, tenure.traces)
 
-    def _prove(self, node: URIRef, traces: Sequence[Trace]) -> None:
-        """The rule and confidence of the surest trace, and the sentences of all."""
-        best = _surest(traces)
+    def _write_evidence(self, node: URIRef, traces: Sequence[Trace]) -> None:
+        """Write the rule and confidence of the best trace, and the sentences of all."""
+        best = _most_confident(traces)
         self.graph.values(node, rule=best.rule, confidence=float(best.confidence))
         sentences = {index for trace in traces for index in self.item.sentences_of(trace.span)}
         self.graph.link(node, KG.evidence, *(iri(f"{self.id}/s{index + 1}") for index in sentences))
@@ -300,21 +307,22 @@ class _ItemWriter:
         return f"{self.id}/m{mention.number}"
 
 
-def _by_name(found: Sequence[_Found]) -> list[list[_Found]]:
-    """The same name twice in one event is one participant."""
-    groups: dict[str, list[_Found]] = {}
-    for each in found:
-        groups.setdefault(each.name, []).append(each)
+def _by_name(participants: Sequence[_Participant]) -> list[list[_Participant]]:
+    """The participants grouped by name: the same name twice in one event is one participant."""
+    groups: dict[str, list[_Participant]] = {}
+    for participant in participants:
+        groups.setdefault(participant.name, []).append(participant)
     return list(groups.values())
 
 
 def _fact_caption(fact: ProjectFact) -> str:
-    """开工 总投资3.2亿元: what the fact says, without its project."""
+    """The content of a fact without its project: 开工 总投资3.2亿元."""
     stage = ("拟" if fact.planned else "") + (fact.stage or "")
-    quantities: list[Quantity] = [each for each in (fact.amount, fact.area) if each]
-    told = [stage, *(each.printed for each in quantities)] if stage else [each.printed for each in quantities]
-    return shorten(" ".join(told or [party.name for party in fact.parties]))
+    quantities: list[Quantity] = [quantity for quantity in (fact.amount, fact.area) if quantity]
+    printed = [quantity.printed for quantity in quantities]
+    texts = [stage, *printed] if stage else printed
+    return shorten(" ".join(texts or [party.name for party in fact.parties]))
 
 
-def _surest(traces: Sequence[Trace]) -> Trace:
+def _most_confident(traces: Sequence[Trace]) -> Trace:
     return max(traces, key=lambda trace: trace.confidence)

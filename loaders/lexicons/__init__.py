@@ -1,1 +1,1 @@
-"""Word lists of the language: the rows of *.tsv, the meaning of each kind of word, lists of users."""
+"""Word lists: the rows of *.tsv, the meaning of each kind of word, and the lists of users."""

@@ -1,4 +1,4 @@
-"""What print tells of words and of the characters of names, read when first asked for. Costs are -ln of a share."""
+"""Statistics of words and of the characters of names, read on first use. A cost is -ln of a share."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from math import exp, log
 
 from loaders.lexicons.words import FOLDER
 
-_MIX = 60
-"""How many times a character must be seen for what follows it to count as much as what names hold anywhere."""
+_MIXING_WEIGHT = 60
+"""How often a character must occur for the characters after it to weigh as much as those anywhere in names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words of the language: cost and kind of each, the lengths of those that begin with a character."""
+    """Words: the cost and kind of each, and the lengths of the words of two or more characters by first character."""
 
     cost: dict[str, float]
     kind: dict[str, str]
@@ -22,8 +22,11 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Costs of the characters of names by their place in it; `sounds` are those used to write foreign names,
-    `alone` the surnames that hardly ever are a word, `starts` all characters with which a name may begin."""
+    """Costs of the characters of names by their position.
+
+    sounds: characters used to write foreign names. alone: surnames that are hardly ever a word. starts: every character
+    with which a name may begin.
+    """
 
     surname: dict[str, float]
     only: dict[str, float]
@@ -48,14 +51,14 @@ def speech() -> Speech:
         for line in lines:
             if line[0] == "#":
                 continue
-            name, share, words = line.rstrip("\n").split("\t")
-            price = int(share) / 4
+            word_kind, share, words = line.rstrip("\n").split("\t")
+            word_cost = int(share) / 4
             for word in words.split(" "):
-                cost[word] = price
-                kind[word] = name
+                cost[word] = word_cost
+                kind[word] = word_kind
                 if len(word) > 1:
                     lengths.setdefault(word[0], set()).add(len(word))
-    return Speech(cost, kind, {first: tuple(sorted(found)) for first, found in lengths.items()})
+    return Speech(cost, kind, {first: tuple(sorted(sizes)) for first, sizes in lengths.items()})
 
 
 @cache
@@ -83,25 +86,25 @@ def signs() -> Signs:
     )
 
 
-def _scaled(counted: Counter[str], by: float) -> Counter[str]:
-    return Counter({text: round(count * by) for text, count in counted.items() if count * by >= 1})
+def _scaled(counts: Counter[str], factor: float) -> Counter[str]:
+    return Counter({text: round(count * factor) for text, count in counts.items() if count * factor >= 1})
 
 
-def _costs(counted: Counter[str]) -> dict[str, float]:
-    total = sum(counted.values())
-    return {text: log(total / count) for text, count in counted.items()}
+def _costs(counts: Counter[str]) -> dict[str, float]:
+    total = sum(counts.values())
+    return {text: log(total / count) for text, count in counts.items()}
 
 
 def _pairs(pairs: Counter[str]) -> dict[str, float]:
-    """Cost of a character behind another inside a name, mixed with that of the character anywhere in names.
+    """Cost of a character after another inside a name, mixed with its cost anywhere in names.
 
-    A single character as key is the cost of mixing: what a character that never followed it pays on top.
+    The value of a single character is the extra cost of any character that never follows it.
     """
     after = _sums(pairs, 0)
     anywhere = _anywhere(pairs)
-    costs = {first: log((seen + _MIX) / _MIX) for first, seen in after.items()}
+    costs = {first: log((count + _MIXING_WEIGHT) / _MIXING_WEIGHT) for first, count in after.items()}
     for pair, count in pairs.items():
-        share = after[pair[0]] / (after[pair[0]] + _MIX)
+        share = after[pair[0]] / (after[pair[0]] + _MIXING_WEIGHT)
         costs[pair] = -log(share * count / after[pair[0]] + (1 - share) * exp(-anywhere[pair[1]]))
     return costs
 
@@ -111,13 +114,13 @@ def _anywhere(pairs: Counter[str]) -> dict[str, float]:
 
 
 def _sums(pairs: Counter[str], place: int) -> Counter[str]:
-    found: Counter[str] = Counter()
+    sums: Counter[str] = Counter()
     for pair, count in pairs.items():
-        found[pair[place]] += count
-    return found
+        sums[pair[place]] += count
+    return sums
 
 
 def _ends(end: Counter[str], pairs: Counter[str]) -> dict[str, float]:
-    """Cost of a name to end behind a character."""
-    goes = _sums(pairs, 0)
-    return {sign: -log((count + 0.5) / (count + goes[sign] + 1)) for sign, count in end.items()}
+    """Cost of a name that ends after a character."""
+    continued = _sums(pairs, 0)
+    return {last: -log((count + 0.5) / (count + continued[last] + 1)) for last, count in end.items()}

@@ -1,1 +1,1 @@
-"""What names of bodies, areas, projects and people mean, and when two of them can be one; no genre, no store."""
+"""Names of units, areas, projects and people: parts, variants and comparison; independent of genre and store."""

@@ -1,11 +1,11 @@
-"""Names of bodies within one area: long and short forms of one name."""
+"""Names of units within one area: long and short forms of one name."""
 
 import re
 
 from loaders.naming.spelling import abbreviates, clean
 
-# What is called by these letters is nothing else, however its letters stand within another name.
-_WHOLE = {
+# These names are complete: they abbreviate no longer name, even one that contains their characters.
+_COMPLETE_NAMES = {
     "委",
     "党委",
     "党工委",
@@ -22,7 +22,7 @@ _WHOLE = {
     "工会",
     "妇联",
 }
-_ENDS = (
+_ENDINGS = (
     "集团股份有限公司",
     "集团有限责任公司",
     "集团有限公司",
@@ -52,10 +52,10 @@ _ENDS = (
     "园",
 )
 _COMPANY = "公司"
-# What may be left out at the end of a name without making it another's.
-_PLAIN_TAIL = re.compile("^(和|与|及).+|^(管理|监督管理|监管|事务|服务|工作|保障|综合)+$")
+# Words at the end of a name that a short form may omit.
+_OMISSIBLE_ENDING = re.compile("^(和|与|及).+|^(管理|监督管理|监管|事务|服务|工作|保障|综合)+$")
 _GENERAL_OFFICE = re.compile("^(党工委|管委会|党委|党政|综合|机关)+办$")
-# What stands in full in orders and founding papers, and is called by the short form everywhere else.
+# Terms that orders and founding documents print in full, with the short form used elsewhere.
 _SHORT_FORMS = (
     ("高新技术产业开发区", "高新区"),
     ("经济技术开发区", "经开区"),
@@ -65,7 +65,7 @@ _SHORT_FORMS = (
 
 
 def common_form(body: str) -> str:
-    """The name by which people call a body whose name is printed in full.
+    """The common name of a unit whose name is printed in full.
 
     >>> common_form("鹿亭高新技术产业开发区管理委员会"), common_form("鹿亭区财政局")
     ('鹿亭高新区管委会', '鹿亭区财政局')
@@ -76,9 +76,9 @@ def common_form(body: str) -> str:
 
 
 def body_core(body: str, stem: str = "") -> str:
-    """A body's name as it is compared: 局 and 办 without the words that are always left out.
+    """A unit's name in the form used for comparison, without words that are often omitted.
 
-    stem: the letters that the area's name begins with, which local companies bear too.
+    stem: the first characters of the area's name; companies of the area begin with them too.
 
     >>> body_core("委员会办公室"), body_core("委组织部"), body_core("人民检察院"), body_core("鹿亭水务集团", "鹿亭")
     ('委办', '组织部', '检察院', '水务集团')
@@ -92,7 +92,7 @@ def body_core(body: str, stem: str = "") -> str:
 
 
 def same_body(one: str, other: str) -> bool:
-    """Whether one core is the other, or its short form.
+    """Whether two cores are equal, or one is a short form of the other.
 
     >>> same_body("科创局", "科技创新局"), same_body("建投公司", "建设投资集团有限公司")
     (True, True)
@@ -101,29 +101,39 @@ def same_body(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    if one in _WHOLE or other in _WHOLE:
+    if one in _COMPLETE_NAMES or other in _COMPLETE_NAMES:
         return False
-    return shortens(*sorted((one, other), key=lambda each: (len(each), each)))
+    return shortens(*sorted((one, other), key=lambda name: (len(name), name)))
 
 
 def shortens(short: str, long: str) -> bool:
-    """Whether `short` is a short form of `long`, both cores of bodies."""
+    """Whether `short` is a short form of `long`, both cores of units."""
     if short == "办" or (short == "综合办" and _GENERAL_OFFICE.match(long)):
         return bool(_GENERAL_OFFICE.match(long))
-    brief, end = _cut(short)
-    whole, other_end = _cut(long)
+    brief, end = _split_ending(short)
+    whole, other_end = _split_ending(long)
     if end != other_end or not end or len(brief) < 2:
         return False
     return brief == whole or _abbreviates(brief, whole)
 
 
+def first_character(core: str) -> str:
+    """The character for looking up a core; the same for all general offices, which may be called 办.
+
+    >>> first_character("财政局"), first_character("党政办"), first_character("办")
+    ('财', '办', '办')
+    """
+    is_office = core == "办" or (core.endswith("办") and same_body("办", core))
+    return "办" if is_office else core[:1]
+
+
 def is_bureau(core: str) -> bool:
-    """Whether it is one of the bodies that stand side by side under an area's government.
+    """Whether a core is one of the parallel units under an area's government.
 
     >>> is_bureau("财政局"), is_bureau("鹿亭街道办"), is_bureau("管委会"), is_bureau("建投公司")
     (True, True, False, False)
     """
-    return core not in _WHOLE and core.endswith(
+    return core not in _COMPLETE_NAMES and core.endswith(
         (
             "局",
             "办",
@@ -144,8 +154,8 @@ def is_bureau(core: str) -> bool:
     )
 
 
-def _cut(name: str) -> tuple[str, str]:
-    for end in _ENDS:
+def _split_ending(name: str) -> tuple[str, str]:
+    for end in _ENDINGS:
         if name.endswith(end):
             kind = _COMPANY if end.endswith((_COMPANY, "集团")) else end
             return name[: -len(end)], kind
@@ -153,9 +163,9 @@ def _cut(name: str) -> tuple[str, str]:
 
 
 def _abbreviates(brief: str, whole: str) -> bool:
-    """The letters of `brief` stand in `whole` in order, from its first on."""
+    """Whether `whole` contains the characters of `brief` in order, both with the same first character."""
     if brief[0] != whole[0] or len(brief) >= len(whole):
         return False
     if whole.startswith(brief):
-        return bool(_PLAIN_TAIL.match(whole[len(brief) :]))
+        return bool(_OMISSIBLE_ENDING.match(whole[len(brief) :]))
     return abbreviates(brief, whole)

@@ -1,4 +1,4 @@
-"""Where a text names known entities, in whichever form: long, short, with its area or company before it, by its end."""
+"""Find known entities in a text by any form of their names: long, short, after an area or company, or by the ending."""
 
 import re
 from collections import defaultdict
@@ -9,17 +9,17 @@ from loaders.naming.projects import same_project, without_amount
 from loaders.naming.spelling import abbreviates, clean
 from loaders.text.characters import HAN
 
-# Units whose names say enough to be known wherever they occur: with a place or a name of their own in them.
+# Names of units that are unambiguous in any text: they contain a place or a proper name.
 _DISTINCTIVE = re.compile(
     "^.{2,}(开发区|高新区|经开区|自治[区州县]|[省市州县区旗])|.{2,}(公司|集团|大学|学院|医院|银行)$"
 )
 _COMPANY = re.compile(".{2,}(公司|集团)$")
 _AREA = re.compile(".*(开发区|高新区|经开区|保税区|新区|自治[区州县]|[省市州县区旗镇乡]|街道)$")
-# What a unit is called by its kind alone, once its item has named it: 分局, 学院.
+# Kinds that refer to a unit already named in the item: 分局, 学院.
 _KINDS_ALONE = ("分局", "学院", "大学", "医院", "学校", "公司", "集团", "中心", "支队", "大队")
 _KIND_ALONE = re.compile(f"(?:(?<![{HAN}])|(?<=[由到赴与和在向对为经该本从同及了是把被请]))({'|'.join(_KINDS_ALONE)})")
 _CITY = re.compile(f"^[{HAN}]{{2,6}}?([省市州县区旗])(?=.{{2,}})")
-# What many projects end in, and none is called by alone.
+# Words at the end of many project names; alone they name no project.
 _COMMON_WORDS = re.compile(
     "^(建设|改造|产业|综合|整治|治理|扩建|新建|提升|配套|基础|设施|重点|项目|工程|产业园|园区|基地|中心|改扩建)+$"
 )
@@ -44,13 +44,13 @@ class KnownEntity:
 
 
 class KnownForms:
-    """Forms in which entities may be printed: {form: entities}."""
+    """The forms in which entities may be printed: {form: entities}."""
 
     def __init__(self) -> None:
         self.entities: dict[str, set[KnownEntity]] = defaultdict(set)
 
     def add(self, entity: KnownEntity, names: Iterable[str]) -> None:
-        """Add names of a unit or project, and the forms that follow from each name."""
+        """Add names of a unit or project, and the forms derived from each name."""
         for form in map(clean, names):
             if len(form) > 2 or (entity.kind == "unit" and _AREA.match(form) and len(form) > 1):
                 self.entities[form].add(entity)
@@ -60,19 +60,19 @@ class KnownForms:
                 self._add_project_forms(entity, form)
 
     def add_behind_areas(self, entity: KnownEntity, names: Sequence[str], areas: Sequence[str]) -> None:
-        """Add the names of an entity with the name of its area before each."""
+        """Add the names of an entity, each after the name of its area."""
         self.add(entity, (area + name for area in areas for name in names if not name.startswith(area)))
 
     def add_distinctive(self, entity: KnownEntity, aliases: Sequence[str], within_area: bool) -> None:
-        """Add those names of a unit by which it is known in any text; of companies that belong to no area."""
+        """Add the names of a unit that are clear in any text; those of a company only if it belongs to no area."""
         distinctive = [name for name in (entity.name, *aliases) if _DISTINCTIVE.search(name)]
         self.add(entity, [name for name in distinctive if not (within_area and _COMPANY.match(name))])
         if not within_area and any(map(_COMPANY.match, distinctive)):
             self.add(entity, [name for name in aliases if len(name) > _SHORTEST_BRAND])
 
     def add_short_projects(self, text: str) -> None:
-        """Add the short forms of projects that a text contains, each for one project only."""
-        found: dict[str, set[KnownEntity]] = defaultdict(set)
+        """Add the short forms of projects that a text contains, if each fits one project only."""
+        short_forms: dict[str, set[KnownEntity]] = defaultdict(set)
         for form, entities in self.entities.items():
             core = _PROJECT_END.sub("", re.sub("[(（].*[)）]$", "", form))
             if not any(entity.kind == "project" for entity in entities) or len(core) <= 3:
@@ -80,11 +80,11 @@ class KnownForms:
             short = f"{re.escape(core[:2])}[{HAN}]{{1,{len(core)}}}?(?:{_SHORT_PROJECT_END})(?:项目|工程)?"
             for match in re.finditer(short, text):
                 if match[0] not in self.entities and _is_short_for(_PROJECT_END.sub("", match[0]), core):
-                    found[match[0]] |= entities
-        self.entities |= {form: entities for form, entities in found.items() if len(entities) == 1}
+                    short_forms[match[0]] |= entities
+        self.entities |= {form: entities for form, entities in short_forms.items() if len(entities) == 1}
 
     def add_projects_of_companies(self, text: str) -> None:
-        """Add projects with the name of a known company before them, where a text has that."""
+        """Add names of projects after a known company, if the text contains both together."""
         companies = [
             form
             for form, entities in self.entities.items()
@@ -118,31 +118,31 @@ Occurrence = tuple[str, KnownEntity]
 
 
 def find_in_item(text: str, mentions: Sequence[Occurrence], forms: Forms) -> list[Occurrence]:
-    """(form, entity) of the mentions of an item, and of all that its text names besides, each once."""
-    found = find_in_line(text, forms, mentions)
-    return list(dict.fromkeys([*found, *_by_kind(found, text), *_by_end(found, text)]))
+    """(form, entity) of the mentions of an item and of all other names in its text, without duplicates."""
+    occurrences = find_in_line(text, forms, mentions)
+    return list(dict.fromkeys([*occurrences, *_find_by_kind(occurrences, text), *_find_by_ending(occurrences, text)]))
 
 
 def find_in_line(text: str, forms: Forms, mentions: Sequence[Occurrence] = ()) -> list[Occurrence]:
-    """(form, entity) of all that a text names: at each place the longest name, and the area and company in it."""
-    found = dict.fromkeys(mentions)
+    """(form, entity) of all names in a text: the longest name at each place, and the area and company in it."""
+    occurrences = dict.fromkeys(mentions)
     taken, line, at = {clean(form) for form, _ in mentions}, clean(text), 0
     longest = max((len(form) for form in (*forms, *taken)), default=0)
     while at < len(line):
         lengths = range(min(longest, len(line) - at), 1, -1)
         candidates = (line[at : at + length] for length in lengths)
         form = next((name for name in candidates if name in forms or name in taken), "")
-        for name in dict.fromkeys((form, *_inside(form, forms))):
+        for name in dict.fromkeys((form, *_find_inner_names(form, forms))):
             if name and name not in taken and len(entities := forms.get(name, set())) == 1:
-                found[name, next(iter(entities))] = None
+                occurrences[name, next(iter(entities))] = None
         if form and form in forms:
-            found |= dict.fromkeys(_with_phase(form, line, at + len(form), forms))
+            occurrences |= dict.fromkeys(_find_with_phase(form, line, at + len(form), forms))
         at += len(form) or 1
-    return list(found)
+    return list(occurrences)
 
 
-def _with_phase(form: str, line: str, end: int, forms: Forms) -> Iterator[Occurrence]:
-    """A project with the phase behind its name."""
+def _find_with_phase(form: str, line: str, end: int, forms: Forms) -> Iterator[Occurrence]:
+    """A project's name with the phase after it."""
     phase, entities = _PHASE.match(line, end), forms[form]
     if phase and len(entities) == 1 and form + phase[0] not in forms:
         entity = next(iter(entities))
@@ -150,8 +150,8 @@ def _with_phase(form: str, line: str, end: int, forms: Forms) -> Iterator[Occurr
             yield form + phase[0], entity
 
 
-def _inside(form: str, forms: Forms) -> Iterator[str]:
-    """The names that a longer one begins with and ends in: the area of its bureau, the company and its project."""
+def _find_inner_names(form: str, forms: Forms) -> Iterator[str]:
+    """The known names at the start and end of a longer one: area and bureau, company and project."""
     prefixes = (form[:length] for length in range(2, len(form) - _SHORTEST_BRAND))
     for unit in prefixes:
         if any(entity.kind == "unit" for entity in forms.get(unit, ())):
@@ -163,45 +163,45 @@ def _inside(form: str, forms: Forms) -> Iterator[str]:
         yield start
 
 
-def _by_kind(found: Sequence[Occurrence], text: str) -> Iterator[Occurrence]:
-    """分局, 学院: the one unit of the item that is of this kind."""
+def _find_by_kind(occurrences: Sequence[Occurrence], text: str) -> Iterator[Occurrence]:
+    """分局, 学院: the only unit of the item with this kind."""
     for kind in dict.fromkeys(match[1] for match in _KIND_ALONE.finditer(clean(text))):
         entities = {
             entity.id: entity
-            for form, entity in found
+            for form, entity in occurrences
             if entity.kind == "unit" and form != kind and (form.endswith(kind) or entity.name.endswith(kind))
         }
         if len(entities) == 1:
             yield kind, next(iter(entities.values()))
 
 
-def _by_end(found: Sequence[Occurrence], text: str) -> Iterator[Occurrence]:
-    """联合实验室, 希望小学: the end of the name of one project of the item alone."""
+def _find_by_ending(occurrences: Sequence[Occurrence], text: str) -> Iterator[Occurrence]:
+    """联合实验室, 希望小学: the end of the name of exactly one project of the item."""
     line = clean(text)
-    for form, entity in found:
+    for form, entity in occurrences:
         head = _PROJECT_HEAD.search(clean(form)) if entity.kind == "project" else None
         if head:
-            yield from _shortest_end(clean(form), head[0], entity, found, line)
-    yield from _by_part(found, line)
+            yield from _find_shortest_ending(clean(form), head[0], entity, occurrences, line)
+    yield from _find_by_part(occurrences, line)
 
 
-def _shortest_end(
-    name: str, head: str, entity: KnownEntity, found: Sequence[Occurrence], line: str
+def _find_shortest_ending(
+    name: str, head: str, entity: KnownEntity, occurrences: Sequence[Occurrence], line: str
 ) -> Iterator[Occurrence]:
     for length in range(len(name) - 2, 3, -1):
         end = name[-length:]
         bare = end.removesuffix(head)
-        owners = {other.id for form, other in found if other.kind == "project" and clean(form).endswith(end)}
+        owners = {other.id for form, other in occurrences if other.kind == "project" and clean(form).endswith(end)}
         is_specific = len(bare) > 1 and not _COMMON_WORDS.match(bare) and len(owners) == 1
         if is_specific and re.search(f"(?<!{re.escape(name[-length - 1])}){re.escape(end)}", line):
             yield end, entity
             return
 
 
-def _by_part(found: Sequence[Occurrence], line: str) -> Iterator[Occurrence]:
-    """东延工程: what precedes 工程 is a part of the name of one project of the item alone."""
-    projects = {entity for _, entity in found if entity.kind == "project"}
-    forms = {clean(form) for form, _ in found}
+def _find_by_part(occurrences: Sequence[Occurrence], line: str) -> Iterator[Occurrence]:
+    """东延工程: the words before 工程 are part of the name of exactly one project of the item."""
+    projects = {entity for _, entity in occurrences if entity.kind == "project"}
+    forms = {clean(form) for form, _ in occurrences}
     for match in re.finditer("项目|工程", line):
         for length in range(_LONGEST_PART, 1, -1):
             part = line[max(0, match.start() - length) : match.start()]
@@ -213,5 +213,5 @@ def _by_part(found: Sequence[Occurrence], line: str) -> Iterator[Occurrence]:
 
 
 def _is_short_for(brief: str, core: str) -> bool:
-    """Whether it is the core's short form: its letters in order, of two words at least."""
+    """Whether `brief` is a short form of the core: its characters in order, four or more unless the projects match."""
     return same_project(brief, core) or (len(brief) > 3 and abbreviates(brief, core))

@@ -1,4 +1,4 @@
-"""Names of people: how they are compared, and what their characters show."""
+"""Names of people: the form for comparison, rare names and phonetic transcriptions."""
 
 import re
 
@@ -6,7 +6,7 @@ from loaders.lexicons.statistics import signs
 from loaders.naming.spelling import clean
 
 _DOTS = re.compile("[・•‧．.]")
-# No Chinese name with a surname is longer.
+# The longest Chinese name with a surname of one character.
 _LONGEST_CHINESE = 3
 # fmt: off
 _DOUBLE_SURNAMES = frozenset((
@@ -18,7 +18,7 @@ _DOUBLE_SURNAMES = frozenset((
 
 
 def person_name(name: str) -> str:
-    """A person's name as it is compared: one kind of dot in foreign ones.
+    """A person's name in the form used for comparison: one kind of dot in foreign names.
 
     >>> person_name("马丁・霍尔特") == person_name("马丁·霍尔特")
     True
@@ -27,7 +27,7 @@ def person_name(name: str) -> str:
 
 
 def is_rare(name: str) -> bool:
-    """Whether hardly two people have it: a foreign name in parts, or a double surname with a double given name.
+    """Whether two people are unlikely to share a name: foreign with parts, or double surname and double given name.
 
     >>> is_rare("欧阳卓远"), is_rare("马丁·霍尔特"), is_rare("骆云")
     (True, True, False)
@@ -36,7 +36,7 @@ def is_rare(name: str) -> bool:
 
 
 def is_written_by_sound(name: str) -> bool:
-    """Whether a name of four characters or more is written with none but those used to write by sound.
+    """Whether a name of four characters or more consists only of characters used for phonetic transcription.
 
     >>> is_written_by_sound("阿不力孜"), is_written_by_sound("有关部门")
     (True, False)

@@ -1,4 +1,4 @@
-"""Ways in which a name can be written: its signs, its short form, its sound; and how like two names are."""
+"""Spelling of names: character variants, abbreviations, pinyin, and the similarity of two names."""
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -13,7 +13,7 @@ _DOTS = str.maketrans(dict.fromkeys("•‧・⋅∙．", "·"))
 
 
 def spellings(text: str) -> list[str]:
-    """The ways in which a name can stand in the store: as given, without white space, with half-width signs.
+    """The forms in which the store may hold a name: unchanged, without white space, with half-width characters.
 
     >>> spellings("保罗・ 维兰德")
     ['保罗·维兰德', '保罗・ 维兰德', '保罗・维兰德']
@@ -24,7 +24,7 @@ def spellings(text: str) -> list[str]:
 
 
 def clean(text: str) -> str:
-    """Full-width forms made plain, white space removed.
+    """A text in NFKC (full-width characters become half-width), without white space.
 
     >>> clean("Ａ区 三号 线")
     'A区三号线'
@@ -33,9 +33,9 @@ def clean(text: str) -> str:
 
 
 def abbreviates(short: str, long: str, *, to_the_end: bool = False) -> bool:
-    """Whether all letters of one name occur in the other, in their order.
+    """Whether `long` contains all characters of `short`, in the same order.
 
-    to_the_end: the last letters are the same too, and the name really is shorter.
+    to_the_end: also require the same last character, and that `short` is shorter.
 
     >>> abbreviates("棚改", "棚户区改造"), abbreviates("改棚", "棚户区改造")
     (True, False)
@@ -44,12 +44,12 @@ def abbreviates(short: str, long: str, *, to_the_end: bool = False) -> bool:
     """
     if to_the_end and not (len(short) < len(long) and short[-1:] == long[-1:]):
         return False
-    letters = iter(long)
-    return all(letter in letters for letter in short)
+    characters = iter(long)
+    return all(character in characters for character in short)
 
 
 def latin(text: str) -> str:
-    """The letters of a name in pinyin, small; "" for what is not in Latin letters throughout.
+    """The letters of a name in pinyin, in lower case; "" if any letter is not Latin.
 
     >>> latin("Qiáo Yuan-shan"), latin("qys"), latin("乔ys")
     ('qiaoyuanshan', 'qys', '')
@@ -61,7 +61,7 @@ def latin(text: str) -> str:
 
 
 def sounds(name: str) -> Iterator[tuple[str, str]]:
-    """(whole, initials) of a name in pinyin: the surname as surnames are read, then as words are.
+    """(syllables, initials) of a name in pinyin: with the reading of its surname first, then as an ordinary word.
 
     >>> list(sounds("单云起"))
     [('shanyunqi', 'syq'), ('danyunqi', 'dyq')]
@@ -69,7 +69,7 @@ def sounds(name: str) -> Iterator[tuple[str, str]]:
     from pypinyin import Style, lazy_pinyin
 
     plain = [part.lower() for part in lazy_pinyin(name, style=Style.NORMAL)]
-    surname = next((each for each in (name[:2], name[:1]) if each in _surnames()), "")
+    surname = next((start for start in (name[:2], name[:1]) if start in _surnames()), "")
     for reading in dict.fromkeys([_surnames().get(surname, ""), ""]):
         parts = [*reading.split(), *plain[len(surname) :]] if reading else plain
         words = [word for part in parts if (word := "".join(sign for sign in part if sign.isalnum()))]
@@ -77,19 +77,19 @@ def sounds(name: str) -> Iterator[tuple[str, str]]:
 
 
 def nearest(text: str, names: Iterable[str]) -> list[str]:
-    """The names most like `text`, best first; what sounds the same stands before what only looks alike."""
+    """The names most similar to `text`, best first; the same sound counts more than similar characters."""
     text = text[:LONGEST]
-    scored = sorted(((_likeness(text, name), name) for name in names), reverse=True)[:50]
-    good = [(score + _sound_alike(text, name), name) for score, name in scored if score >= 0.3]
-    return [name for _, name in sorted(good, key=lambda each: (-each[0], each[1]))[:SUGGESTIONS]]
+    scored = sorted(((_similarity(text, name), name) for name in names), reverse=True)[:50]
+    ranked = [(score + _sounds_alike(text, name), name) for score, name in scored if score >= 0.3]
+    return [name for _, name in sorted(ranked, key=lambda pair: (-pair[0], pair[1]))[:SUGGESTIONS]]
 
 
-def _sound_alike(text: str, name: str) -> bool:
-    return any(one[0] == other[0] for one, other in product(sounds(text), sounds(name)))
+def _sounds_alike(text: str, name: str) -> bool:
+    return any(left[0] == right[0] for left, right in product(sounds(text), sounds(name)))
 
 
-def _likeness(text: str, name: str) -> float:
-    """0 to 1: letters shared in order; a name within the other counts as half alike at least."""
+def _similarity(text: str, name: str) -> float:
+    """Similarity from 0 to 1: characters shared in order; at least 0.5 if one name contains the other."""
     ratio = SequenceMatcher(None, text, name, autojunk=False).ratio()
     within = len(text) > 1 and (text in name or name in text)
     return max(ratio, 0.5) if within else ratio
@@ -97,6 +97,6 @@ def _likeness(text: str, name: str) -> float:
 
 @cache
 def _surnames() -> dict[str, str]:
-    """How surnames are read that sound otherwise as words: surname_readings.tsv."""
+    """{surname: reading} where it differs from the reading as a word, from surname_readings.tsv."""
     lines = (Path(__file__).parent / "surname_readings.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))

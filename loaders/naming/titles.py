@@ -1,4 +1,4 @@
-"""Titles of posts."""
+"""Titles of posts that only one person holds at a time."""
 
 import re
 
@@ -9,7 +9,7 @@ _ONE_SEAT = re.compile(
 
 
 def is_held_by_one(title: str) -> bool:
-    """Whether one person at a time holds a post of this title.
+    """Whether only one person at a time holds a post with this title.
 
     >>> is_held_by_one("局长"), is_held_by_one("副局长"), is_held_by_one("委员")
     (True, False, False)

@@ -1,1 +1,1 @@
-"""Characters and pieces of text, with their places in the document that they come from."""
+"""Characters, numerals, and pieces of text that keep the offsets of their characters in the document."""

@@ -1,4 +1,4 @@
-"""Pieces of a document's text put together again, each character with the place it came from."""
+"""Text assembled from parts of a document, with the offset of each character in the document."""
 
 import re
 from collections.abc import Iterable
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text whose characters come from known places of the document; `places` is as long as `text`, rising."""
+    """Text with the offset of each character in the document. `places` is as long as `text` and ascending."""
 
     text: str
     places: tuple[int, ...]
 
     @property
     def runs(self) -> tuple[tuple[int, int, int], ...]:
-        """(offset in text, offset in the document, length) of each stretch that stands unbroken in the document."""
+        """(offset in text, offset in the document, length) of each stretch that is contiguous in the document."""
         runs: list[tuple[int, int, int]] = []
         for index, place in enumerate(self.places):
             if runs and place == runs[-1][1] + runs[-1][2]:
@@ -24,7 +24,7 @@ class Piece:
         return tuple(runs)
 
     def cut(self, start: int, end: int | None = None) -> "Piece":
-        """The part from `start` to `end`, white space at both edges left out."""
+        """The part from `start` to `end`, stripped of white space at both ends."""
         part = Piece(self.text[start:end], self.places[start:end])
         left = len(part.text) - len(part.text.lstrip())
         right = len(part.text.rstrip())
@@ -32,10 +32,7 @@ class Piece:
 
 
 def piece(text: str, start: int, end: int) -> Piece:
-    """The stretch of the document from `start` to `end` with the white space inside Chinese words left out.
-
-    A single blank stays between two Latin letters or digits ("5 GWh"), and two names set apart by blanks stay apart.
-    """
+    """The part of the document from `start` to `end` without white space, except between two Latin letters."""
     places = [at for at in range(start, end) if not text[at].isspace() or _keeps_blank(text, at, start, end)]
     return Piece("".join(text[at] for at in places), tuple(places))
 
@@ -45,12 +42,12 @@ def _keeps_blank(text: str, at: int, start: int, end: int) -> bool:
     return _is_latin(before) and _is_latin(after)
 
 
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalpha()
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def row(text: str, start: int, end: int) -> Piece:
-    """The cells of a row of a table from `start` to `end`, with the tabs between those that hold text."""
+    """The non-empty cells of the table row from `start` to `end`, with one tab between two cells."""
     cells: list[Piece] = []
     at = start
     while at < end:
@@ -64,7 +61,7 @@ def row(text: str, start: int, end: int) -> Piece:
 
 
 def spaced(text: str, start: int, end: int, blank: re.Pattern[str]) -> Piece:
-    """The columns of a line from `start` to `end` that `blank` sets apart, with one blank between."""
+    """The columns of the line from `start` to `end`, which `blank` separates, with one blank between two columns."""
     edges = [start, *(at for match in blank.finditer(text, start, end) for at in match.span()), end]
     columns = [part for part in (piece(text, *span) for span in zip(edges[::2], edges[1::2], strict=True)) if part.text]
     return join(
@@ -75,6 +72,6 @@ def spaced(text: str, start: int, end: int, blank: re.Pattern[str]) -> Piece:
 
 
 def join(pieces: Iterable[Piece]) -> Piece:
-    """One piece after the other."""
-    found = [part for part in pieces if part.text]
-    return Piece("".join(part.text for part in found), tuple(place for part in found for place in part.places))
+    """The pieces concatenated; empty ones are skipped."""
+    filled = [part for part in pieces if part.text]
+    return Piece("".join(part.text for part in filled), tuple(place for part in filled for place in part.places))

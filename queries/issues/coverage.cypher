@@ -1,15 +1,15 @@
-// title: Which issues are loaded, by office and week, and which numbers are missing between them
+// title: The loaded issues by office and week, and the numbers missing between them
 // title.zh: 已载入的期次：按单位与周次，期号有无缺漏
 // mode: read
 // returns office: str; who publishes it
 // returns title: str; title of the bulletin
-// returns week: str | null; ISO week in which the issues were published, null for those without a date
+// returns week: str | null; ISO week in which the issues were published, null for issues without a date
 // returns numbers: list[int]; numbers of the issues of this week
-// returns missing: list[int]; numbers of the same year between the issue before and these that are not loaded
+// returns missing: list[int]; numbers between the previous issue of the same year and these that are not loaded
 // returns document: list[str]; file of each issue
 // returns issue: list[str]; title and number of each issue
 // returns published: list[date]; date on each issue
-// returns item: list[str]; empty: a whole issue has none
+// returns item: list[str]; empty, since the row is about whole issues
 // returns sentence: list[str]; empty
 MATCH (n:Issue)
 WITH coalesce(n.publisher, n.area, n.title) AS office, coalesce(n.title, '') AS title, n.year AS year, n.number AS number, n

@@ -1,21 +1,21 @@
-// title: What was demanded: by a person, of a unit or person, or about a project, and whether anything came of it
+// title: The instructions of a person, to a person or unit, or about a project, and what followed
 // title.zh: 提出过哪些要求：某人所提、对某单位（或某人）所提、关于某项目，以及有无下文
 // mode: read
 // example: 瞿明川
 // param name: person or unit or project; who gave or got the instruction, or what it is about
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// returns date: date | null; day on which it was given; that of the issue, where the text does not tell it
-// returns person: str | null; who gave it; a meeting, where no person is said to speak
-// returns addressee: list[str]; whom it is addressed to; as printed, where that is nobody in particular
+// returns date: date | null; day on which it was given; the day of the issue if the text does not give it
+// returns person: str | null; who gave it; a meeting if no speaker is named
+// returns addressee: list[str]; who must do it; the printed words if they name no particular person or unit
 // returns project: list[str]; what it is about
-// returns text: str; what is to be done
-// returns deadline: date | null; the last day by which it is to be done
-// returns followed_up: date | null; first day of the first later event about the project, or with the addressee in it
+// returns text: str; what must be done
+// returns deadline: date | null; the last day on which it can be done
+// returns followed_up: date | null; first day of the first later event about the project or with the addressee
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
 CALL () {
   MATCH (:Person {id: $name})-[:GAVE]->(x:Instruction)

@@ -1,17 +1,17 @@
-// title: Who and what has not been reported for so many days, counted back from the newest issue loaded
+// title: People, units and projects without an item for a number of days before the newest loaded issue
 // title.zh: 多久没有消息：某些人、单位、项目最后一次见诸简报
 // mode: read
 // example: 14 --kind project
-// param days: int; how many days without a report at least
-// param kind: label | null; only people, units or projects
-// returns name: str; who or what
+// param days: int; the minimum number of days without an item
+// param kind: label | null; only this kind: person, unit or project
+// returns name: str; name of the person, unit or project
 // returns kind: str; person, unit or project
-// returns last_seen: date; date on the last issue that names it
+// returns last_seen: date; date on the last issue that mentions it
 // returns days: int; days from then to the newest issue
-// returns document: list[str]; file of the issue, one a sentence
-// returns issue: list[str]; title and number of the issue, one a sentence
-// returns published: list[date]; date on the issue, one a sentence
-// returns item: list[str]; the first 24 characters of the report, one a sentence
+// returns document: list[str]; file of the issue, one for each sentence
+// returns issue: list[str]; title and number of the issue, one for each sentence
+// returns published: list[date]; date on the issue, one for each sentence
+// returns item: list[str]; the first 24 characters of the item, one for each sentence
 // returns sentence: list[str]; the sentences that say so
 MATCH (n:Issue)
 WITH max(n.published) AS newest

@@ -1,19 +1,19 @@
-// title: Instructions of which nothing more was heard: no later event about the project, or with the addressee in it
+// title: Instructions without a later event about their project or with their addressee
 // title.zh: 没有下文的要求：此后未见同一项目或同一承办单位的报道
 // mode: read
 // example: 7
-// param days: int; how many days since then at least, counted back from the newest issue loaded
-// returns date: date | null; day on which it was given; that of the issue, where the text does not tell it
-// returns person: str | null; who gave it; a meeting, where no person is said to speak
-// returns addressee: list[str]; whom it is addressed to; as printed, where that is nobody in particular
+// param days: int; the minimum number of days from the instruction to the newest loaded issue
+// returns date: date | null; day on which it was given; the day of the issue if the text does not give it
+// returns person: str | null; who gave it; a meeting if no speaker is named
+// returns addressee: list[str]; who must do it; the printed words if they name no particular person or unit
 // returns project: list[str]; what it is about
-// returns text: str; what is to be done
-// returns deadline: date | null; the last day by which it is to be done
+// returns text: str; what must be done
+// returns deadline: date | null; the last day on which it can be done
 // returns days: int; days from then to the newest issue
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
 MATCH (n:Issue)
 WITH max(n.published) AS newest

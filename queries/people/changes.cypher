@@ -1,17 +1,17 @@
-// title: Posts begun, ended and moved between, where a report says so
+// title: Changes of posts: begun, ended or moved, where an item says so
 // title.zh: 职务变动：任、免、调任
 // mode: read
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// returns date: date; the day of the change; of the report, where it does not tell the day
-// returns person: str; whose posts change
-// returns change: str; begun, ended, or moved: both at once
-// returns ended: list[str]; the posts given up
-// returns begun: list[str]; the posts taken up
+// returns date: date; the day of the change; the day of the item if it does not give one
+// returns person: str; the person whose posts change
+// returns change: str; begun, ended or moved (both)
+// returns ended: list[str]; the posts that ended
+// returns begun: list[str]; the posts that began
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
 MATCH (t:Tenure)
 WHERE t.status IN ['appointed', 'removed']

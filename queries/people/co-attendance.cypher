@@ -2,18 +2,18 @@
 // title.zh: 两人同时出席过哪些活动
 // mode: read
 // example: 樊海青 楼晓棠
-// param person: person; the one
-// param other: person; the other
+// param person: person; the first person
+// param other: person; the second person
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// returns date: date | null; first day of the event, null where the text does not tell it
+// returns date: date | null; first day of the event, null if the text does not give it
 // returns kind: str; kind of event
 // returns event: str; its printed name, or its kind
 // returns projects: list[str]; what it was about
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Person {id: $person})-[one:TOOK_PART]->(e:Event)<-[two:TOOK_PART]-(:Person {id: $other})
 WHERE one.present AND two.present AND $person <> $other

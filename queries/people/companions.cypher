@@ -1,18 +1,18 @@
-// title: Whom a person is present with most often
+// title: The people with whom a person is present most often
 // title.zh: 某人最常与谁一同出席
 // mode: read
 // example: 古月笙
-// param person: person; whose companions are asked for
+// param person: person; whose companions to show
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// returns person: str; the other
+// returns person: str; the other person
 // returns times: int; events at which both were present
 // returns first: date | null; the earliest of them
 // returns last: date | null; the latest of them
-// returns document: list[str]; file of the issue, one a sentence
-// returns issue: list[str]; title and number of the issue, one a sentence
-// returns published: list[date]; date on the issue, one a sentence
-// returns item: list[str]; the first 24 characters of the report, one a sentence
+// returns document: list[str]; file of the issue, one for each sentence
+// returns issue: list[str]; title and number of the issue, one for each sentence
+// returns published: list[date]; date on the issue, one for each sentence
+// returns item: list[str]; the first 24 characters of the item, one for each sentence
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Person {id: $person})-[mine:TOOK_PART]->(e:Event)<-[theirs:TOOK_PART]-(other:Person)
 WHERE mine.present AND theirs.present AND other.id <> $person

@@ -1,18 +1,18 @@
-// title: Who met both of two people, each at some event
+// title: The people who met both of two people, at the same or different events
 // title.zh: 谁先后见过这两个人
 // mode: read
 // example: 樊海青 卞知远
-// param person: person; the one
-// param other: person; the other
+// param person: person; the first person
+// param other: person; the second person
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
 // returns person: str; who met both
-// returns dates_with_person: list[date]; first days of the events with the one, those without a date left out
-// returns dates_with_other: list[date]; first days of the events with the other
-// returns document: list[str]; file of the issue, one a sentence
-// returns issue: list[str]; title and number of the issue, one a sentence
-// returns published: list[date]; date on the issue, one a sentence
-// returns item: list[str]; the first 24 characters of the report, one a sentence
+// returns dates_with_person: list[date]; first days of the events with the first person, without undated events
+// returns dates_with_other: list[date]; first days of the events with the second person
+// returns document: list[str]; file of the issue, one for each sentence
+// returns issue: list[str]; title and number of the issue, one for each sentence
+// returns published: list[date]; date on the issue, one for each sentence
+// returns item: list[str]; the first 24 characters of the item, one for each sentence
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Person {id: $person})-[mine:TOOK_PART]->(e:Event)<-[theirs:TOOK_PART]-(third:Person)
 WHERE mine.present AND theirs.present AND NOT third.id IN [$person, $other]

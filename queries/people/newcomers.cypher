@@ -1,16 +1,16 @@
-// title: The people whom the loaded issues name for the first time
+// title: The people whom the loaded issues mention for the first time
 // title.zh: 首次见诸简报的人
 // mode: read
 // example: --since 2023-04-24 --limit 5
 // param since: date | null; first day of the issues, inclusive
 // param until: date | null; last day of the issues, inclusive
-// returns person: str; who is named
-// returns first_seen: date; date on the first issue that names the person
+// returns person: str; the person
+// returns first_seen: date; date on the first issue that mentions the person
 // returns posts: list[str]; the posts that it gives
-// returns document: list[str]; file of the issue, one a sentence
-// returns issue: list[str]; title and number of the issue, one a sentence
-// returns published: list[date]; date on the issue, one a sentence
-// returns item: list[str]; the first 24 characters of the report, one a sentence
+// returns document: list[str]; file of the issue, one for each sentence
+// returns issue: list[str]; title and number of the issue, one for each sentence
+// returns published: list[date]; date on the issue, one for each sentence
+// returns item: list[str]; the first 24 characters of the item, one for each sentence
 // returns sentence: list[str]; the sentences that say so
 MATCH (n:Issue)
 WHERE ($since IS NULL OR n.published >= $since) AND ($until IS NULL OR n.published <= $until)

@@ -2,21 +2,21 @@
 // title.zh: 两人之间最短的见面链条
 // mode: read
 // example: 古月笙 瞿明川
-// param person: person; where the chain begins
-// param other: person; where it ends
+// param person: person; the start of the chain
+// param other: person; the end of the chain
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// param max_hops: int | null; the most meetings in a chain, 4 unless told otherwise
-// returns people: list[str]; from the one to the other; each met the next
-// returns dates: list[date]; first days of the meetings in the order of the chain, null where the text does not tell it
+// param max_hops: int | null; the maximum number of meetings in a chain, default 4
+// returns people: list[str]; the chain from the first to the second; each met the next
+// returns dates: list[date]; first days of the meetings in the order of the chain, null if the text does not give it
 // returns events: list[str]; their printed names, or their kinds
-// returns document: list[str]; file of the issue, one a sentence
-// returns issue: list[str]; title and number of the issue, one a sentence
-// returns published: list[date]; date on the issue, one a sentence
-// returns item: list[str]; the first 24 characters of the report, one a sentence
+// returns document: list[str]; file of the issue, one for each sentence
+// returns issue: list[str]; title and number of the issue, one for each sentence
+// returns published: list[date]; date on the issue, one for each sentence
+// returns item: list[str]; the first 24 characters of the item, one for each sentence
 // returns sentence: list[str]; the sentences that say so
 WITH
-  // Rings around the one: those he met, those whom they met, and so on until the other is among them.
+  // Rings around the first person: people they met, people whom these met, and so on until the second is among them.
   reduce(rings = [{ids: [$person]}], hop IN range(1, coalesce($max_hops, 4)) |
   CASE WHEN $other IN last(rings).ids THEN rings ELSE rings + [{ids: COLLECT {
     UNWIND last(rings).ids AS id
@@ -29,7 +29,7 @@ WITH
   }}] END) AS rings
 WHERE $other IN last(rings).ids AND size(rings) > 1
 WITH
-  // And back from the other, ring by ring, by every meeting.
+  // Back from the second person, ring by ring, by every meeting.
   reduce(chains = [{people: [$other], events: []}], hop IN range(2, size(rings)) | COLLECT {
     UNWIND chains AS chain
     MATCH (:Person {id: head(chain.people)})-[mine:TOOK_PART]->(e:Event)<-[theirs:TOOK_PART]-(next:Person)

@@ -1,14 +1,14 @@
-// title: The network of a person, to be drawn: the events with everyone present, what they were about, and the posts
+// title: The network of a person, for drawing: events with everyone present, their projects and places, and posts
 // title.zh: 人物关系网（供 Neo4j Browser 绘图）
 // mode: read
 // example: 古月笙
 // param name: person; the person
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// param depth: int | null; 1: its own events; 2: also the other events of the people who were there; 1 unless told otherwise
-// returns start: node; where the relationship begins
-// returns relationship: relationship; that of an event to a person, unit, project or place, or of a person to a post
-// returns end: node; where it ends
+// param depth: int | null; 1: only its own events; 2: also other events of the people present there; default 1
+// returns start: node; the start of the relationship
+// returns relationship: relationship; from an event to a person, unit, project or place, or from a person to a post
+// returns end: node; its end
 CALL () {
   MATCH (:Person {id: $name})-[r:HOLDS]->(post:Post)
   RETURN r, 0 AS hop, null AS day, post.id AS id

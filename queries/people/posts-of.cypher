@@ -1,22 +1,22 @@
-// title: The posts that a person is said to hold or to have held
+// title: The posts that a person holds or held
 // title.zh: 某人任过哪些职务
 // mode: read
 // example: 褚一舟
-// param person: person; who holds them
-// returns unit: str | null; the body, null where nothing tells it
-// returns title: str; the title in it
-// returns first_seen: date | null; the earliest day on which it is said to be held, null where no day is told; it may have begun before
-// returns last_seen: date | null; the latest such day; it may go on after
-// returns from: date | null; the day it was taken up, where a report says so
-// returns until: date | null; the day it was given up, where a report says so
-// returns status: list[str]; acting, concurrent, appointed, removed, former, candidate, where a report says so
-// returns document: list[str]; file of the issue, one a sentence
-// returns issue: list[str]; title and number of the issue, one a sentence
-// returns published: list[date]; date on the issue, one a sentence
-// returns item: list[str]; the first 24 characters of the report, one a sentence
+// param person: person; who holds or held them
+// returns unit: str | null; the unit, null if no item names it
+// returns title: str; the title in the unit
+// returns first_seen: date | null; the earliest day on which it is seen, null without a day; it may have begun earlier
+// returns last_seen: date | null; the latest day on which it is seen; it may have ended later
+// returns from: date | null; the day on which it began, if an item says so
+// returns until: date | null; the day on which it ended, if an item says so
+// returns status: list[str]; acting, concurrent, appointed, removed, former, candidate, as items say
+// returns document: list[str]; file of the issue, one for each sentence
+// returns issue: list[str]; title and number of the issue, one for each sentence
+// returns published: list[date]; date on the issue, one for each sentence
+// returns item: list[str]; the first 24 characters of the item, one for each sentence
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Person {id: $person})-[h:HOLDS]->(post:Post)
-WHERE post.title <> '领导'  // 县领导 tells a rank, and no post
+WHERE post.title <> '领导'  // 县领导 is a rank, not a post
 OPTIONAL MATCH (post)-[:POST_IN]->(u:Unit)
 WITH post, u, collect(h) AS held
 WITH post, u, held, [h IN held WHERE coalesce(h.status, '') IN ['', 'acting', 'concurrent', 'appointed']] AS holding,

@@ -1,16 +1,16 @@
-// title: The projects that two people both had to do with, together or apart
+// title: The projects that two people are both involved in, together or separately
 // title.zh: 两人都参与过哪些项目
 // mode: read
 // example: 樊海青 卞知远
-// param person: person; the one
-// param other: person; the other
-// returns project: str; what both took part in events about
-// returns times_person: int; events about it with the one present
-// returns times_other: int; events about it with the other present
-// returns document: list[str]; file of the issue, one a sentence
-// returns issue: list[str]; title and number of the issue, one a sentence
-// returns published: list[date]; date on the issue, one a sentence
-// returns item: list[str]; the first 24 characters of the report, one a sentence
+// param person: person; the first person
+// param other: person; the second person
+// returns project: str; a project with events in which each took part
+// returns times_person: int; events about it with the first person present
+// returns times_other: int; events about it with the second person present
+// returns document: list[str]; file of the issue, one for each sentence
+// returns issue: list[str]; title and number of the issue, one for each sentence
+// returns published: list[date]; date on the issue, one for each sentence
+// returns item: list[str]; the first 24 characters of the item, one for each sentence
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Person {id: $person})-[took:TOOK_PART]->(e:Event)-[on:ABOUT]->(about:Project)
 WHERE took.present AND $person <> $other

@@ -1,20 +1,20 @@
-// title: Every report that says so: that an event took place, that two people were present together, or who held a post
+// title: The sources of a fact: that an event took place, that two people were present together, or that a person held a post
 // title.zh: 出处：某次活动、两人同时在场或某人任某职，各见于哪几条
 // mode: read
 // example: 古月笙 --other 樊海青
 // param what: person or event; a person, or the id of an event
 // param other: person | null; another person, present together with the first
 // param unit: unit | null; only posts in this unit
-// param title: str | null; only posts with this title, exactly
-// returns date: date | null; first day of the event, or a day on which the post is said to be held
-// returns says: str; the event, or the post
+// param title: str | null; only posts with exactly this title
+// returns date: date | null; first day of the event, or a day on which the item says that the post is held
+// returns says: str; name of the event, or unit and title of the post
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
 CALL () {
-  // An event: that it was, and who took part.
+  // An event: that it took place, and who took part.
   MATCH (e:Event {id: $what})-[:REPORTED_IN]->(i:Item)
   RETURN e.id AS id, e.start AS date, e.name AS says, i, e.sentences + COLLECT {
     MATCH (e)<-[took:TOOK_PART]-() UNWIND took.sentences AS sentence RETURN sentence

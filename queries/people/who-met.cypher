@@ -1,23 +1,23 @@
-// title: Whom a person met: everyone present at the same event
+// title: The people whom a person met: everyone present at the same event
 // title.zh: 某人见过谁
 // mode: read
 // example: 古月笙
-// param person: person; whose meetings are asked for
+// param person: person; whose meetings to show
 // param project: project | null; only events about it
-// param unit: unit | null; only people who, as the same item says, hold a post in it
+// param unit: unit | null; only people with a post in it in the same item
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
 // returns person: str; who was met
-// returns date: date | null; first day of the event, null where the text does not tell it
+// returns date: date | null; first day of the event, null if the text does not give it
 // returns event: str; its printed name, or its kind
 // returns kind: str; kind of event
-// returns role: list[str]; what the one who was met did there
+// returns role: list[str]; roles of the person who was met
 // returns projects: list[str]; what the event was about
-// returns place: str | null; where
+// returns place: str | null; where the event took place
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Person {id: $person})-[mine:TOOK_PART]->(e:Event)<-[theirs:TOOK_PART]-(other:Person)
 WHERE mine.present AND theirs.present AND other.id <> $person

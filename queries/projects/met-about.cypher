@@ -1,21 +1,21 @@
-// title: Who met about a project: the events about it with two or more people or units present
+// title: The meetings about a project: events about it with two or more people or units present
 // title.zh: 为某项目，谁见过谁
 // mode: read
 // example: 沧蔚海洋装备产业园项目
-// param project: project; what it was about
+// param project: project; what the meetings were about
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// returns date: date | null; first day of the event, null where the text does not tell it
+// returns date: date | null; first day of the event, null if the text does not give it
 // returns kind: str; kind of event
 // returns event: str; its printed name, or its kind
 // returns chair: list[str]; who chaired it
 // returns people: list[str]; the people present, the chair among them
 // returns units: list[str]; the units present
-// returns place: str | null; where
+// returns place: str | null; where the event took place
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Project {id: $project})<-[about:ABOUT]-(e:Event)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
 WHERE ($since IS NULL OR coalesce(e.end, e.start) >= $since)

@@ -1,14 +1,14 @@
-// title: The network of a project, to be drawn: its events, who took part, where and what else they were about
+// title: The network of a project, for drawing: its events with their participants, places and other projects
 // title.zh: 项目关系网（供 Neo4j Browser 绘图）
 // mode: read
 // example: 临港智慧物流园项目
 // param name: project; the project
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// param depth: int | null; 1: its own events; 2: also the other events of the people who were there; 1 unless told otherwise
-// returns start: node; where the relationship begins
-// returns relationship: relationship; that of an event to a person, unit, project or place, or of a person to a post
-// returns end: node; where it ends
+// param depth: int | null; 1: only its own events; 2: also other events of the people present there; default 1
+// returns start: node; the start of the relationship
+// returns relationship: relationship; from an event to a person, unit, project or place, or from a person to a post
+// returns end: node; its end
 MATCH (:Project {id: $name})<-[:ABOUT]-(e:Event)
 WHERE ($since IS NULL OR coalesce(e.end, e.start) >= $since)
   AND ($until IS NULL OR e.start <= $until)

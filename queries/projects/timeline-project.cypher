@@ -1,12 +1,12 @@
-// title: The course of a project: the events about it, day by day
+// title: The course of a project: the events about it, in order of time
 // title.zh: 某项目的大事记
 // mode: read
 // example: 临港智慧物流园项目
-// param project: project; whose timeline is asked for
+// param project: project; whose timeline to show
 // param kind: kind | null; only events of this kind
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// returns date: date | null; first day of the event, null where the text does not tell it
+// returns date: date | null; first day of the event, null if the text does not give it
 // returns kind: str; kind of event
 // returns event: str; its printed name, or its kind
 // returns chair: list[str]; who chaired it
@@ -16,7 +16,7 @@
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Project {id: $project})<-[own:ABOUT]-(e:Event)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
 WHERE ($kind IS NULL OR e.kind = $kind)

@@ -1,26 +1,26 @@
-// title: Who is said to hold, or to have held, the posts of a unit
+// title: The people who hold or held the posts of a unit
 // title.zh: 某单位的某职务先后由谁担任
 // mode: read
 // example: 党政办公室 --title 主任
-// param unit: unit; the body
-// param title: str | null; only the post with this title, exactly
-// param on: date | null; only who can have held it on this day, and how sure that is
+// param unit: unit; the unit
+// param title: str | null; only posts with exactly this title
+// param on: date | null; only people who may have held the post on this day, with a certainty
 // returns person: str; who holds it
 // returns title: str; the title in the unit
-// returns first_seen: date | null; the earliest day on which it is said to be held, null where no day is told; it may have begun before
-// returns last_seen: date | null; the latest such day; it may go on after
-// returns from: date | null; the day it was taken up, where a report says so
-// returns until: date | null; the day it was given up, where a report says so
-// returns status: list[str]; acting, concurrent, appointed, removed, former, where a report says so
-// returns certainty: str | null; on the day asked for: seen (between two reports) or possible (nothing speaks against it)
-// returns document: list[str]; file of the issue, one a sentence
-// returns issue: list[str]; title and number of the issue, one a sentence
-// returns published: list[date]; date on the issue, one a sentence
-// returns item: list[str]; the first 24 characters of the report, one a sentence
+// returns first_seen: date | null; the earliest day on which it is seen, null without a day; it may have begun earlier
+// returns last_seen: date | null; the latest day on which it is seen; it may have ended later
+// returns from: date | null; the day on which it began, if an item says so
+// returns until: date | null; the day on which it ended, if an item says so
+// returns status: list[str]; acting, concurrent, appointed, removed, former, as items say
+// returns certainty: str | null; on the given day: seen (between two items) or possible (nothing contradicts it)
+// returns document: list[str]; file of the issue, one for each sentence
+// returns issue: list[str]; title and number of the issue, one for each sentence
+// returns published: list[date]; date on the issue, one for each sentence
+// returns item: list[str]; the first 24 characters of the item, one for each sentence
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Unit {id: $unit})<-[:POST_IN]-(post:Post)<-[h:HOLDS]-(p:Person)
 WHERE ($title IS NULL OR post.title = $title) AND coalesce(h.status, '') <> 'candidate'
-  AND post.title <> '领导'  // 县领导 tells a rank, and no post
+  AND post.title <> '领导'  // 县领导 is a rank, not a post
 WITH p, post, collect(h) AS held
 WITH p, post, held, [h IN held WHERE coalesce(h.status, '') IN ['', 'acting', 'concurrent', 'appointed']] AS holding,
   reduce(ids = [], h IN held | ids + h.sentences) AS evidence

@@ -1,20 +1,20 @@
-// title: In which order those who hold posts in a unit are named, and whether it changed
+// title: The order in which holders of posts in a unit are named, and whether it changed
 // title.zh: 某单位领导的排名先后及其变化
 // mode: read
 // example: 管委会
-// param unit: unit; the body
-// param date: date | null; the day from which the second period counts; without it there is only one
-// returns first: str; who is named first more often (before the date, where there is one)
-// returns second: str; who is named after
+// param unit: unit; the unit
+// param date: date | null; the first day of the second period; without it there is only one period
+// returns first: str; who is named first more often (before the date, if given)
+// returns second: str; who is named after the first
 // returns times: int; events in which they are named in this order
-// returns reversed: int; events in which they are named the other way round
-// returns times_since: int | null; the same from the date on
-// returns reversed_since: int | null; the same the other way round
-// returns changed: bool; the order is the other way round from the date on
-// returns document: list[str]; file of the issue, one a sentence
-// returns issue: list[str]; title and number of the issue, one a sentence
-// returns published: list[date]; date on the issue, one a sentence
-// returns item: list[str]; the first 24 characters of the report, one a sentence
+// returns reversed: int; events in which they are named in the reverse order
+// returns times_since: int | null; the same on or after the date
+// returns reversed_since: int | null; the same in the reverse order
+// returns changed: bool; whether the order is reversed on or after the date
+// returns document: list[str]; file of the issue, one for each sentence
+// returns issue: list[str]; title and number of the issue, one for each sentence
+// returns published: list[date]; date on the issue, one for each sentence
+// returns item: list[str]; the first 24 characters of the item, one for each sentence
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Unit {id: $unit})<-[:POST_IN]-(:Post)<-[:HOLDS]-(p:Person)
 WITH collect(DISTINCT p.id) AS people

@@ -1,22 +1,22 @@
-// title: What a unit itself took part in, day by day
+// title: The events in which a unit took part, in order of time
 // title.zh: 某单位的大事记
 // mode: read
 // example: 港投集团
-// param unit: unit; whose timeline is asked for
+// param unit: unit; whose timeline to show
 // param kind: kind | null; only events of this kind
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// returns date: date | null; first day of the event, null where the text does not tell it
+// returns date: date | null; first day of the event, null if the text does not give it
 // returns kind: str; kind of event
 // returns event: str; its printed name, or its kind
 // returns chair: list[str]; who chaired it
-// returns roles: list[str]; what the unit did there
+// returns roles: list[str]; roles of the unit
 // returns people: list[str]; everyone present
 // returns projects: list[str]; what it was about
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
 MATCH (:Unit {id: $unit})-[own:TOOK_PART]->(e:Event)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
 WHERE ($kind IS NULL OR e.kind = $kind)

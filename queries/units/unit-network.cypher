@@ -1,14 +1,14 @@
-// title: The network of a unit, to be drawn: its posts and who holds them, its events and who took part
+// title: The network of a unit, for drawing: its posts and their holders, its events and their participants
 // title.zh: 单位关系网（供 Neo4j Browser 绘图）
 // mode: read
 // example: 招商促进局
 // param name: unit; the unit
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// param depth: int | null; 1: its own events; 2: also the other events of the people who were there; 1 unless told otherwise
-// returns start: node; where the relationship begins
-// returns relationship: relationship; that of an event to a person, unit, project or place, or of a person to a post
-// returns end: node; where it ends
+// param depth: int | null; 1: only its own events; 2: also other events of the people present there; default 1
+// returns start: node; the start of the relationship
+// returns relationship: relationship; from an event to a person, unit, project or place, or from a person to a post
+// returns end: node; its end
 CALL () {
   MATCH (:Unit {id: $name})<-[r:POST_IN]-(post:Post)
   RETURN r, 0 AS hop, null AS day, post.id AS id

@@ -1,26 +1,26 @@
-// title: Who came to visit a unit, or the area that bulletins are about
+// title: The people who visited a unit, or the area of the bulletins
 // title.zh: 谁来访过（某单位，或简报所属地区）
 // mode: read
 // example: 棠陵临港新区
 // param name: unit or area; who was visited
 // param since: date | null; first day, inclusive
 // param until: date | null; last day, inclusive
-// returns visitor: str; who came; not who belongs to the house: chairs, organises, receives or escorts in its bulletins
-// returns from_unit: list[str]; where the visitor holds posts, as the report says
-// returns title: list[str]; the titles, one a unit
-// returns host: list[str]; who received them; who escorted them, where nobody is said to
+// returns visitor: str; who came, except people of the area itself, who chair, organise, receive or escort in its bulletins
+// returns from_unit: list[str]; the units in which the visitor holds posts, as the item says
+// returns title: list[str]; the titles, one for each unit
+// returns host: list[str]; who received them; if nobody did, who escorted them
 // returns date: date | null; first day of the visit
 // returns projects: list[str]; what it was about
 // returns document: str; file of the issue
 // returns issue: str; title and number of the issue
 // returns published: date | null; date on the issue
-// returns item: str; the first 24 characters of the report
+// returns item: str; the first 24 characters of the item
 // returns sentence: list[str]; the sentences that say so
-WITH COLLECT {  // what the bulletins of the area report
+WITH COLLECT {  // events in the bulletins of the area
     MATCH (:Issue {area: $name})<-[:PART_OF]-(:Item)<-[:REPORTED_IN]-(e:Event) RETURN e.id
-  } + COLLECT {  // where the unit itself was
+  } + COLLECT {  // events with the unit itself present
     MATCH (:Unit {id: $name})-[took:TOOK_PART]->(e:Event) WHERE took.present AND NOT 'visitor' IN took.roles RETURN e.id
-  } + COLLECT {  // where somebody was with a post in it
+  } + COLLECT {  // events with a person present who has a post in it
     MATCH (:Unit {id: $name})<-[:REFERS_TO]-(:Mention)<-[:TENURE_IN]-(:Tenure)-[:TENURE_OF]->(m:Mention)
     MATCH (m)-[:REFERS_TO]->(:Person)-[took:TOOK_PART]->(e:Event)
     WHERE took.mention = m.id AND took.present AND NOT 'visitor' IN took.roles
@@ -33,7 +33,7 @@ WHERE 'visitor' IN came.roles AND ($since IS NULL OR coalesce(e.end, e.start) >=
   AND ($until IS NULL OR e.start <= $until)
 MATCH (e)-[:REPORTED_IN]->(i:Item)-[:PART_OF]->(n:Issue)
 WITH n, i, e, came, guest
-WHERE  // a party with people of the house in it goes out, and is not received
+WHERE  // a group of visitors with people of the area itself travels to other areas
   NOT EXISTS {
     MATCH (e)<-[with:TOOK_PART]-(own:Person)-[took:TOOK_PART]->(:Event)-[:REPORTED_IN]->(:Item)-[:PART_OF]->(other:Issue)
     WHERE 'visitor' IN with.roles AND other.area = n.area

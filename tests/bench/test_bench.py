@@ -12,6 +12,8 @@ import pytest
 from bench.measure import Row, Sizes, medians, skipped
 from bench.table import as_json, as_table, ratio
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 ROWS = [
     Row("load", "kg load → Neo4j", "relationships", 500.0, "relationships/s", "30 issues"),

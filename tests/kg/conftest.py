@@ -1,4 +1,4 @@
-"""A store of each kind with the hand-made issues in it, once for all questions."""
+"""A store of each kind with the hand-made issues of county.py, loaded once for all queries."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,8 @@ from kg.store import Store, open_store
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
-def asked(request: pytest.FixtureRequest) -> Iterator[Store]:
-    """A store with the three issues; nothing is to be written to it."""
+def county_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store with the hand-made issues; tests must not write to it."""
     target: str = (
         request.getfixturevalue("embedded_target")
         if request.param == "embedded"

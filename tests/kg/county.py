@@ -1,4 +1,4 @@
-"""Four hand-made issues of two fictional counties: what the canned queries are asked about."""
+"""Four hand-made issues of two fictional counties, for the tests of queries and reports."""
 
 import re
 from datetime import date
@@ -46,9 +46,9 @@ def issues() -> list[Graph]:
 
 
 def _meeting() -> Item:
-    at = _Marks(MEETING)
+    at = _TextFindings(MEETING)
     chair = at.person("乔远山", "chair", at.post("县委", "书记"))
-    expert = at.person("莫小川", "attendee", at.post("县水务局", "局长"))
+    attendee = at.person("莫小川", "attendee", at.post("县水务局", "局长"))
     return at.item(
         Event(
             "meeting",
@@ -56,7 +56,7 @@ def _meeting() -> Item:
             date(2021, 3, 5),
             None,
             at("专题会"),
-            people=(chair, expert),
+            people=(chair, attendee),
             units=(Unit("县财政局", at("县财政局"), ("attendee",), ("县财政局",)),),
             projects=(at.named("云岭水库项目"),),
         )
@@ -64,21 +64,21 @@ def _meeting() -> Item:
 
 
 def _appointment() -> Item:
-    at = _Marks(APPOINTMENT)
-    moved = at.person(
+    at = _TextFindings(APPOINTMENT)
+    appointee = at.person(
         "莫小川", "appointee", at.post("县政府", "副县长", "appointed"), at.post("县水务局", "局长", "removed")
     )
-    return at.item(Event("appointment", "", date(2021, 3, 6), None, at("任命"), people=(moved,)))
+    return at.item(Event("appointment", "", date(2021, 3, 6), None, at("任命"), people=(appointee,)))
 
 
 def _letter() -> Item:
-    at = _Marks(LETTER)
+    at = _TextFindings(LETTER)
     people = (at.person("乔远山", "sender"), at.person("石兰", "recipient", at.post("中河集团", "董事长")))
     return at.item(Event("message", "", None, None, at("致信"), people=people))
 
 
 def _visit() -> Item:
-    at = _Marks(VISIT)
+    at = _TextFindings(VISIT)
     people = (
         at.person("石兰", "visitor", at.post("中河集团", "董事长")),
         at.person("乔远山", "escort", at.post("县委", "书记")),
@@ -99,19 +99,19 @@ def _visit() -> Item:
 
 
 def _routine() -> Item:
-    at = _Marks(ROUTINE)
+    at = _TextFindings(ROUTINE)
     chair = at.person("方晴", "chair", at.post("县水务局", "局长"))
     return at.item(Event("meeting", "例会", date(2021, 3, 12), None, at("例会"), people=(chair,)))
 
 
 def _inspection() -> Item:
-    at = _Marks(INSPECTION)
+    at = _TextFindings(INSPECTION)
     people = (
         at.person("温言", "leader", at.post("县政府", "县长", at_text="县长")),
         at.person("莫小川", "escort", at.post("县政府", "副县长", at_text="副县长")),
         at.person("方晴", "escort", at.post("县水务局", "局长")),
     )
-    asked = Instruction(
+    instruction = Instruction(
         "4月底前完成大坝加固",
         "要求",
         at("县水务局4月底前完成大坝加固"),
@@ -130,19 +130,19 @@ def _inspection() -> Item:
             at("检查"),
             people=people,
             projects=(at.named("云岭水库"),),
-            instructions=(asked,),
+            instructions=(instruction,),
         )
     )
 
 
 def _congress() -> Item:
-    at = _Marks(CONGRESS)
+    at = _TextFindings(CONGRESS)
     people = (
         at.person("乔远山", "attendee", at.post("县委", "书记")),
         at.person("温言", "attendee", at.post("县政府", "县长", at_text="县长")),
         at.person("莫小川", "attendee", at.post("县政府", "副县长", at_text="副县长")),
     )
-    asked = Instruction(
+    instruction = Instruction(
         "保障资金",
         "要求",
         at("县财政局保障资金"),
@@ -150,12 +150,12 @@ def _congress() -> Item:
         addressees=(Addressee("unit", "县财政局", at("县财政局")),),
     )
     return at.item(
-        Event("meeting", "全县大会", date(2021, 3, 24), None, at("大会"), people=people, instructions=(asked,))
+        Event("meeting", "全县大会", date(2021, 3, 24), None, at("大会"), people=people, instructions=(instruction,))
     )
 
 
 def _talks() -> Item:
-    at = _Marks(TALKS)
+    at = _TextFindings(TALKS)
     people = (
         at.person("莫小川", "attendee", at.post("县政府", "副县长", at_text="副县长")),
         at.person("温言", "attendee", at.post("县政府", "县长", at_text="县长")),
@@ -167,7 +167,7 @@ def _talks() -> Item:
 
 
 def _elsewhere() -> Item:
-    at = _Marks(ELSEWHERE)
+    at = _TextFindings(ELSEWHERE)
     chair = at.person("莫小川", "chair", at.post("鹿亭区财政局", "局长"))
     return at.item(
         Event(
@@ -182,8 +182,8 @@ def _elsewhere() -> Item:
     )
 
 
-class _Marks:
-    """Makes findings of words that stand in a text."""
+class _TextFindings:
+    """Creates findings from words of a text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -204,7 +204,7 @@ class _Marks:
     def item(self, *events: Event) -> Item:
         text = self.text
         return Item(
-            text, ((0, 0, len(text)),), tuple(each.span() for each in re.finditer("[^。]+。", text)), events=events
+            text, ((0, 0, len(text)),), tuple(match.span() for match in re.finditer("[^。]+。", text)), events=events
         )
 
 

@@ -1,4 +1,4 @@
-"""What another genre's loader must give, and what is refused beyond the shapes."""
+"""Checks of the graph of a loader beyond the shapes, and how loaders are found."""
 
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
@@ -19,7 +19,7 @@ def graph() -> Graph:
     return Graph().parse(SAMPLE)
 
 
-def test_a_sound_graph_is_accepted(graph):
+def test_a_valid_graph_is_accepted(graph):
     base.check(graph)
 
 
@@ -29,7 +29,7 @@ def test_an_iri_that_is_not_made_from_its_id_is_refused(graph):
         base.check(graph)
 
 
-def test_what_belongs_to_another_issue_is_refused(graph):
+def test_a_resource_of_another_issue_is_refused(graph):
     other = iri("2021-09-00000000/d1")
     values = {
         RDF.type: KG.Distribution,
@@ -47,7 +47,7 @@ def test_what_belongs_to_another_issue_is_refused(graph):
 
 def test_a_quotation_that_is_not_in_the_text_is_refused(graph):
     graph.set((iri(f"{ISSUE}/i1/s1"), KG.text, Literal("另一句话。")))
-    with pytest.raises(base.ShapeError, match="not what stands in its item"):
+    with pytest.raises(base.ShapeError, match="not the text of its item"):
         base.check(graph)
 
 
@@ -57,13 +57,13 @@ def test_evidence_of_another_item_is_refused(graph):
         base.check(graph)
 
 
-def test_what_is_no_resource_is_refused(graph):
+def test_a_node_without_an_id_is_refused(graph):
     graph.add((iri("x"), RDFS.label, Literal("x")))
     with pytest.raises(base.ShapeError, match="has no id"):
         base.check(graph)
 
 
-def test_only_the_first_faults_are_told(graph):
+def test_only_the_first_violations_are_listed(graph):
     graph.remove((None, KG.name, None))
     with pytest.raises(base.ShapeError) as error:
         base.check(graph)
@@ -74,8 +74,9 @@ def test_only_the_first_faults_are_told(graph):
 
 
 def test_a_loader_is_found_by_its_entry_point(monkeypatch):
-    here = EntryPoint("minutes", "loaders.errors:LoadError", base.GROUP)
-    monkeypatch.setattr(base, "entry_points", lambda group: EntryPoints([here]).select(group=group))
+    entry = EntryPoint("minutes", "loaders.errors:LoadError", base.GROUP)
+    monkeypatch.setattr(base, "_entries", base._entries.__wrapped__)  # without its cache
+    monkeypatch.setattr(base, "entry_points", lambda group: EntryPoints([entry]).select(group=group))
     assert base.find_loader("minutes").__name__ == "LoadError"
-    with pytest.raises(LoaderError, match="no loader is called 'tenders'; there are: minutes"):
+    with pytest.raises(LoaderError, match="no loader is called 'tenders'; installed loaders: minutes"):
         base.find_loader("tenders")

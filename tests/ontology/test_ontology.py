@@ -10,7 +10,7 @@ from rdflib.compare import isomorphic
 
 from ontology.context import context, json_ld
 from ontology.document import document
-from ontology.schema import members, ontology, words
+from ontology.schema import labels, members, ontology
 from ontology.terms import ID, KG, bind, id_of, iri
 from ontology.vocabularies import KINDS, PARTY_ROLES, ROLES, STAGES, STATUSES
 
@@ -80,13 +80,13 @@ def test_every_property_of_the_vocabularies_is_aligned_or_ours():
 
 
 def test_kinds_roles_and_statuses_are_the_strings_of_the_findings():
-    assert set(words(KG.EventKind)) == set(KINDS)
-    assert set(words(KG.Role)) == set(ROLES)
-    assert set(words(KG.Status)) == set(STATUSES)
-    assert set(words(KG.MentionKind)) == {"person", "unit", "project", "place", "topic"}
-    assert set(words(KG.Stage)) == set(STAGES)
-    assert set(words(KG.PartyRole)) == set(PARTY_ROLES)
-    assert words(KG.Role, "en")["chair"] == "chair"
+    assert set(labels(KG.EventKind)) == set(KINDS)
+    assert set(labels(KG.Role)) == set(ROLES)
+    assert set(labels(KG.Status)) == set(STATUSES)
+    assert set(labels(KG.MentionKind)) == {"person", "unit", "project", "place", "topic"}
+    assert set(labels(KG.Stage)) == set(STAGES)
+    assert set(labels(KG.PartyRole)) == set(PARTY_ROLES)
+    assert labels(KG.Role, "en")["chair"] == "chair"
 
 
 @pytest.mark.parametrize("term", defined(OWL.ObjectProperty, OWL.DatatypeProperty), ids=lambda term: term.split("#")[1])

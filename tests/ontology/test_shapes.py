@@ -13,7 +13,7 @@ from rdflib import OWL, RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from loaders import base
 from ontology import shapes
 from ontology.constraints import UnknownShape
-from ontology.schema import node_types, relationship_types, words
+from ontology.schema import labels, node_types, relationship_types
 from ontology.terms import KG, iri
 
 ISSUE = "2021-08-976b8940"
@@ -172,12 +172,12 @@ def test_the_shapes_know_every_class_property_and_value_of_the_model():
             set(shapes_graph().items(shapes_graph().value(part, SH["in"])))
             for part in shapes_graph().subjects(SH.path, term)
         ]
-        assert {str(each) for each in allowed} == set(words(scheme))
+        assert {str(each) for each in allowed} == set(labels(scheme))
     allowed = [
         {str(each) for each in shapes_graph().items(shapes_graph().value(part, SH["in"]))}
         for part in shapes_graph().subjects(SH.path, KG.kind)
     ]
-    assert {frozenset(each) for each in allowed} == {frozenset(words(KG.EventKind)), frozenset(words(KG.MentionKind))}
+    assert {frozenset(each) for each in allowed} == {frozenset(labels(KG.EventKind)), frozenset(labels(KG.MentionKind))}
 
 
 def modelled() -> dict[URIRef, set[URIRef]]:

@@ -1,1 +1,1 @@
-"""Who is meant, as rows of the store: facets, entities, holdings, judgements."""
+"""The results of identity resolution as rows of the store: facets, entities, holdings, judgements."""

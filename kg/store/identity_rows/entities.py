@@ -1,4 +1,4 @@
-"""Entities in the store: what becomes of them as facets come and go."""
+"""Entities in the store: updated as facets are added and removed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from kg.identity.judgement import Judgement, display_name
 from kg.identity.key import EntityKey, post_key
 from kg.identity.resolve import resolve
 from kg.store.identity_rows import facets
-from kg.store.identity_rows.facets import FACET, Faced, Kept, Touched
+from kg.store.identity_rows.facets import FACET, FacetChanges, ReassignedMention, StoredFacet
 from kg.store.rows import Row
 from kg.store.transaction import ask, put
 from loaders.facets.facet import STATEMENTS, Facet
@@ -25,7 +25,7 @@ MENTIONED = "(m:Mention)-[:MENTIONED_IN]->(:Item)-[:PART_OF]->(:Issue {id: $issu
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What the facts of an issue support. entities: {label: ids}. posts: (person, post), ids."""
+    """What the facts of an issue support. entities: {label: ids}. posts: (id of a person, id of a post)."""
 
     entities: Mapping[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     posts: set[tuple[str, str]] = field(default_factory=set)
@@ -33,74 +33,78 @@ class Support:
 
 @dataclass(slots=True)
 class Resolved:
-    """What resolving anew came to. moved: facets that mean another entity than before. gone: entities of nobody now,
-    by label. units: those whose name may have changed or whose parents may."""
+    """The result of resolving again. moved: facets that now mean another entity. gone: {label: entities without a
+    facet}. units: units whose name or parents may have changed."""
 
     moved: list[Row] = field(default_factory=list)
     gone: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     units: set[str] = field(default_factory=set)
 
 
-def settle(tx: ManagedTransaction, touched: Touched) -> Resolved:
-    """Resolves the blocks that a change dirtied, and makes entities, what refers to them, and what units belong to
-    follow. Costs what there is in these blocks, not in the store."""
-    facets.settle_areas(tx, touched)
-    made = Resolved()
-    if not touched.dirty:
-        return made
-    kept, known = facets.closure(tx, touched.dirty)
+def settle(tx: ManagedTransaction, changes: FacetChanges) -> Resolved:
+    """Resolve the changed blocks again, and update entities, references to them, and parents of units.
+
+    The cost depends on the size of these blocks, not of the store.
+    """
+    facets.settle_areas(tx, changes)
+    resolved = Resolved()
+    if not changes.dirty:
+        return resolved
+    stored, known = facets.read_blocks(tx, changes.dirty)
     keys: dict[str, EntityKey] = {}
-    for kind in sorted({each.facet.kind for each in kept.values()}):
-        keys |= resolve((each.stand for each in kept.values() if each.facet.kind == kind), known)
-    changed = {id: key for id, key in keys.items() if kept[id].entity != key.id}
-    _write_entities(tx, kept, keys, changed, touched, known.judged, made)
+    for kind in sorted({stored_facet.facet.kind for stored_facet in stored.values()}):
+        keys |= resolve(
+            (stored_facet.stand for stored_facet in stored.values() if stored_facet.facet.kind == kind), known
+        )
+    changed = {id: key for id, key in keys.items() if stored[id].entity != key.id}
+    _write_entities(tx, stored, keys, changed, changes, known.judged, resolved)
     put(
         tx,
         f"UNWIND $rows AS row MATCH (f:{FACET} {{id: row.id}}) SET f.entity = row.entity",
         [{"id": id, "entity": key.id} for id, key in sorted(changed.items())],
     )
-    made.moved = [
-        {"facet": id, "label": key.label, "old": kept[id].entity, "new": key.id}
+    resolved.moved = [
+        {"facet": id, "label": key.label, "old": stored[id].entity, "new": key.id}
         for id, key in sorted(changed.items())
-        if kept[id].entity
+        if stored[id].entity
     ]
-    _move(tx, made.moved)
-    _settle_parents(tx, changed, touched, made)
-    return made
+    _move_references(tx, resolved.moved)
+    _settle_parents(tx, changed, changes, resolved)
+    return resolved
 
 
-def move_mentions(tx: ManagedTransaction, faced: Iterable[Faced]) -> list[Row]:
-    """Makes single mentions mean what their new facet means; gives what moved, as in Resolved."""
-    faced = list(faced)
-    entity = entity_of(tx, {each.facet for each in faced})
+def move_mentions(tx: ManagedTransaction, mentions: Iterable[ReassignedMention]) -> list[Row]:
+    """Let mentions refer to the entity of their new facet; the moved ones, as in Resolved."""
+    mentions = list(mentions)
+    entity = entity_of(tx, {mention.facet for mention in mentions})
     rows = [
         {
-            "label": each.label,
-            "old": each.entity,
-            "new": entity[each.facet],
-            "facet": each.facet,
-            "mention": each.mention,
+            "label": mention.label,
+            "old": mention.entity,
+            "new": entity[mention.facet],
+            "facet": mention.facet,
+            "mention": mention.mention,
         }
-        for each in faced
-        if entity[each.facet] != each.entity
+        for mention in mentions
+        if entity[mention.facet] != mention.entity
     ]
-    _move(tx, rows)
+    _move_references(tx, rows)
     return rows
 
 
-def drop(tx: ManagedTransaction, made: Resolved) -> None:
-    """Takes out entities that nobody means any more, and the posts of units among them."""
-    for label, ids in sorted(made.gone.items()):
+def drop(tx: ManagedTransaction, resolved: Resolved) -> None:
+    """Remove the entities that no longer have a facet."""
+    for label, ids in sorted(resolved.gone.items()):
         ask(tx, f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", ids=sorted(ids))
 
 
 def entity_of(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, str]:
-    """{facet's id: its entity's}"""
+    """{id of a facet: id of its entity}."""
     return dict(ask(tx, f"UNWIND $ids AS id MATCH (f:{FACET} {{id: id}}) RETURN id, f.entity", ids=sorted(ids)))
 
 
 def holders_in(tx: ManagedTransaction, units: Iterable[str]) -> set[str]:
-    """Who holds posts in these units."""
+    """The ids of the people who hold posts in these units."""
     return {
         id
         for (id,) in ask(
@@ -111,25 +115,25 @@ def holders_in(tx: ManagedTransaction, units: Iterable[str]) -> set[str]:
     }
 
 
-def touched(tx: ManagedTransaction, issue: str) -> Support:
-    """The entities that the facts of an issue refer to, those above them, and who holds which post by them."""
-    found = Support()
+def supported_by(tx: ManagedTransaction, issue: str) -> Support:
+    """The entities that the facts of an issue refer to, the units above them, and the posts that people hold."""
+    support = Support()
     for label, id in ask(
         tx, f"MATCH {MENTIONED} MATCH (m)-[:REFERS_TO]->(e) RETURN DISTINCT labels(e)[0], e.id", issue=issue
     ):
-        found.entities[label].add(id)
-    ahead = set(found.entities["Unit"])
-    while ahead:
+        support.entities[label].add(id)
+    unread = set(support.entities["Unit"])
+    while unread:
         above = {
             id
             for (id,) in ask(
                 tx,
                 "UNWIND $ids AS id MATCH (:Unit {id: id})-[:UNIT_OF]->(p:Unit) RETURN DISTINCT p.id",
-                ids=sorted(ahead),
+                ids=sorted(unread),
             )
         }
-        ahead = above - found.entities["Unit"]
-        found.entities["Unit"].update(above)
+        unread = above - support.entities["Unit"]
+        support.entities["Unit"].update(above)
     for person, unit, title in ask(
         tx,
         f"MATCH {MENTIONED} MATCH (t:Tenure)-[:TENURE_OF]->(m)-[:REFERS_TO]->(p:Person) "
@@ -138,42 +142,44 @@ def touched(tx: ManagedTransaction, issue: str) -> Support:
         issue=issue,
     ):
         post = post_key(unit, title, person).id
-        found.posts.add((person, post))
-        found.entities["Post"].add(post)
-    return found
+        support.posts.add((person, post))
+        support.entities["Post"].add(post)
+    return support
 
 
 def _write_entities(
     tx: ManagedTransaction,
-    kept: Mapping[str, Kept],
+    stored: Mapping[str, StoredFacet],
     keys: Mapping[str, EntityKey],
     changed: Mapping[str, EntityKey],
-    change: Touched,
+    changes: FacetChanges,
     judged: Sequence[Judgement],
-    made: Resolved,
+    resolved: Resolved,
 ) -> None:
-    """Writes the names of entities whose facets changed, and notes the entities that have no facet left."""
+    """Write the names of entities whose facets changed, and record the entities without any facet."""
     before = {
-        (each.facet.kind.capitalize(), each.entity)
-        for each in (*kept.values(), *change.gone.values())
-        if each.entity and each.facet.kind not in STATEMENTS
+        (stored_facet.facet.kind.capitalize(), stored_facet.entity)
+        for stored_facet in (*stored.values(), *changes.gone.values())
+        if stored_facet.entity and stored_facet.facet.kind not in STATEMENTS
     }
     after = {(key.label, key.id) for key in keys.values()}
     for label, id in before - after:
-        made.gone[label].add(id)
-    lost = {each.entity for each in change.gone.values()} | {kept[id].entity for id in changed}
-    fresh = {key for key in keys.values() if key.id in lost} | set(changed.values())
-    named = {anchor for each in judged if each.verdict == "named" for anchor in each.anchors}
-    fresh |= {keys[id] for id, each in kept.items() if each.facet.anchor in named} if named else set()
+        resolved.gone[label].add(id)
+    reduced = {stored_facet.entity for stored_facet in changes.gone.values()} | {stored[id].entity for id in changed}
+    updated = {key for key in keys.values() if key.id in reduced} | set(changed.values())
+    named = {anchor for judgement in judged if judgement.verdict == "named" for anchor in judgement.anchors}
+    updated |= (
+        {keys[id] for id, stored_facet in stored.items() if stored_facet.facet.anchor in named} if named else set()
+    )
     members: dict[EntityKey, list[Facet]] = defaultdict(list)
     for id, key in keys.items():
-        if key in fresh:
-            members[key].append(kept[id].facet)
+        if key in updated:
+            members[key].append(stored[id].facet)
     by_label: dict[str, list[Row]] = defaultdict(list)
     for key, group in members.items():
         by_label[key.label].append(_entity_row(key, group, judged))
         if key.kind == "unit":
-            made.units.add(key.id)
+            resolved.units.add(key.id)
     for label, rows in sorted(by_label.items()):
         put(
             tx, f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n.name = row.name, n.alias = row.alias", rows
@@ -181,23 +187,25 @@ def _write_entities(
 
 
 def _entity_row(key: EntityKey, group: Sequence[Facet], judged: Sequence[Judgement]) -> Row:
-    forms = Forms(frozenset(each.name for each in group), frozenset(form for each in group for form in each.printed))
-    name, alias = forms.kept
+    forms = Forms(
+        frozenset(facet.name for facet in group), frozenset(form for facet in group for form in facet.printed)
+    )
+    name, alias = forms.name_and_aliases
     if key.kind == "unit" and (common := common_form(name)) != name:
         name, alias = common, sorted({name, *alias} - {common})
-    if given := display_name(judged, (each.anchor for each in group if each.anchor)):
-        alias = sorted({name, *alias} - {given})
-        name = given
+    if display := display_name(judged, (facet.anchor for facet in group if facet.anchor)):
+        alias = sorted({name, *alias} - {display})
+        name = display
     return {"id": key.id, "name": name, "alias": alias or None}
 
 
-def _move(tx: ManagedTransaction, moved: Sequence[Row]) -> None:
-    """Makes mentions that meant one entity mean another, with all that they take part in."""
+def _move_references(tx: ManagedTransaction, moved: Sequence[Row]) -> None:
+    """Move mentions from one entity to another, with all relationships that they support."""
     by_label: dict[str, list[Row]] = defaultdict(list)
     for row in moved:
         by_label[row["label"]].append(row)
     for label, rows in sorted(by_label.items()):
-        done = ask(
+        moved_mentions = ask(
             tx,
             f"UNWIND $rows AS row MATCH (o:{label} {{id: row.old}})<-[r:REFERS_TO]-(m) WHERE r.facet = "
             f"row.facet "
@@ -207,38 +215,42 @@ def _move(tx: ManagedTransaction, moved: Sequence[Row]) -> None:
             rows=rows,
         )
         mentions: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for old, new, mention in done:
+        for old, new, mention in moved_mentions:
             mentions[old, new].append(mention)
-        given = [{"old": old, "new": new, "mentions": ids} for (old, new), ids in sorted(mentions.items())]
-        for kind, other, outwards in _ends(label) if given else ():
-            start, end = ("", ">") if outwards else ("<", "")
+        pairs = [{"old": old, "new": new, "mentions": ids} for (old, new), ids in sorted(mentions.items())]
+        for kind, other, is_outgoing in _relationships_by_mention(label) if pairs else ():
+            start, end = ("", ">") if is_outgoing else ("<", "")
             ask(
                 tx,
                 f"UNWIND $rows AS row MATCH (o:{label} {{id: row.old}}){start}-[r:{kind}]-{end}(x:{other}) "
                 f"WHERE r.mention IN row.mentions MATCH (n:{label} {{id: row.new}}) "
                 f"CREATE (n){start}-[c:{kind}]-{end}(x) SET c = properties(r) DELETE r RETURN count(*)",
-                rows=given,
+                rows=pairs,
             )
 
 
 @cache
-def _ends(label: str) -> tuple[tuple[str, str, bool], ...]:
-    """(type, label at the other end, whether it starts here) of relationships that reach this label by a mention."""
-    found = set()
-    for each in relationship_types():
-        if each.reified and not each.derived:
-            if each.source == label and each.source_path[-1:] == (KG.refersTo,):
-                found.add((each.type, each.target, True))
-            if each.target == label and each.target_path[-1:] == (KG.refersTo,):
-                found.add((each.type, each.source, False))
-    return tuple(sorted(found))
+def _relationships_by_mention(label: str) -> tuple[tuple[str, str, bool], ...]:
+    """(type, label of the other end, whether it is outgoing) of relationships that a mention joins to this label."""
+    relationships = set()
+    for kind in relationship_types():
+        if kind.reified and not kind.derived:
+            if kind.source == label and kind.source_path[-1:] == (KG.refersTo,):
+                relationships.add((kind.type, kind.target, True))
+            if kind.target == label and kind.target_path[-1:] == (KG.refersTo,):
+                relationships.add((kind.type, kind.source, False))
+    return tuple(sorted(relationships))
 
 
-def _settle_parents(tx: ManagedTransaction, changed: Mapping[str, EntityKey], change: Touched, made: Resolved) -> None:
-    """What the units belong to whose facets changed, and those below them."""
+def _settle_parents(
+    tx: ManagedTransaction, changed: Mapping[str, EntityKey], changes: FacetChanges, resolved: Resolved
+) -> None:
+    """Update the parents of units whose facets changed, and of the units below them."""
     ids = sorted(id for id, key in changed.items() if key.kind == "unit")
-    units = {changed[id].id for id in ids} | {each.entity for each in change.gone.values() if each.facet.kind == "unit"}
-    units |= {row["old"] for row in made.moved if row["label"] == "Unit"}
+    units = {changed[id].id for id in ids} | {
+        stored_facet.entity for stored_facet in changes.gone.values() if stored_facet.facet.kind == "unit"
+    }
+    units |= {row["old"] for row in resolved.moved if row["label"] == "Unit"}
     units |= (
         {
             id
@@ -252,8 +264,8 @@ def _settle_parents(tx: ManagedTransaction, changed: Mapping[str, EntityKey], ch
         if ids
         else set()
     )
-    here = sorted({each for each in units if each} - made.gone["Unit"])
-    if not here:
+    remaining = sorted({unit for unit in units if unit} - resolved.gone["Unit"])
+    if not remaining:
         return
     wanted = {
         (below, above)
@@ -261,19 +273,19 @@ def _settle_parents(tx: ManagedTransaction, changed: Mapping[str, EntityKey], ch
             tx,
             f"UNWIND $ids AS id MATCH (f:{FACET} {{entity: id}}) WHERE f.above IS NOT NULL "
             f"MATCH (p:{FACET} {{id: f.above}}) RETURN DISTINCT id, p.entity",
-            ids=here,
+            ids=remaining,
         )
         if above and below != above
     }
-    there = {
+    stored = {
         (below, above)
         for below, above in ask(
-            tx, "UNWIND $ids AS id MATCH (:Unit {id: id})-[:UNIT_OF]->(p:Unit) RETURN id, p.id", ids=here
+            tx, "UNWIND $ids AS id MATCH (:Unit {id: id})-[:UNIT_OF]->(p:Unit) RETURN id, p.id", ids=remaining
         )
     }
-    rows = [{"below": below, "above": above} for below, above in sorted(there - wanted)]
+    rows = [{"below": below, "above": above} for below, above in sorted(stored - wanted)]
     put(tx, "UNWIND $rows AS row MATCH (:Unit {id: row.below})-[r:UNIT_OF]->(:Unit {id: row.above}) DELETE r", rows)
-    rows = [{"below": below, "above": above} for below, above in sorted(wanted - there)]
+    rows = [{"below": below, "above": above} for below, above in sorted(wanted - stored)]
     put(
         tx,
         "UNWIND $rows AS row MATCH (u:Unit {id: row.below}), (p:Unit {id: row.above}) MERGE (u)-[:UNIT_OF]->(p)",

@@ -1,4 +1,4 @@
-"""What an entity, or one mention of it, rests on: its facets, and what is known beside them."""
+"""What an entity, or one mention of it, is based on: its facets, and the knowledge they are resolved with."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,8 @@ from kg.store.transaction import ask
 
 
 def grounds(tx: ManagedTransaction, sides: Sequence[tuple[str, str]]) -> tuple[list[list[Stand]], Known]:
-    """(facets of each side, oldest first; what they are resolved with). sides: (entity's id, anchor or "" for all)."""
-    found, blocks = [], set()
+    """(facets of each side, oldest first; what they are resolved with). sides: (id of entity, anchor or "" for all)."""
+    stands, blocks = [], set()
     for entity, anchor in sides:
         if anchor:
             rows = ask(
@@ -24,7 +24,7 @@ def grounds(tx: ManagedTransaction, sides: Sequence[tuple[str, str]]) -> tuple[l
             )
         else:
             rows = ask(tx, f"MATCH (f:{FACET} {{entity: $entity}}) RETURN f.id", entity=entity)
-        kept = facets.by_id(tx, {id for (id,) in rows})
-        blocks |= {each.block for each in kept.values()}
-        found.append(sorted((each.stand for each in kept.values()), key=lambda stand: stand.age))
-    return found, facets.closure(tx, blocks)[1]
+        stored = facets.read_facets(tx, {id for (id,) in rows})
+        blocks |= {stored_facet.block for stored_facet in stored.values()}
+        stands.append(sorted((stored_facet.stand for stored_facet in stored.values()), key=lambda stand: stand.age))
+    return stands, facets.read_blocks(tx, blocks)[1]

@@ -1,4 +1,4 @@
-"""Who holds which post: what all tenures of a person in a post come to, and when a post has gone to another."""
+"""Who holds which post: the sum of all tenures of a person in a post, and the succession in posts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,13 +15,13 @@ from loaders.naming.spelling import clean
 from loaders.naming.titles import is_held_by_one
 
 Key = tuple[str, str, str | None]
-# Statuses that do not say that the post is held now.
+# Statuses that do not mean that the person holds the post now.
 _NOT_HELD = {"former", "removed", "candidate"}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One tenure, by the entities it means."""
+class ResolvedTenure:
+    """One tenure, with ids of entities instead of mentions."""
 
     person: str
     unit: str | None
@@ -38,20 +38,23 @@ class Said:
         return self.person, self.post, self.status
 
 
-def add(tx: ManagedTransaction, said: Iterable[Said]) -> None:
-    """Adds what an issue says to what is held, costing what the issue is long."""
-    said = list(said)
-    new = _sums(said)
-    stored = _stored(tx, {(person, post) for person, post, _ in new})
-    _make_posts(tx, said)
-    _set(tx, {key: stored.get(key, Holding()) | holding for key, holding in new.items()}, stored)
-    succeed(tx, {post for _, post, _ in new})
+def add(tx: ManagedTransaction, tenures: Iterable[ResolvedTenure]) -> None:
+    """Add the tenures of an issue to the holdings; the cost depends only on the size of the issue."""
+    tenures = list(tenures)
+    new = _sum_holdings(tenures)
+    stored = _read_holdings(tx, {(person, post) for person, post, _ in new})
+    _write_posts(tx, tenures)
+    _write_holdings(tx, {key: stored.get(key, Holding()) | holding for key, holding in new.items()}, stored)
+    update_succession(tx, {post for _, post, _ in new})
 
 
 def recompute(tx: ManagedTransaction, people: Iterable[str], posts: Iterable[str] = ()) -> None:
-    """Makes what these people hold anew from all their tenures, and takes out posts (of theirs too) nobody holds."""
+    """Compute the holdings of people again from all their tenures, and remove posts that nobody holds.
+
+    posts: to check for that, in addition to the posts of these people.
+    """
     ids = sorted(people)
-    # The path begins at the node whose id is known: the embedded engine walks it from its first node.
+    # The path begins at the node with the known id, since the embedded engine starts at the first node.
     rows = ask(
         tx,
         "UNWIND $ids AS id MATCH (:Person {id: id})<-[:REFERS_TO]-(:Mention)<-[:TENURE_OF]-(t:Tenure) "
@@ -59,26 +62,26 @@ def recompute(tx: ManagedTransaction, people: Iterable[str], posts: Iterable[str
         "RETURN id, u.id, t.title, t.status, t.seen, t.began, t.ended, t.sentences",
         ids=ids,
     )
-    said = [
-        Said(person, unit, title, status, Holding(seen, seen, began, ended, tuple(sentences or ())))
+    tenures = [
+        ResolvedTenure(person, unit, title, status, Holding(seen, seen, began, ended, tuple(sentences or ())))
         for person, unit, title, status, seen, began, ended, sentences in rows
     ]
     held = ask(tx, "UNWIND $ids AS id MATCH (:Person {id: id})-[:HOLDS]->(q:Post) RETURN DISTINCT id, q.id", ids=ids)
-    left, stored = _sums(said), _stored(tx, {(person, post) for person, post in held})
-    _make_posts(tx, said)
-    _delete(tx, stored.keys() - left.keys())
-    _set(tx, left, stored)
-    touched = {post for _, post, _ in (*left, *stored)} | set(posts)
+    current, stored = _sum_holdings(tenures), _read_holdings(tx, {(person, post) for person, post in held})
+    _write_posts(tx, tenures)
+    _delete_holdings(tx, stored.keys() - current.keys())
+    _write_holdings(tx, current, stored)
+    affected = {post for _, post, _ in (*current, *stored)} | set(posts)
     ask(
         tx,
         "UNWIND $ids AS id MATCH (p:Post {id: id}) WHERE NOT EXISTS { (p)<-[:HOLDS]-(:Person) } DETACH DELETE p",
-        ids=sorted(touched),
+        ids=sorted(affected),
     )
-    succeed(tx, touched)
+    update_succession(tx, affected)
 
 
 def rename_posts(tx: ManagedTransaction, units: Iterable[str]) -> None:
-    """A post is called after its unit and its title."""
+    """Set the names of the posts in these units: name of the unit and title."""
     ask(
         tx,
         "UNWIND $ids AS id MATCH (u:Unit {id: id})<-[:POST_IN]-(p:Post) WHERE p.name <> u.name + p.title "
@@ -87,8 +90,8 @@ def rename_posts(tx: ManagedTransaction, units: Iterable[str]) -> None:
     )
 
 
-def succeed(tx: ManagedTransaction, posts: Iterable[str]) -> None:
-    """Says of who was seen in a post of one seat before another that it ended by then: `until`, by succession."""
+def update_succession(tx: ManagedTransaction, posts: Iterable[str]) -> None:
+    """Set `until` by succession: in a post for one person, a holding ends when another person is first seen in it."""
     rows = ask(
         tx,
         "UNWIND $ids AS id MATCH (q:Post {id: id})<-[h:HOLDS]-(p:Person) "
@@ -110,16 +113,16 @@ def succeed(tx: ManagedTransaction, posts: Iterable[str]) -> None:
                 for other, other_status, first, _, _, _ in held
                 if other != person and other_status not in _NOT_HELD and first > last
             ]
-            told = status in _NOT_HELD or person in removed  # the removal says when
-            now = None if told else min(later, default=None)
-            if now != until:
+            has_end = status in _NOT_HELD or person in removed  # the removal has the day
+            successor_day = None if has_end else min(later, default=None)
+            if successor_day != until:
                 changed.append(
                     {
                         "person": person,
                         "post": post,
                         "status": status or "",
-                        "until": now,
-                        "by": "succession" if now else None,
+                        "until": successor_day,
+                        "by": "succession" if successor_day else None,
                     }
                 )
     put(
@@ -130,17 +133,17 @@ def succeed(tx: ManagedTransaction, posts: Iterable[str]) -> None:
     )
 
 
-def _sums(said: Iterable[Said]) -> dict[Key, Holding]:
-    found: dict[Key, Holding] = {}
-    for each in said:
-        found[each.key] = found.get(each.key, Holding()) | each.holding
-    return found
+def _sum_holdings(tenures: Iterable[ResolvedTenure]) -> dict[Key, Holding]:
+    holdings: dict[Key, Holding] = {}
+    for tenure in tenures:
+        holdings[tenure.key] = holdings.get(tenure.key, Holding()) | tenure.holding
+    return holdings
 
 
-def _make_posts(tx: ManagedTransaction, said: Iterable[Said]) -> None:
+def _write_posts(tx: ManagedTransaction, tenures: Iterable[ResolvedTenure]) -> None:
     titles: dict[tuple[str, str | None], str] = {}
-    for each in said:
-        titles[each.post, each.unit] = clean(each.title)
+    for tenure in tenures:
+        titles[tenure.post, tenure.unit] = clean(tenure.title)
     rows = [{"id": post, "title": title, "unit": unit} for (post, unit), title in sorted(titles.items(), key=str)]
     put(
         tx,
@@ -155,7 +158,7 @@ def _make_posts(tx: ManagedTransaction, said: Iterable[Said]) -> None:
     )
 
 
-def _stored(tx: ManagedTransaction, pairs: Iterable[tuple[str, str]]) -> dict[Key, Holding]:
+def _read_holdings(tx: ManagedTransaction, pairs: Iterable[tuple[str, str]]) -> dict[Key, Holding]:
     rows = ask(
         tx,
         "UNWIND $rows AS row MATCH (p:Person {id: row.person})-[h:HOLDS]->(q:Post {id: row.post}) RETURN "
@@ -170,7 +173,7 @@ def _stored(tx: ManagedTransaction, pairs: Iterable[tuple[str, str]]) -> dict[Ke
     }
 
 
-def _set(tx: ManagedTransaction, holdings: Mapping[Key, Holding], stored: Mapping[Key, Holding]) -> None:
+def _write_holdings(tx: ManagedTransaction, holdings: Mapping[Key, Holding], stored: Mapping[Key, Holding]) -> None:
     changed = [_row(key, value) for key, value in holdings.items() if key in stored and stored[key] != value]
     new = [_row(key, value) for key, value in holdings.items() if key not in stored]
     put(
@@ -187,7 +190,7 @@ def _set(tx: ManagedTransaction, holdings: Mapping[Key, Holding], stored: Mappin
     )
 
 
-def _delete(tx: ManagedTransaction, keys: Iterable[Key]) -> None:
+def _delete_holdings(tx: ManagedTransaction, keys: Iterable[Key]) -> None:
     put(
         tx,
         "UNWIND $rows AS row MATCH (p:Person {id: row.person})-[h:HOLDS]->(q:Post {id: row.post}) "

@@ -1,4 +1,4 @@
-"""Judgements in the store: nodes of their own, part of no issue, that stay whatever becomes of the issues."""
+"""Judgements in the store: separate nodes that belong to no issue, and stay when issues are removed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,30 +14,32 @@ _COLUMNS = "j.verdict, j.left, j.right, j.who, j.when, j.why"
 
 def stored(tx: ManagedTransaction) -> list[Judgement]:
     """All judgements, oldest first."""
-    return _read(ask(tx, f"MATCH (j:Judgement) RETURN {_COLUMNS}"))
+    return _judgements(ask(tx, f"MATCH (j:Judgement) RETURN {_COLUMNS}"))
 
 
 def decide(
     tx: ManagedTransaction, new: Sequence[Judgement], undo: Sequence[str], places: Mapping[str, str]
 ) -> tuple[list[Judgement], list[Judgement]]:
-    """Takes out what is undone, adds what is new, and resolves the names concerned anew; (added, gone).
+    """Remove the judgements in `undo`, add the new ones, and resolve the mentions concerned again; (added, removed).
 
-    Doubt and former names give way to what is new. Raises Conflict, which shows the chain, where one contradicts what
-    was judged before, or one before it in `new`; its message begins with the place of that one, if it has one.
+    New judgements replace "unsure" on the same mentions and former names. Raises Conflict, which shows the chain, if
+    one contradicts earlier judgements or one before it in `new`; its message begins with the place, if one is given.
     """
     write.lock(tx)
-    before = {each.id: each for each in stored(tx)}
-    after = {id: each for id, each in before.items() if id not in undo}
-    for each in new:
-        if each.id not in after:
-            _admit(after, each, places.get(each.id))
-    added = [each for id, each in after.items() if id not in before]
-    gone = [each for id, each in before.items() if id not in after]
-    ask(tx, "UNWIND $ids AS id MATCH (j:Judgement {id: id}) DETACH DELETE j", ids=[each.id for each in gone])
-    put(tx, "UNWIND $rows AS row MERGE (j:Judgement {id: row.id}) SET j += row.props", [_row(each) for each in added])
-    _resolve_anew(tx, [*added, *gone])
+    before = {judgement.id: judgement for judgement in stored(tx)}
+    after = {id: judgement for id, judgement in before.items() if id not in undo}
+    for judgement in new:
+        if judgement.id not in after:
+            _admit(after, judgement, places.get(judgement.id))
+    added = [judgement for id, judgement in after.items() if id not in before]
+    removed = [judgement for id, judgement in before.items() if id not in after]
+    ids = [judgement.id for judgement in removed]
+    ask(tx, "UNWIND $ids AS id MATCH (j:Judgement {id: id}) DETACH DELETE j", ids=ids)
+    rows = [_row(judgement) for judgement in added]
+    put(tx, "UNWIND $rows AS row MERGE (j:Judgement {id: row.id}) SET j += row.props", rows)
+    _resolve_again(tx, [*added, *removed])
     write.unlock(tx)
-    return added, gone
+    return added, removed
 
 
 def _admit(judged: dict[str, Judgement], new: Judgement, place: str | None) -> None:
@@ -47,59 +49,62 @@ def _admit(judged: dict[str, Judgement], new: Judgement, place: str | None) -> N
         refuse_conflict(judged.values(), new)
     except Conflict as conflict:
         raise Conflict(f"{place}: {conflict}" if place else str(conflict)) from None
-    for gone in superseded(judged.values(), new):
-        del judged[gone.id]
+    for old in superseded(judged.values(), new):
+        del judged[old.id]
     judged[new.id] = new
 
 
 def touching(tx: ManagedTransaction, names: Iterable[str]) -> list[Judgement]:
-    """The judgements on mentions of these names, and those that follow from them through names judged together.
+    """The judgements on mentions with these names, and those connected to them through names judged together.
 
-    Costs what there is on these names, not how many judgements there are.
+    The cost depends on the judgements on these names, not on all judgements.
     """
-    found: dict[str, Judgement] = {}
-    ahead = {clean(name) for name in names}
-    known: set[str] = set()
-    while ahead:
+    judgements: dict[str, Judgement] = {}
+    unread = {clean(name) for name in names}
+    read: set[str] = set()
+    while unread:
         sides = " UNION ".join(
             f"UNWIND $names AS name MATCH (j:Judgement {{{side}: name}}) RETURN {_COLUMNS}"
             for side in ("leftName", "rightName")
         )
-        new = _read(ask(tx, sides, names=sorted(ahead)))
-        found |= {each.id: each for each in new}
-        known |= ahead
-        ahead = {clean(name) for each in new for name in each.names} - known
-    return _ordered(found.values())
+        new = _judgements(ask(tx, sides, names=sorted(unread)))
+        judgements |= {judgement.id: judgement for judgement in new}
+        read |= unread
+        unread = {clean(name) for judgement in new for name in judgement.names} - read
+    return _ordered(judgements.values())
 
 
-def _resolve_anew(tx: ManagedTransaction, changed: Sequence[Judgement]) -> None:
-    """Says who is meant by the names that these judgements touch, with those that hold now."""
-    write.resolve_anew(tx, {anchor for each in changed for anchor in each.anchors})
+def _resolve_again(tx: ManagedTransaction, changed: Sequence[Judgement]) -> None:
+    """Resolve the mentions of these judgements with the judgements that are now in force."""
+    write.resolve_again(tx, {anchor for judgement in changed for anchor in judgement.anchors})
 
 
-def _row(each: Judgement) -> dict[str, object]:
-    left, right = Anchor.of(each.left).name, None if each.verdict == "named" else Anchor.of(each.right).name
+def _row(judgement: Judgement) -> dict[str, object]:
+    left, right = (
+        Anchor.of(judgement.left).name,
+        None if judgement.verdict == "named" else Anchor.of(judgement.right).name,
+    )
     props = {
-        "verdict": each.verdict,
-        "left": each.left,
-        "right": each.right,
-        "who": each.who,
-        "when": each.when,
-        "why": each.why or None,
-        "name": f"{left} {each.verdict} {right or each.right}",
+        "verdict": judgement.verdict,
+        "left": judgement.left,
+        "right": judgement.right,
+        "who": judgement.who,
+        "when": judgement.when,
+        "why": judgement.why or None,
+        "name": f"{left} {judgement.verdict} {right or judgement.right}",
         "leftName": clean(left),
         "rightName": clean(right) if right else None,
-        "leftIssue": Anchor.of(each.left).issue,
-        "rightIssue": Anchor.of(each.right).issue if right else None,
+        "leftIssue": Anchor.of(judgement.left).issue,
+        "rightIssue": Anchor.of(judgement.right).issue if right else None,
     }
-    return {"id": each.id, "props": {name: value for name, value in props.items() if value is not None}}
+    return {"id": judgement.id, "props": {name: value for name, value in props.items() if value is not None}}
 
 
-def _read(rows: Iterable[Sequence[str]]) -> list[Judgement]:
+def _judgements(rows: Iterable[Sequence[str]]) -> list[Judgement]:
     return _ordered(
         Judgement(verdict, left, right, who, when, why or "") for verdict, left, right, who, when, why in rows
     )
 
 
 def _ordered(judged: Iterable[Judgement]) -> list[Judgement]:
-    return sorted(judged, key=lambda each: (each.when, each.id))
+    return sorted(judged, key=lambda judgement: (judgement.when, judgement.id))

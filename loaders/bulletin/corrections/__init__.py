@@ -1,1 +1,1 @@
-"""Findings corrected by hand: read back from JSON, each with its place in the text."""
+"""Findings corrected by hand, read back from JSON with their places in the text."""

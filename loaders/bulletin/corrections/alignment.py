@@ -1,4 +1,4 @@
-"""Which report of a document each item of corrected findings is: its text, and where that stands in the document."""
+"""Align the items of corrected findings with a document: the text of each and its place in the document."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,79 +22,82 @@ _SIGNS = str.maketrans(
 )
 
 
-def aligned(given: Sequence[Value], read: Findings) -> list[tuple[Item, Value | None]]:
-    """Each item with the value that tells of it, in the order of the document; the items hold no findings yet.
+def align_items(values: Sequence[Value], read: Findings) -> list[tuple[Item, Value | None]]:
+    """Each item with its value, in the order of the document; the items hold no findings yet.
 
-    A value with `runs` says itself where its text stands. Others align by `starts` with the items that were read, where
-    one is a prefix of the other; else the item begins where its start stands in the document; else they align by the
-    longest common beginning of six characters or more. Where an item begins inside another, the other ends. A report of
-    which no value tells stays, without findings. Raises LoadError for a start that stands nowhere.
+    A value with `runs` gives the place of its text. Others align by `starts` with the items that were read, where one
+    is a prefix of the other; else the item begins where the document contains its start; else they align by the
+    longest common beginning of six characters or more. An item ends where another begins inside it. An item without a
+    value is kept, without findings. Raises LoadError for a start that the document does not contain.
     """
-    pieces = {at: _from_runs(value, read.text) for at, value in enumerate(given) if not value["runs"].is_absent}
-    found_in = _align(given, read.items, set(pieces), {}, whole=True)
-    for at, value in enumerate(given):
-        if at not in pieces and at not in found_in and (part := _search(value, read)):
+    pieces = {at: _from_runs(value, read.text) for at, value in enumerate(values) if not value["runs"].is_absent}
+    matches = _match_starts(values, read.items, set(pieces), {}, whole=True)
+    for at, value in enumerate(values):
+        if at not in pieces and at not in matches and (part := _search(value, read)):
             pieces[at] = part
-    found_in |= _align(given, read.items, set(pieces), found_in, whole=False)
-    like = {at: read.items[index] for at, index in found_in.items()}
-    pieces |= {at: _of(item, read.text) for at, item in like.items()}
-    for at, value in enumerate(given):
+    matches |= _match_starts(values, read.items, set(pieces), matches, whole=False)
+    matched = {at: read.items[index] for at, index in matches.items()}
+    pieces |= {at: _piece_of(item, read.text) for at, item in matched.items()}
+    for at, value in enumerate(values):
         if at not in pieces:
             raise value["starts"].fault(
-                f"{value['starts'].text!r} stands nowhere in the document; give the first 24 "
-                "characters of the item's body"
+                f"{value['starts'].text!r} is not in the document; give the first 24 characters of the item's body"
             )
     starts = sorted(part.places[0] for part in pieces.values())
-    found = [
-        (_item(_until_next(pieces[at], starts, value), like.get(at), read), value) for at, value in enumerate(given)
+    aligned = [
+        (_item(_cut_at_next(pieces[at], starts, value), matched.get(at), read), value)
+        for at, value in enumerate(values)
     ]
-    left: list[tuple[Item, Value | None]] = [
+    unmatched: list[tuple[Item, Value | None]] = [
         (replace(item, mentions=(), events=()), None)
         for item in read.items
-        if not any(_meet(item, other) for other, _ in found)
+        if not any(_overlap(item, other) for other, _ in aligned)
     ]
-    ordered = sorted([*found, *left], key=lambda each: each[0].runs[0][1])
-    _refuse_twice(ordered)
+    ordered = sorted([*aligned, *unmatched], key=lambda pair: pair[0].runs[0][1])
+    _check_unique(ordered)
     return ordered
 
 
 def _from_runs(value: Value, text: str) -> Piece:
     places: list[int] = []
-    for each in value["runs"]:
-        _, start, length = each.numbers(3) or (0, 0, 0)
+    for run in value["runs"]:
+        _, start, length = run.numbers(3) or (0, 0, 0)
         if not length or start + length > len(text) or (places and start <= places[-1]):
-            raise each.fault("is no stretch of the document behind the one before")
+            raise run.fault("not a part of the document after the previous run; correct it or leave out `runs`")
         places += range(start, start + length)
-    made = Piece("".join(text[at] for at in places), tuple(places))
+    part = Piece("".join(text[at] for at in places), tuple(places))
     if not places:
-        raise value["runs"].fault("is empty; leave it out where it is not known")
-    if value["text"].text not in (None, made.text):
-        raise value["text"].fault("is not what stands in the document at its runs; leave out both")
-    return made
+        raise value["runs"].fault("empty; leave it out where it is not known")
+    if value["text"].text not in (None, part.text):
+        raise value["text"].fault("differs from the document at its runs; leave out `text` and `runs`")
+    return part
 
 
-def _align(
-    given: Sequence[Value], items: Sequence[Item], settled: set[int], before: Mapping[int, int], *, whole: bool
+def _match_starts(
+    values: Sequence[Value], items: Sequence[Item], placed: set[int], matched: Mapping[int, int], *, whole: bool
 ) -> dict[int, int]:
-    """{index of a value: index of the item that was read}. whole: only where one start is a prefix of the other."""
+    """{index of a value: index of the item that was read}. whole: only where one start is a prefix of the other.
+
+    placed, matched: the values to leave out, because their place is known or they have an item.
+    """
     candidates = []
-    for at, value in enumerate(given):
-        if at in settled or at in before:
+    for at, value in enumerate(values):
+        if at in placed or at in matched:
             continue
         if not value["starts"].forms:
-            raise value.fault("needs `starts`, the first 24 characters of its body")
+            raise value.fault("no `starts`; give the first 24 characters of the item's body")
         for index, item in enumerate(items):
-            is_prefix, length = max(_likeness(form, item.starts) for form in value["starts"].forms)
+            is_prefix, length = max(_common_start(form, item.starts) for form in value["starts"].forms)
             if length >= min(SHORTEST, len(item.starts)) and (is_prefix or not whole):
                 candidates.append((-length, at, index))
-    found: dict[int, int] = {}
+    matches: dict[int, int] = {}
     for _, at, index in sorted(candidates):
-        if at not in found and index not in (*found.values(), *before.values()):
-            found[at] = index
-    return found
+        if at not in matches and index not in (*matches.values(), *matched.values()):
+            matches[at] = index
+    return matches
 
 
-def _likeness(one: str, other: str) -> tuple[bool, int]:
+def _common_start(one: str, other: str) -> tuple[bool, int]:
     """(whether one is a prefix of the other, length of their common beginning)."""
     one, other = _plain(one), _plain(other)
     length = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -106,7 +109,7 @@ def _plain(text: str) -> str:
 
 
 def _search(value: Value, read: Findings) -> Piece | None:
-    """The report that begins with one of the starts: to the end of the item around it, else of its paragraph."""
+    """The text from one of the starts in the document to the end of the item around it, else of its paragraph."""
     places = [at for at, sign in enumerate(read.text) if not sign.isspace()]
     flat = shadow("".join(read.text[at] for at in places))
     for form in value["starts"].forms:
@@ -118,33 +121,33 @@ def _search(value: Value, read: Findings) -> Piece | None:
     return None
 
 
-def _of(item: Item, text: str) -> Piece:
+def _piece_of(item: Item, text: str) -> Piece:
     return Piece(item.text, tuple(at for _, start, length in item.runs for at in range(start, start + length)))
 
 
-def _until_next(part: Piece, starts: Sequence[int], value: Value) -> Piece:
-    """The piece up to where another item begins in it; one with runs says itself where it ends."""
+def _cut_at_next(part: Piece, starts: Sequence[int], value: Value) -> Piece:
+    """The piece up to the start of another item in it; whole if the value gives `runs`."""
     inside = next((at for at in starts if part.places[0] < at <= part.places[-1]), None)
     if inside is None or not value["runs"].is_absent:
         return part
     return part.cut(0, next(index for index, place in enumerate(part.places) if place >= inside))
 
 
-def _item(part: Piece, like: Item | None, read: Findings) -> Item:
-    """The item of a piece, with the heading and source of the one that was read there."""
-    like = like or next((item for item in read.items if item.runs == part.runs), None)
-    if like and like.runs == part.runs:
-        return replace(like, mentions=(), events=())
+def _item(part: Piece, matched: Item | None, read: Findings) -> Item:
+    """The item of a piece, with the heading and source of the item that was read in the same place."""
+    matched = matched or next((item for item in read.items if item.runs == part.runs), None)
+    if matched and matched.runs == part.runs:
+        return replace(matched, mentions=(), events=())
     return Item(
         part.text,
         part.runs,
         tuple(sentences(shadow(part.text))),
-        like.heading if like else None,
-        like.source if like else None,
+        matched.heading if matched else None,
+        matched.source if matched else None,
     )
 
 
-def _meet(one: Item, other: Item) -> bool:
+def _overlap(one: Item, other: Item) -> bool:
     return one.runs[0][1] < _end(other) and other.runs[0][1] < _end(one)
 
 
@@ -152,10 +155,10 @@ def _end(item: Item) -> int:
     return item.runs[-1][1] + item.runs[-1][2]
 
 
-def _refuse_twice(ordered: Sequence[tuple[Item, Value | None]]) -> None:
+def _check_unique(ordered: Sequence[tuple[Item, Value | None]]) -> None:
     seen: dict[int, Value] = {}
     for item, value in ordered:
         if value is not None and item.runs[0][1] in seen:
-            raise value.fault(f"begins where {seen[item.runs[0][1]].where} does; give each report once")
+            raise value.fault(f"begins at the same place as {seen[item.runs[0][1]].where}; give each item once")
         if value is not None:
             seen[item.runs[0][1]] = value

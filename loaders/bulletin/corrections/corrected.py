@@ -1,15 +1,15 @@
-"""Findings that a person corrected: the JSON of `kg extract` read back, each finding with its place in the text."""
+"""Read corrected findings: the JSON of `kg extract` read back, each finding with its place in the text."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from loaders.bulletin.corrections.alignment import aligned
-from loaders.bulletin.corrections.corrected_contents import fact, instruction, topic
-from loaders.bulletin.corrections.item_text import Ground, Scene
+from loaders.bulletin.corrections.alignment import align_items
+from loaders.bulletin.corrections.corrected_contents import read_fact, read_instruction, read_topic
+from loaders.bulletin.corrections.item_text import ItemText, Passage
 from loaders.bulletin.corrections.json_values import Value
-from loaders.bulletin.corrections.positions import near, short_forms
-from loaders.bulletin.corrections.provenance import RULE, marked
+from loaders.bulletin.corrections.positions import find_post, short_forms
+from loaders.bulletin.corrections.provenance import RULE, mark_curated
 from loaders.bulletin.findings import Event, Findings, Item, Masthead, Person, Post, Span, Trace, Unit
 from ontology.vocabularies import KINDS, ROLES, STATUSES
 
@@ -32,45 +32,47 @@ _EVENT = (
 
 
 def from_json(content: Any, read: Findings, file: str = "findings") -> Findings:
-    """The findings that `content`, JSON values in the schema of docs/schema.md, gives for the document of `read`.
+    """The findings in `content`, JSON values in the schema of docs/schema.md, for the document of `read`.
 
-    read: what the program finds in the same document. It gives the text; the masthead, headings, sources and the
-    distribution list, where `content` has no such key (null says that there is none); and which findings are not a
-    person's: those that it makes too keep their rule, all others get the rule "curated" and confidence 1.
-    Of a value that is a list of accepted forms the best is taken; each form may show where it stands.
+    read: the findings of the program in the same document. They supply the text, and the masthead, headings, sources
+    and distribution list where `content` lacks the key (null means absent). A finding that is also in `read` keeps its
+    rule; all others get the rule "curated" and confidence 1. Of a list of accepted forms, the first becomes the value;
+    any of them may locate it in the text.
 
-    A finding without a span stands where its printed forms or its name stand, in the sentences of its event first;
-    a person also by surname and title, all others by a part of the name of two letters or more. A unit, project or
-    place that the item only points to (该局) must stand elsewhere in the document, and rests on the sentences of its
-    event. file: name of the JSON, for messages. Raises LoadError, one line with the path, for what is not of the
-    schema and for a finding that fits no text of its item.
+    A finding without a span is located by its printed forms or its name, in the sentences of its event first; a person
+    also by surname and title, all others by a part of the name of two characters or more. A unit, project or place
+    that the item only refers to (该局) must occur elsewhere in the document; its evidence is the sentences of the
+    event. file: name of the JSON, for messages. Raises LoadError, one line with the path, for a value outside the
+    schema and for a finding that matches no text of its item.
     """
     whole = Value(content, file)
     whole.only("document", "sha256", "lexicons", "issue", "items", "distribution", "unread")
     if whole["items"].is_absent:
-        raise whole.fault("has no items; give the JSON of kg extract")
+        raise whole.fault("no `items`; give the JSON of kg extract")
     if not whole["sha256"].is_absent and whole["sha256"].text != read.sha256:
-        raise whole["sha256"].fault(f"is not that of {read.document}; these are findings of another file")
-    items = tuple(_item(item, value, read.text) if value else item for item, value in aligned([*whole["items"]], read))
-    found = replace(read, issue=_masthead(whole, read.issue), items=items)
+        raise whole["sha256"].fault(f"does not match {read.document}; give the findings of this file")
+    items = tuple(
+        _read_item(item, value, read.text) if value else item for item, value in align_items([*whole["items"]], read)
+    )
+    corrected = replace(read, issue=_read_masthead(whole, read.issue), items=items)
     if "distribution" in whole:
         lists = whole["distribution"]
-        found = replace(found, distribution={label: _texts(lists[label]) for label in lists.keys})
+        corrected = replace(corrected, distribution={label: _texts(lists[label]) for label in lists.keys})
     if "unread" in whole:
-        found = replace(found, unread=_texts(whole["unread"]))
-    return marked(found, read)
+        corrected = replace(corrected, unread=_texts(whole["unread"]))
+    return mark_curated(corrected, read)
 
 
-def _masthead(whole: Value, read: Masthead) -> Masthead:
-    """What the key `issue` says; what it does not name stands as it was read."""
-    given = whole["issue"]
-    given.only("title", "publisher", "area", "year", "number", "published")
+def _read_masthead(whole: Value, read: Masthead) -> Masthead:
+    """The masthead under the key `issue`; absent keys keep the value that was read."""
+    values = whole["issue"]
+    values.only("title", "publisher", "area", "year", "number", "published")
 
     def text(name: str, read: str | None) -> str | None:
-        return given[name].text if name in given else read
+        return values[name].text if name in values else read
 
     def whole_number(name: str, read: int | None) -> int | None:
-        return given[name].whole if name in given else read
+        return values[name].whole if name in values else read
 
     return Masthead(
         text("title", read.title),
@@ -78,72 +80,73 @@ def _masthead(whole: Value, read: Masthead) -> Masthead:
         text("area", read.area),
         whole_number("year", read.year),
         whole_number("number", read.number),
-        given["published"].day if "published" in given else read.published,
+        values["published"].day if "published" in values else read.published,
     )
 
 
 def _texts(values: Value) -> tuple[str, ...]:
-    return tuple(text for each in values if (text := each.text))
+    return tuple(text for value in values if (text := value.text))
 
 
-def _item(item: Item, value: Value, document: str) -> Item:
-    """What one value says of an item."""
+def _read_item(item: Item, value: Value, document: str) -> Item:
+    """The item with the findings that one value gives."""
     value.only("starts", "heading", "source", "mentions", "events", "text", "runs", "sentences")
     item = replace(
         item,
         heading=value["heading"].text if "heading" in value else item.heading,
         source=value["source"].text if "source" in value else item.source,
     )
-    item = replace(item, sentences=_sentences(Ground(item, document), value["sentences"]))
-    ground, events = Ground(item, document), [*value["events"]]
-    whole = Scene((0, len(item.text)))
-    mentions = tuple(_person(ground, each, whole, ()) for each in value["mentions"])
-    told = tuple(_event(ground, each, scene) for each, scene in zip(events, ground.scenes(events), strict=True))
-    return _with_short_forms(replace(item, mentions=mentions, events=told))
+    item = replace(item, sentences=_read_sentences(ItemText(item, document), value["sentences"]))
+    item_text, event_values = ItemText(item, document), [*value["events"]]
+    whole = Passage((0, len(item.text)))
+    mentions = tuple(_read_person(item_text, person, whole, ()) for person in value["mentions"])
+    passages = item_text.passages(event_values)
+    events = tuple(_read_event(item_text, *pair) for pair in zip(event_values, passages, strict=True))
+    return _with_short_forms(replace(item, mentions=mentions, events=events))
 
 
 def _with_short_forms(item: Item) -> Item:
-    """The item, with 骆书记 among the printed forms of the only 骆 of it, or of the one who is 书记."""
+    """The item, with short forms among the printed ones: 骆书记 for its only 骆, or the only one with this title."""
     people = [*item.mentions, *(person for event in item.events for person in event.people)]
     titles: dict[str, set[str]] = {}
     for person in people:
         titles.setdefault(person.name, set()).update(post.title for post in person.posts)
     short = {name: forms for name in titles if (forms := short_forms(item.text, name, titles))}
 
-    def whole(person: Person) -> Person:
+    def with_short_forms(person: Person) -> Person:
         return replace(person, printed=tuple(dict.fromkeys((*person.printed, *short.get(person.name, ())))))
 
     return replace(
         item,
-        mentions=tuple(map(whole, item.mentions)),
-        events=tuple(replace(event, people=tuple(map(whole, event.people))) for event in item.events),
+        mentions=tuple(map(with_short_forms, item.mentions)),
+        events=tuple(replace(event, people=tuple(map(with_short_forms, event.people))) for event in item.events),
     )
 
 
-def _sentences(ground: Ground, given: Value) -> tuple[Span, ...]:
-    if given.is_absent:
-        return ground.item.sentences
-    spans = tuple(ground.span(each) for each in given)
-    if "".join(ground.text[start:end] for start, end in spans) != ground.text:
-        raise given.fault("do not cover the item's text in order; leave them out")
+def _read_sentences(item_text: ItemText, values: Value) -> tuple[Span, ...]:
+    if values.is_absent:
+        return item_text.item.sentences
+    spans = tuple(item_text.span(span) for span in values)
+    if "".join(item_text.text[start:end] for start, end in spans) != item_text.text:
+        raise values.fault("spans do not cover the item's text in order; leave out `sentences`")
     return spans
 
 
-def _event(ground: Ground, value: Value, scene: Scene) -> Event:
+def _read_event(item_text: ItemText, value: Value, passage: Passage) -> Event:
     value.only(*_EVENT)
-    people = tuple(_person(ground, each, scene, ("attendee",)) for each in value["people"])
-    units = tuple(_unit(ground, each, scene) for each in value["units"])
-    projects = ground.all_named(value["projects"], value["projects_evidence"], scene)
-    place = ground.named(value["place"], value["place_evidence"], scene) if value["place"].text else None
+    people = tuple(_read_person(item_text, person, passage, ("attendee",)) for person in value["people"])
+    units = tuple(_read_unit(item_text, unit, passage) for unit in value["units"])
+    projects = item_text.all_named(value["projects"], value["projects_evidence"], passage)
+    place = item_text.named(value["place"], value["place_evidence"], passage) if value["place"].text else None
     start, end = value["start"].day, value["end"].day
     if end and (start is None or end < start):
-        raise value["end"].fault("needs a start that is not after it")
-    cast = [
-        *(each.trace.span for each in people),
-        *(each.trace.span for each in units),
-        *(each.trace.span for each in projects),
+        raise value["end"].fault("no start on or before it; give `start`, or correct `end`")
+    participants = [
+        *(person.trace.span for person in people),
+        *(unit.trace.span for unit in units),
+        *(project.trace.span for project in projects),
     ]
-    trace = ground.trace(value["evidence"]) or Trace(ground.hull(scene, cast), RULE)
+    trace = item_text.trace(value["evidence"]) or Trace(item_text.event_span(passage, participants), RULE)
     return Event(
         value["kind"].choice(KINDS) or "other",
         value["name"].text or "",
@@ -154,39 +157,45 @@ def _event(ground: Ground, value: Value, scene: Scene) -> Event:
         people,
         units,
         projects,
-        tuple(instruction(ground, each, scene) for each in value["instructions"]),
-        tuple(topic(ground, each, scene) for each in value["topics"]),
-        tuple(fact(ground, each, scene) for each in value["project_facts"]),
+        tuple(read_instruction(item_text, instruction, passage) for instruction in value["instructions"]),
+        tuple(read_topic(item_text, topic, passage) for topic in value["topics"]),
+        tuple(read_fact(item_text, fact, passage) for fact in value["project_facts"]),
     )
 
 
-def _person(ground: Ground, value: Value, scene: Scene, roles: Sequence[str]) -> Person:
+def _read_person(item_text: ItemText, value: Value, passage: Passage, roles: Sequence[str]) -> Person:
     if not isinstance(value.content, dict):  # a mention may be a bare name
         value = Value({"name": value.content}, value.file, value.where)
     value.only("name", "roles", "posts", "printed", "evidence")
     titles = [title for post in value["posts"] for title in post["title"].forms]
-    name, printed, trace = ground.name(value, scene, titles)
-    given = tuple(role for each in value["roles"] if (role := each.choice(ROLES)))
+    name, printed, trace = item_text.name(value, passage, titles)
+    own_roles = tuple(role for form in value["roles"] if (role := form.choice(ROLES)))
     return Person(
-        name, trace, given or tuple(roles), tuple(_post(ground, each, trace) for each in value["posts"]), printed
+        name,
+        trace,
+        own_roles or tuple(roles),
+        tuple(_read_post(item_text, post, trace) for post in value["posts"]),
+        printed,
     )
 
 
-def _post(ground: Ground, value: Value, person: Trace) -> Post:
+def _read_post(item_text: ItemText, value: Value, person: Trace) -> Post:
     value.only("unit", "title", "status", "evidence")
     title = value["title"].text
     if not title:
-        raise value["title"].fault("is not given; a post needs a title")
-    trace = ground.trace(value["evidence"]) or Trace(
-        near(ground.text, value["unit"].forms, value["title"].forms, person.span, ground.sentence(person.span[0]))
+        raise value["title"].fault("missing; give the title of the post")
+    trace = item_text.trace(value["evidence"]) or Trace(
+        find_post(
+            item_text.text, value["unit"].forms, value["title"].forms, person.span, item_text.sentence(person.span[0])
+        )
         or person.span,
         RULE,
     )
     return Post(value["unit"].text, title, trace, value["status"].choice(STATUSES))
 
 
-def _unit(ground: Ground, value: Value, scene: Scene) -> Unit:
+def _read_unit(item_text: ItemText, value: Value, passage: Passage) -> Unit:
     value.only("name", "roles", "printed", "within", "evidence")
-    name, printed, trace = ground.name(value, scene)
-    roles = tuple(role for each in value["roles"] if (role := each.choice(ROLES)))
+    name, printed, trace = item_text.name(value, passage)
+    roles = tuple(role for form in value["roles"] if (role := form.choice(ROLES)))
     return Unit(name, trace, roles or ("attendee",), printed, value["within"].text)

@@ -1,4 +1,4 @@
-"""A value of a JSON document with its place in it: what is there, what is left out, and what is wrong."""
+"""A value of a JSON document with its path: typed access, absent values and errors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from loaders.errors import LoadError, fault
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """content: as JSON gives it, None for null and for what is left out. where: its path. file: for messages.
+    """content: the JSON value, None for null and for an absent key. where: its path. file: its name, for messages.
 
-    A text, number or null may be a list of them instead: all are accepted forms, and the first is the best one.
+    A list in place of a text, number or null holds accepted forms, the best first.
 
     >>> value = Value({"items": [{"name": ["党工委", "工委"]}]}, "weekly.json")
-    >>> [(each["name"].text, each["name"].where) for each in value["items"]]
+    >>> [(item["name"].text, item["name"].where) for item in value["items"]]
     [('党工委', 'items[0].name')]
     """
 
@@ -36,9 +36,9 @@ class Value:
             yield Value(content, self.file, f"{self.where}[{at}]")
 
     def at(self, index: int) -> "Value":
-        """One of a list; absent beyond its end."""
-        found = self._of_kind(list, "a list", [])
-        return Value(found[index] if index < len(found) else None, self.file, f"{self.where}[{index}]")
+        """The value at an index of a list; absent beyond its end."""
+        values = self._of_kind(list, "a list", [])
+        return Value(values[index] if index < len(values) else None, self.file, f"{self.where}[{index}]")
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -51,11 +51,11 @@ class Value:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """All forms of a text, the best first; none where the best is null."""
-        given = self._forms()
-        if any(not isinstance(form, str | None) for form in given):
-            raise self.fault("is no text; give a text or null")
-        return tuple(form for form in given if form) if given and given[0] else ()
+        """All forms of a text, the best first; () where the best is null."""
+        forms = self._forms()
+        if any(not isinstance(form, str | None) for form in forms):
+            raise self.fault("not a text; give a text or null")
+        return tuple(form for form in forms if form) if forms and forms[0] else ()
 
     @property
     def text(self) -> str | None:
@@ -67,33 +67,33 @@ class Value:
         try:
             return date.fromisoformat(text) if text else None
         except ValueError:
-            raise self.fault(f"{text!r} is no day; write it as 2018-05-17") from None
+            raise self.fault(f"{text!r} is not a date; write it as 2018-05-17") from None
 
     @property
     def whole(self) -> int | None:
         """A whole number."""
-        given = self._forms()
-        number = given[0] if given else None
+        forms = self._forms()
+        number = forms[0] if forms else None
         if number is not None and (not isinstance(number, int) or isinstance(number, bool)):
-            raise self.fault(f"{number!r} is no whole number")
+            raise self.fault(f"{number!r} is not a whole number; give a whole number or null")
         return number
 
     @property
     def number(self) -> float | None:
         """Any number."""
-        given = self._forms()
-        number = given[0] if given else None
+        forms = self._forms()
+        number = forms[0] if forms else None
         if number is None:
             return None
         if isinstance(number, bool) or not isinstance(number, int | float):
-            raise self.fault(f"{number!r} is no number")
+            raise self.fault(f"{number!r} is not a number; give a number or null")
         return float(number)
 
     @property
     def flag(self) -> bool | None:
         """True or false."""
         if self.content is not None and not isinstance(self.content, bool):
-            raise self.fault(f"{self.content!r} is not true or false")
+            raise self.fault(f"{self.content!r} is not true or false; give one of them or null")
         return self.content
 
     @property
@@ -103,43 +103,43 @@ class Value:
         if number is None:
             return None
         if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= 1:
-            raise self.fault(f"{number!r} is no number from 0 to 1")
+            raise self.fault(f"{number!r} is not a number from 0 to 1; give one or null")
         return float(number)
 
     def numbers(self, count: int) -> tuple[int, ...] | None:
-        """A list of so many whole numbers from 0."""
-        given = self._of_kind(list, "a list", None)
-        if given is None:
+        """A list of exactly `count` whole numbers from 0, None where absent."""
+        numbers = self._of_kind(list, "a list", None)
+        if numbers is None:
             return None
-        if len(given) != count or any(type(each) is not int or each < 0 for each in given):
-            raise self.fault(f"{given!r} is no list of {count} whole numbers")
-        return tuple(given)
+        if len(numbers) != count or any(type(number) is not int or number < 0 for number in numbers):
+            raise self.fault(f"{numbers!r} is not a list of {count} whole numbers; give {count} offsets from 0")
+        return tuple(numbers)
 
     def choice(self, allowed: tuple[str, ...]) -> str | None:
         """A text that must be one of `allowed`."""
         text = self.text
         if text is not None and text not in allowed:
-            raise self.fault(f"{text!r} is none of {', '.join(allowed)}")
+            raise self.fault(f"unknown value {text!r}; give one of {', '.join(allowed)}")
         return text
 
     def only(self, *known: str) -> None:
-        """Refuses a key that is none of the schema: nothing is left out in silence."""
+        """Raise LoadError for a key that is not in the schema, so that nothing is dropped silently."""
         for key in self._of_kind(dict, "an object", {}):
             if key not in known:
                 near = get_close_matches(str(key), known, n=1)
-                hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-                raise self[key].fault(f"is no key of the findings; {hint}")
+                hint = f"did you mean {near[0]}?" if near else f"use one of {', '.join(known)}"
+                raise self[key].fault(f"unknown key; {hint}")
 
-    def fault(self, what: str) -> LoadError:
-        """The error that says what is wrong here."""
-        return fault(self.file, f"{self.where or 'the whole'}: {what}")
+    def fault(self, message: str) -> LoadError:
+        """The error with the file, the path of this value and the message."""
+        return fault(self.file, f"{self.where or 'top level'}: {message}")
 
     def _forms(self) -> list[Any]:
         return self.content if isinstance(self.content, list) else [self.content]
 
-    def _of_kind(self, kind: type, named: str, absent: Any) -> Any:
+    def _of_kind(self, kind: type, description: str, absent: Any) -> Any:
         if self.content is None:
             return absent
         if not isinstance(self.content, kind):
-            raise self.fault(f"must be {named}")
+            raise self.fault(f"must be {description}")
         return self.content

@@ -1,4 +1,4 @@
-"""Which of the corrected findings are a person's own: those that the program does not make too."""
+"""Mark the corrected findings that the program does not make itself."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,19 +18,21 @@ from loaders.bulletin.findings import (
 )
 
 RULE = "curated"
-_Any = Person | Unit | Named | Post | Event | Instruction | ProjectFact
-_Found = TypeVar("_Found", Person, Unit, Named, Post, Event, Instruction, ProjectFact)
+_AnyFinding = Person | Unit | Named | Post | Event | Instruction | ProjectFact
+_Finding = TypeVar("_Finding", Person, Unit, Named, Post, Event, Instruction, ProjectFact)
 
 
-def marked(found: Findings, read: Findings) -> Findings:
-    """The findings, each that is not among those read from the same document with the rule "curated", confidence 1."""
-    known = {item.runs: {_bare(each) for each in _all(item)} for item in read.items}
-    return replace(found, items=tuple(_marked(item, known.get(item.runs, set())) for item in found.items))
+def mark_curated(corrected: Findings, read: Findings) -> Findings:
+    """The corrected findings; those that were not read from the same document get the rule "curated", confidence 1."""
+    known = {item.runs: {_without_parts(finding) for finding in _all_findings(item)} for item in read.items}
+    return replace(corrected, items=tuple(_mark_item(item, known.get(item.runs, set())) for item in corrected.items))
 
 
-def _marked(item: Item, known: set[_Any]) -> Item:
-    def mark(each: _Found) -> _Found:
-        return each if _bare(each) in known else replace(each, trace=Trace(each.trace.span, RULE))
+def _mark_item(item: Item, known: set[_AnyFinding]) -> Item:
+    def mark(finding: _Finding) -> _Finding:
+        if _without_parts(finding) in known:
+            return finding
+        return replace(finding, trace=Trace(finding.trace.span, RULE))
 
     def mark_person(person: Person) -> Person:
         return replace(mark(person), posts=tuple(map(mark, person.posts)))
@@ -50,7 +52,7 @@ def _marked(item: Item, known: set[_Any]) -> Item:
     return replace(item, mentions=tuple(map(mark_person, item.mentions)), events=tuple(map(mark_event, item.events)))
 
 
-def _all(item: Item) -> Iterator[_Any]:
+def _all_findings(item: Item) -> Iterator[_AnyFinding]:
     people = [*item.mentions, *(person for event in item.events for person in event.people)]
     yield from people
     for person in people:
@@ -66,12 +68,12 @@ def _all(item: Item) -> Iterator[_Any]:
             yield event.place
 
 
-def _bare(found: _Any) -> _Any:
-    """A finding without those that it is made of, to be compared."""
-    if isinstance(found, Person):
-        return replace(found, posts=())
-    if isinstance(found, Event):
+def _without_parts(finding: _AnyFinding) -> _AnyFinding:
+    """A finding without the findings in it, for comparison."""
+    if isinstance(finding, Person):
+        return replace(finding, posts=())
+    if isinstance(finding, Event):
         return replace(
-            found, people=(), units=(), projects=(), place=None, instructions=(), topics=(), project_facts=()
+            finding, people=(), units=(), projects=(), place=None, instructions=(), topics=(), project_facts=()
         )
-    return found
+    return finding

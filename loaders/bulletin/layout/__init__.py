@@ -1,1 +1,1 @@
-"""From a document to its masthead, reports and distribution list."""
+"""The layout of an issue: masthead, items and distribution list of a document."""

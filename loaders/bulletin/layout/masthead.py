@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from loaders.bulletin.findings import Masthead
-from loaders.bulletin.layout.patterns import Parts
+from loaders.bulletin.layout.patterns import LayoutPatterns
 from loaders.text.numerals import SIGNS, number
 
 _N = f"[{SIGNS}]"
@@ -21,103 +21,103 @@ _ORGANISATION = re.compile("(?:公司|集团|大学|学院|学校|医院)$")
 _EDGES = "·-—|/，、：（）()〔〕[] 《》"
 
 
-def read_masthead(lines: Sequence[str], parts: Parts) -> tuple[Masthead, tuple[str, ...]]:
-    """(the fields that `lines` give, None for what they do not; the lines that gave none).
+def read_masthead(lines: Sequence[str], patterns: LayoutPatterns) -> tuple[Masthead, tuple[str, ...]]:
+    """(the fields read from `lines`, None where absent; the lines that gave no field).
 
-    lines: what stands above the first item, in one width.
+    lines: those above the first item, in one width.
     """
     year = issue_number = day = title = publisher = area = None
-    dated = False  # the publisher stands beside the day, or behind a label
+    dated = False  # the publisher is on the line of the day, or follows a label
     unread: list[str] = []
     for line in lines:
         rest = "".join(line.split())
         rest, line_day = _take_day(rest)
         rest, line_number = _take_number(rest)
         rest, line_year = _take_year(rest, line_number)
-        day, issue_number, year = day or line_day, _first(issue_number, line_number), year or line_year
+        day, issue_number, year = day or line_day, _first_number(issue_number, line_number), year or line_year
         rest = rest.strip(_EDGES)
-        label = parts.issuer_label.search(rest)
+        label = patterns.issuer_label.search(rest)
         if not rest:
             if not (line_day or line_number is not None or line_year) and line.strip():
                 unread.append(line)
-        elif (publisher is None or (line_day and not dated) or label) and (label or _is_publisher(rest, parts)):
-            area = area or _organisation_in(publisher) or _area_in(publisher, parts) or publisher
-            # whose name stands above that of its office
-            publisher, dated = parts.issued_by.sub("", parts.issuer_label.sub("", rest)), bool(line_day or label)
-        elif parts.aside.search(rest):
+        elif (publisher is None or (line_day and not dated) or label) and (label or _is_publisher(rest, patterns)):
+            area = area or _organisation_in(publisher) or _area_in(publisher, patterns) or publisher
+            # the first name is that of the authority, this one is its office
+            publisher, dated = patterns.issued_by.sub("", patterns.issuer_label.sub("", rest)), bool(line_day or label)
+        elif patterns.aside.search(rest):
             unread.append(line)
-        elif title is None and parts.title.search(rest) and len(rest) <= 30:
+        elif title is None and patterns.title.search(rest) and len(rest) <= 30:
             title = rest
-        elif area is None and parts.area_line.match(rest):
+        elif area is None and patterns.area_line.match(rest):
             area = rest
         else:
             unread.append(line)
-    area = area or _area_in(publisher, parts) or _area_in(title, parts)
+    area = area or _area_in(publisher, patterns) or _area_in(title, patterns)
     return Masthead(title, publisher, area, year or (day.year if day else None), issue_number, day), tuple(unread)
 
 
-def is_field(line: str, parts: Parts) -> bool:
+def is_field(line: str, patterns: LayoutPatterns) -> bool:
     """Whether a line holds nothing but the number, the day or the publisher of an issue."""
     whole = "".join(line.split())
     rest, day = _take_day(whole)
     rest, issue_number = _take_number(rest)
     rest, year = _take_year(rest, issue_number)
     rest = rest.strip(_EDGES)
-    found = day is not None or issue_number is not None or year is not None or bool(_TOTAL.search(whole))
+    has_field = day is not None or issue_number is not None or year is not None or bool(_TOTAL.search(whole))
     if "，" in rest or "。" in rest:
         return False
-    if found and day and parts.title.search(rest) and len(rest) <= 16:
+    if has_field and day and patterns.title.search(rest) and len(rest) <= 16:
         return True
-    return (not rest and found) or (
+    return (not rest and has_field) or (
         len(rest) <= 30
-        and _is_publisher(rest, parts)
-        and (found or bool(parts.issued_by.search(rest)) or bool(parts.issuer_label.search(rest)))
+        and _is_publisher(rest, patterns)
+        and (has_field or bool(patterns.issued_by.search(rest)) or bool(patterns.issuer_label.search(rest)))
     )
 
 
-def _first(one: int | None, other: int | None) -> int | None:
-    return other if one is None else one
+def _first_number(number: int | None, fallback: int | None) -> int | None:
+    return fallback if number is None else number
 
 
-def _is_publisher(text: str, parts: Parts) -> bool:
-    bare = parts.issued_by.sub("", text)
-    return bool((parts.issued_by.search(text) and parts.body.search(bare)) or parts.body.search(text))
+def _is_publisher(text: str, patterns: LayoutPatterns) -> bool:
+    bare = patterns.issued_by.sub("", text)
+    return bool((patterns.issued_by.search(text) and patterns.unit.search(bare)) or patterns.unit.search(text))
 
 
 def _take_day(text: str) -> tuple[str, date | None]:
-    found = _DAY.search(text) or _COMPACT.search(text)
-    if not found:
+    match = _DAY.search(text) or _COMPACT.search(text)
+    if not match:
         return text, None
     try:
-        day = date(number(found["y"]), number(found["m"]), number(found["d"]))
+        day = date(number(match["y"]), number(match["m"]), number(match["d"]))
     except ValueError:
         return text, None
-    return text[: found.start()] + text[found.end() :], day
+    return text[: match.start()] + text[match.end() :], day
 
 
 def _take_number(text: str) -> tuple[str, int | None]:
     text = _TOTAL.sub("", text)
-    found = _NUMBER.search(text)
-    if not found:
+    match = _NUMBER.search(text)
+    if not match:
         return text, None
-    return text[: found.start()] + text[found.end() :], number(found["n"])
+    return text[: match.start()] + text[match.end() :], number(match["n"])
 
 
 def _take_year(text: str, issue_number: int | None) -> tuple[str, int | None]:
-    found = _YEAR.search(text)
-    if not found or (issue_number is None and "年" not in text):
+    match = _YEAR.search(text)
+    if not match or (issue_number is None and "年" not in text):
         return text, None
-    year = number(found["y"])
+    year = number(match["y"])
     if not 1900 <= year <= 2100:
         return text, None
-    return (text[: found.start()] + text[found.end() :]).replace("年", "", 1), year
+    return (text[: match.start()] + text[match.end() :]).replace("年", "", 1), year
 
 
-def _area_in(text: str | None, parts: Parts) -> str | None:
-    found = parts.area_of.match(text) if text else None
-    return found["area"] if found else None
+def _area_in(text: str | None, patterns: LayoutPatterns) -> str | None:
+    match = patterns.area_of.match(text) if text else None
+    return match["area"] if match else None
 
 
 def _organisation_in(publisher: str | None) -> str | None:
-    """The company or school whose name is all of it."""
+    """The publisher itself if it is a company, school or hospital, else None."""
     return publisher if publisher and _ORGANISATION.search(publisher) else None

@@ -1,4 +1,4 @@
-"""The layout of an issue: what stands where, before anything is understood."""
+"""The layout of an issue: its parts, before their text is analysed."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from loaders.bulletin.findings import Masthead
 from loaders.text.characters import HAN
 from loaders.text.pieces import Piece
 
-# The head of a diary: whose days stand below it. 卓远山（县委书记）
+# The heading of a diary; the days of this person follow below. 卓远山（县委书记）
 DIARY = re.compile(
     rf"^\s*(?P<name>[{HAN}·]{{2,10}})[（(](?P<posts>[^（）()，。]{{0,48}}"
     r"(?:书记|主任|主席|[省市县区州旗镇乡部局]长|委员|常委|助理|秘书长|董事长|总经理|校长|院长))[）)]$"
@@ -17,9 +17,9 @@ DIARY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One item as laid out: its body, paragraphs set apart by line breaks; its heading; who sent it in.
+    """One item as laid out: its body, paragraphs separated by line breaks; its heading; the unit that sent it in.
 
-    same_day: a row of a table whose day stands in a row above it.
+    same_day: a row of a table whose day is in a row above it.
     """
 
     body: Piece
@@ -30,7 +30,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An issue taken apart. `unread`: lines that belong to no part, as printed."""
+    """The parts of an issue. `unread`: lines that belong to no part, as printed."""
 
     masthead: Masthead
     reports: tuple[Report, ...]

@@ -1,4 +1,4 @@
-"""kg load --as appointments-csv: a table of appointments beside bulletins."""
+"""kg load --as appointments-csv: a table of appointments in a store with bulletins."""
 
 import json
 
@@ -23,8 +23,8 @@ def test_holders_of_a_post_include_those_of_the_table(on_store, table):
     on_store("load", *samples())
     assert on_store("load", "--as", "appointments-csv", table).exit_code == 0
     answer = on_store("query", "holders-of", "党政办公室", "--title", "主任", "--format", "json")
-    held = {row["person"]: (row["from"], row["until"]) for row in json.loads(answer.stdout)}
-    assert held == {
+    days = {row["person"]: (row["from"], row["until"]) for row in json.loads(answer.stdout)}
+    assert days == {
         "靳长风": (None, "2023-04-27"),
         "管晓岚": ("2023-04-27", "2023-05-08"),
         "褚一舟": ("2023-05-08", None),
@@ -45,19 +45,19 @@ def test_a_table_is_loaded_replaced_rebuilt_and_removed_like_a_bulletin(on_store
     assert json.loads(on_store("cypher", "MATCH (n:Person) RETURN n", "--format", "json").stdout) == []
 
 
-def test_bulletins_in_the_folder_are_left_out_and_named(on_store, table):
+def test_bulletins_in_the_folder_are_left_out_and_listed(on_store, table):
     (table.parent / "weekly.txt").write_text("周报", "utf-8")
-    done = on_store("load", "--as", "appointments-csv", table.parent)
-    assert done.exit_code == 0
-    assert f"left out: {table.parent / 'weekly.txt'}" in done.stderr
+    result = on_store("load", "--as", "appointments-csv", table.parent)
+    assert result.exit_code == 0
+    assert f"left out: {table.parent / 'weekly.txt'}" in result.stderr
 
 
-def test_a_loader_that_is_not_installed_is_named(refused, table):
+def test_an_unknown_loader_is_refused_with_the_installed_ones(refused, table):
     line = refused(1, "load", "--as", "tenders", table)
-    assert line == "kg: no loader is called 'tenders'; there are: appointments-csv, bulletin"
+    assert line == "kg: no loader is called 'tenders'; installed loaders: appointments-csv, bulletin"
 
 
-def test_the_rows_are_shown_without_a_store(kg, table):
+def test_extract_prints_the_rows_without_a_store(kg, table):
     rows = json.loads(kg("extract", "--as", "appointments-csv", table).stdout)["rows"]
     assert rows[0] == {
         "date": "2023-05-08",

@@ -1,4 +1,4 @@
-"""kg lexicons, and --lexicons of the commands that read."""
+"""kg lexicons, and the option --lexicons of the commands that read documents."""
 
 import json
 
@@ -32,51 +32,51 @@ def test_every_list_and_kind_is_shown(kg):
     assert all(row["words"] > 0 and row["meaning"] for row in rows if row["kind"])
 
 
-def test_a_folder_in_order_is_counted(kg, own):
-    checked = kg("lexicons", own, "--format", "json")
-    row = next(row for row in json.loads(checked.stdout) if (row["list"], row["kind"]) == ("titles.tsv", "head"))
-    assert (checked.exit_code, row["own"]) == (0, "+2")
-    assert "2 rows, in order (lexicons " in checked.stderr
+def test_valid_rows_are_counted(kg, own):
+    result = kg("lexicons", own, "--format", "json")
+    row = next(row for row in json.loads(result.stdout) if (row["list"], row["kind"]) == ("titles.tsv", "head"))
+    assert (result.exit_code, row["own"]) == (0, "+2")
+    assert "2 valid rows (lexicons " in result.stderr
 
 
-def test_a_folder_with_faults_is_told_row_by_row(refused, faulty):
-    assert "titles.tsv:2: 'boss' is no kind of titles; use one of head" in refused(1, "lexicons", faulty)
+def test_an_invalid_row_is_named(refused, faulty):
+    assert "titles.tsv:2: unknown kind 'boss'; use one of head" in refused(1, "lexicons", faulty)
 
 
 @pytest.mark.parametrize(
     "words", [("extract", FIRST), ("load", FIRST), ("names", FIRST), ("coverage", FIRST)], ids=lambda words: words[0]
 )
-def test_no_command_reads_with_faulty_rows(refused, faulty, tmp_path, words):
+def test_no_command_reads_with_invalid_rows(refused, faulty, tmp_path, words):
     line = refused(1, "--store", tmp_path / "store", *words, "--lexicons", faulty)
-    assert "titles.tsv:2: 'boss' is no kind of titles" in line
+    assert "titles.tsv:2: unknown kind 'boss'" in line
     assert not (tmp_path / "store").exists()
 
 
-def test_names_reads_with_rows_of_the_user(kg, own, tmp_path):
+def test_kg_names_reads_with_rows_of_the_user(kg, own, tmp_path):
     store = tmp_path / "empty"
-    assert json.loads(kg("--store", store, "names", "--lexicons", own, given=LINE).stdout)["people"] == ["许诺"]
+    assert json.loads(kg("--store", store, "names", "--lexicons", own, stdin=LINE).stdout)["people"] == ["许诺"]
 
 
 def test_lexicons_in_the_folder_of_the_store_are_found(kg, own, tmp_path):
     (tmp_path / "store").mkdir()
     own.rename(tmp_path / "store" / "lexicons")
-    told = kg("names", "--store", tmp_path / "store", given=LINE)
-    assert json.loads(told.stdout)["people"] == ["许诺"]
+    result = kg("names", "--store", tmp_path / "store", stdin=LINE)
+    assert json.loads(result.stdout)["people"] == ["许诺"]
     assert str(tmp_path / "store" / "lexicons") in kg("lexicons", "--store", tmp_path / "store").stderr
 
 
-def test_findings_say_which_rows_they_were_read_with(kg, own, tmp_path):
+def test_findings_record_the_digest_of_the_rows(kg, own, tmp_path):
     plain = json.loads(kg("--store", tmp_path, "extract", FIRST).stdout)
-    said = json.loads(kg("--store", tmp_path, "extract", FIRST, "--lexicons", own).stdout)
+    findings = json.loads(kg("--store", tmp_path, "extract", FIRST, "--lexicons", own).stdout)
     assert "lexicons" not in plain
-    assert len(said.pop("lexicons")) == 8
-    assert said == plain
+    assert len(findings.pop("lexicons")) == 8
+    assert findings == plain
 
 
-def test_an_issue_is_read_anew_when_the_rows_change(kg, embedded_target, own):
+def test_an_issue_is_read_again_if_the_rows_change(kg, embedded_target, own):
     def outcome(*words):
-        loaded = kg("load", FIRST, "--store", embedded_target, "--format", "json", *words)
-        return json.loads(loaded.stdout)[0]["outcome"]
+        result = kg("load", FIRST, "--store", embedded_target, "--format", "json", *words)
+        return json.loads(result.stdout)[0]["outcome"]
 
     outcome()
     assert [outcome("--lexicons", own), outcome("--lexicons", own), outcome(), outcome()] == [
@@ -87,7 +87,7 @@ def test_an_issue_is_read_anew_when_the_rows_change(kg, embedded_target, own):
     ]
 
 
-def test_a_store_can_be_made_round_its_lexicons(kg, own, tmp_path):
+def test_a_store_is_created_in_a_folder_with_lexicons(kg, own, tmp_path):
     (tmp_path / "store").mkdir()
     own.rename(tmp_path / "store" / "lexicons")
     assert kg("load", FIRST, "--store", tmp_path / "store").exit_code == 0

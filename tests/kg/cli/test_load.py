@@ -12,7 +12,7 @@ FIRST, SECOND, THIRD = samples()
 
 
 def outcomes(result):
-    return [each["outcome"] for each in json.loads(result.stdout)]
+    return [row["outcome"] for row in json.loads(result.stdout)]
 
 
 def test_the_second_load_changes_nothing(on_store):
@@ -25,7 +25,7 @@ def test_the_second_load_changes_nothing(on_store):
     assert on_store("status", "--format", "json").stdout == before
 
 
-def test_a_folder_a_glob_and_a_file_name_each_bulletin_once(on_store, tmp_path):
+def test_a_folder_a_glob_and_a_file_load_each_bulletin_once(on_store, tmp_path):
     (tmp_path / "old").mkdir()
     shutil.copy(FIRST, tmp_path / "old" / "15.txt")
     shutil.copy(SECOND, tmp_path / "16.txt")
@@ -33,16 +33,16 @@ def test_a_folder_a_glob_and_a_file_name_each_bulletin_once(on_store, tmp_path):
     (tmp_path / "~$16.docx").write_bytes(b"lock")
     (tmp_path / "table.xlsx").write_bytes(b"PK")
     loaded = on_store("load", tmp_path, tmp_path / "1*.txt", tmp_path / "16.txt", "--format", "json")
-    assert [each["file"] for each in json.loads(loaded.stdout)] == [
+    assert [row["file"] for row in json.loads(loaded.stdout)] == [
         str(tmp_path / "16.txt"),
         str(tmp_path / "old" / "15.txt"),
     ]
     assert loaded.stderr.splitlines()[0] == "2 files: 2 new"
-    assert f"of no kind that kg reads, left out: {tmp_path / 'table.xlsx'}" in loaded.stderr
+    assert f"not a file type that the loader reads, left out: {tmp_path / 'table.xlsx'}" in loaded.stderr
     assert loaded.exit_code == 0
 
 
-def test_a_bad_file_is_named_and_the_rest_is_loaded(on_store, tmp_path):
+def test_a_bad_file_is_named_and_the_others_are_loaded(on_store, tmp_path):
     shutil.copy(FIRST, tmp_path / "a.txt")
     (tmp_path / "b.txt").write_text("")
     loaded = on_store("load", tmp_path, "--format", "json")
@@ -53,11 +53,11 @@ def test_a_bad_file_is_named_and_the_rest_is_loaded(on_store, tmp_path):
 
 
 def test_standard_input_is_read(on_store):
-    loaded = on_store("load", "-", "--format", "json", given=FIRST.read_bytes())
-    assert [(each["file"], each["outcome"]) for each in json.loads(loaded.stdout)] == [("stdin", "new")]
+    loaded = on_store("load", "-", "--format", "json", stdin=FIRST.read_bytes())
+    assert [(row["file"], row["outcome"]) for row in json.loads(loaded.stdout)] == [("stdin", "new")]
 
 
-def test_a_dry_run_tells_what_a_load_would_do_and_writes_nothing(on_store, tmp_path):
+def test_a_dry_run_prints_the_outcomes_of_a_load_and_writes_nothing(on_store, tmp_path):
     on_store("load", FIRST, SECOND)
     corrected = tmp_path / SECOND.name
     corrected.write_text(SECOND.read_text("utf-8").replace("褚一舟", "褚一帆"), "utf-8")
@@ -69,28 +69,28 @@ def test_a_dry_run_tells_what_a_load_would_do_and_writes_nothing(on_store, tmp_p
     assert outcomes(on_store("load", FIRST, corrected, THIRD, "--format", "json")) == outcomes(dry)
 
 
-def test_a_dry_run_makes_no_store(kg, tmp_path):
+def test_a_dry_run_creates_no_store(kg, tmp_path):
     assert kg("load", FIRST, "--dry-run", "--store", tmp_path / "store").exit_code == 0
     assert not (tmp_path / "store").exists()
 
 
-def test_what_was_not_understood_is_counted_and_listed(on_store, tmp_path):
+def test_lines_that_were_not_understood_are_counted_and_listed(on_store, tmp_path):
     assert "not understood: " in on_store("load", FIRST).stderr
-    listed = on_store("load", FIRST, "--verbose").stderr.splitlines()
-    assert f"  {FIRST}: （总第112期）" in listed
+    lines = on_store("load", FIRST, "--verbose").stderr.splitlines()
+    assert f"  {FIRST}: （总第112期）" in lines
 
 
-def test_no_progress_bar_goes_into_a_file(on_store):
+def test_no_progress_bar_without_a_terminal(on_store):
     assert "reading" not in on_store("load", FIRST, SECOND).output
 
 
 def test_a_finding_that_the_model_rejects_is_named_and_the_rest_is_loaded(on_store, tmp_path):
     text = "云栖县政务简报\n第3期\n云栖县政府办公室　1818年5月6日\n\n4月28日，县长骆云主持召开专题会。\n"
     (tmp_path / "old.txt").write_text(text, "utf-8")
-    done = on_store("load", tmp_path / "old.txt")
-    assert done.exit_code == 0
-    assert "left out: 1 finding that the model does not allow" in done.stderr
-    assert 'year: one number at most, from 1900 to 2999, not "1818"' in done.stderr
+    result = on_store("load", tmp_path / "old.txt")
+    assert result.exit_code == 0
+    assert "left out: 1 finding that the model does not allow" in result.stderr
+    assert 'year: one number at most, from 1900 to 2999, not "1818"' in result.stderr
     (issue,) = json.loads(on_store("cypher", "MATCH (i:Issue) RETURN i.year AS year", "--format", "json").stdout)
     assert issue["year"] is None
     assert "骆云" in on_store("cypher", "MATCH (p:Person) RETURN p.name").stdout
@@ -105,7 +105,7 @@ def test_a_finding_that_the_model_rejects_is_named_and_the_rest_is_loaded(on_sto
     ],
     ids=["load", "extract", "coverage"],
 )
-def test_an_internal_error_is_one_line_and_the_other_files_go_on(kg, tmp_path, monkeypatch, command, summary):
+def test_an_internal_error_is_one_line_and_the_other_files_are_read(kg, tmp_path, monkeypatch, command, summary):
     for path in samples():
         shutil.copy(path, tmp_path)
     monkeypatch.chdir(tmp_path)
@@ -117,9 +117,9 @@ def test_an_internal_error_is_one_line_and_the_other_files_go_on(kg, tmp_path, m
         return read(self, content, name, lexicons)
 
     monkeypatch.setattr(BulletinLoader, "read", failing)
-    done = kg(*command, *sorted(tmp_path.glob("*.txt")), "--store", tmp_path / "store")
-    assert done.exit_code == 1
-    assert "tangling-2023-16.txt: internal error (IndexError: string index out of range); run with" in done.stderr
-    assert summary in done.stderr
-    assert "Traceback" not in done.stderr
+    result = kg(*command, *sorted(tmp_path.glob("*.txt")), "--store", tmp_path / "store")
+    assert result.exit_code == 1
+    assert "tangling-2023-16.txt: internal error (IndexError: string index out of range); run with" in result.stderr
+    assert summary in result.stderr
+    assert "Traceback" not in result.stderr
     assert "Traceback" in kg(*command, *tmp_path.glob("*.txt"), "--store", tmp_path / "store", "--debug").stderr

@@ -26,7 +26,7 @@ def test_columns_without_values_are_left_out_of_tables_only(capsys):
     assert capsys.readouterr().out == "name,place,roles\n张三,,\n"
 
 
-def test_what_a_spreadsheet_would_run_is_text(capsys):
+def test_formulas_are_marked_as_text_in_csv(capsys):
     write(["name"], [{"name": "=HYPERLINK(1)"}, {"name": ["@a", "b"]}, {"name": -1}], "csv")
     assert capsys.readouterr().out == "name\n'=HYPERLINK(1)\n'@a; b\n-1\n"
 
@@ -41,12 +41,12 @@ def test_markup_in_a_name_is_text(capsys):
     assert "[bold]张三[/bold]" in capsys.readouterr().out
 
 
-def test_a_report_stands_once_however_many_rows_rest_on_it():
-    place = {"document": "a.txt", "issue": "周报", "published": "2021-03-08", "item": "3月5日"}
+def test_an_item_is_listed_once_for_all_rows_that_cite_it():
+    item = {"document": "a.txt", "issue": "周报", "published": "2021-03-08", "item": "3月5日"}
     receipts = Receipts()
-    assert receipts.mark({**place, "sentence": ["甲。", "乙。"]}) == "[1ab]"
-    assert receipts.mark({**place, "sentence": ["乙。"]}) == "[1b]"
-    several = {name: [value, value] for name, value in place.items()} | {"document": ["a.txt", "b.txt"]}
+    assert receipts.mark({**item, "sentence": ["甲。", "乙。"]}) == "[1ab]"
+    assert receipts.mark({**item, "sentence": ["乙。"]}) == "[1b]"
+    several = {name: [value, value] for name, value in item.items()} | {"document": ["a.txt", "b.txt"]}
     assert receipts.mark({**several, "sentence": ["乙。", "丙。"]}) == "[1b] [2a]"
     assert list(receipts.lines()) == [
         "",
@@ -59,10 +59,12 @@ def test_a_report_stands_once_however_many_rows_rest_on_it():
     ]
 
 
-def test_a_reader_who_leaves_is_no_fault():
+def test_a_closed_pipe_is_not_an_error():
     code = "from kg.cli import cli; cli(['query', '--format', 'csv'], prog_name='kg')"
-    read, wrote = os.pipe()
-    os.close(read)
-    ran = subprocess.run([sys.executable, "-c", code], stdout=wrote, stderr=subprocess.PIPE, text=True, check=False)
-    os.close(wrote)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
+    process = subprocess.run(
+        [sys.executable, "-c", code], stdout=writing_end, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing_end)
+    assert (process.returncode, process.stderr) == (0, "")

@@ -1,4 +1,4 @@
-"""The readmes show what the program prints; KG_REFRESH=1 writes it anew into them."""
+"""The readmes show what the program prints; KG_REFRESH=1 updates them."""
 
 import os
 import re
@@ -15,21 +15,21 @@ SHOWN = re.compile(r"(?<=```console\n\$ )(kg query [^\n]+)\n\n(.+?)(…\n)?(?=``
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_every_answer_shown_is_the_real_one(kg, embedded_target, name):
+def test_every_answer_is_what_the_program_prints(kg, embedded_target, name):
     kg("cypher", "MATCH (n) CALL (n) { DETACH DELETE n }", "--write", "--store", embedded_target)
     kg("load", *samples(), "--store", embedded_target)
 
-    def answered(shown: re.Match[str]) -> str:
-        printed = kg(*shown[1].split()[1:], "--store", embedded_target).stdout.splitlines(keepends=True)
-        return f"{shown[1]}\n\n{''.join(printed[: shown[2].count(chr(10))])}{shown[3] or ''}"
+    def run_query(match: re.Match[str]) -> str:
+        lines = kg(*match[1].split()[1:], "--store", embedded_target).stdout.splitlines(keepends=True)
+        return f"{match[1]}\n\n{''.join(lines[: match[2].count(chr(10))])}{match[3] or ''}"
 
     text = (ROOT / name).read_text("utf-8")
-    real, count = SHOWN.subn(answered, text)
+    updated, count = SHOWN.subn(run_query, text)
     assert count == 2
     if os.environ.get("KG_REFRESH") == "1":
-        (ROOT / name).write_text(real, "utf-8")
+        (ROOT / name).write_text(updated, "utf-8")
     else:
-        assert text == real, f"KG_REFRESH=1 python -m pytest {Path(__file__).relative_to(ROOT)} writes it anew"
+        assert text == updated, f"update it: KG_REFRESH=1 python -m pytest {Path(__file__).relative_to(ROOT)}"
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -39,6 +39,6 @@ def test_every_command_is_in_the_table(name):
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_every_link_leads_somewhere(name):
+def test_every_link_has_a_target(name):
     links = re.findall(r"\]\(([^)]+)\)", (ROOT / name).read_text("utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []

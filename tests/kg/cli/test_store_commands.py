@@ -14,9 +14,9 @@ FIRST, SECOND, THIRD = samples()
 
 
 def test_the_queries_are_listed(kg):
-    listed = json.loads(kg("query", "--format", "json").stdout)
+    rows = json.loads(kg("query", "--format", "json").stdout)
     assert {"who-met", "met-about", "timeline-person", "posts-of", "holders-of", "project-network"} <= {
-        each["query"] for each in listed
+        row["query"] for row in rows
     }
 
 
@@ -39,36 +39,36 @@ def test_an_answer_as_a_table_has_numbered_receipts(on_store):
     assert lines[7].startswith("    a  4月13日至14日")
 
 
-def test_an_answer_as_csv_has_a_head(on_store):
+def test_an_answer_as_csv_has_a_header(on_store):
     on_store("load", FIRST)
     rows = list(csv.DictReader(StringIO(on_store("query", "posts-of", "褚一舟", "--format", "csv").stdout)))
     assert [(row["unit"], row["title"], row["document"]) for row in rows] == [("招商促进局", "副局长", FIRST.name)]
 
 
-def test_how_a_project_was_read_is_said(on_store):
+def test_a_note_says_how_the_name_of_a_project_was_read(on_store):
     on_store("load", FIRST)
     assert on_store("query", "met-about", "沧蔚海洋装备产业园").stderr == (
         "沧蔚海洋装备产业园: read as the project 沧蔚海洋装备产业园项目\n"
     )
 
 
-def test_no_rows_is_no_fault(on_store):
+def test_an_empty_answer_is_not_an_error(on_store):
     on_store("load", FIRST)
     answer = on_store("query", "who-met", "古月笙", "--since", "2024-01-01")
     assert (answer.exit_code, answer.stdout, answer.stderr) == (0, "", "no rows\n")
     assert json.loads(on_store("query", "who-met", "古月笙", "--since", "2024-01-01", "--format", "json").stdout) == []
 
 
-def test_a_statement_for_neo4j_browser_has_the_ids_in_it(on_store):
+def test_a_statement_for_neo4j_browser_contains_the_ids(on_store):
     on_store("load", FIRST)
     statement = on_store("query", "project-network", "临港智慧物流园项目", "--browser").stdout
     assert "{id: 'project-" in statement
     assert on_store("cypher", statement).exit_code == 0
 
 
-def test_cypher_takes_parameters_and_tells_when_rows_are_cut(on_store):
+def test_cypher_takes_parameters_and_reports_omitted_rows(on_store):
     on_store("load", FIRST)
-    found = on_store(
+    result = on_store(
         "cypher",
         "UNWIND $xs AS x RETURN x, $name AS name",
         "-p",
@@ -80,36 +80,35 @@ def test_cypher_takes_parameters_and_tells_when_rows_are_cut(on_store):
         "--format",
         "json",
     )
-    assert json.loads(found.stdout) == [{"x": 1, "name": "张三"}, {"x": 2, "name": "张三"}]
-    assert found.stderr == "only the first 2 rows are shown; ask for more with --limit\n"
+    assert json.loads(result.stdout) == [{"x": 1, "name": "张三"}, {"x": 2, "name": "张三"}]
+    assert result.stderr == "only the first 2 rows are shown; raise --limit to see more\n"
 
 
 def test_cypher_reads_standard_input(on_store):
-    assert on_store("cypher", "-", "--format", "csv", given="RETURN 1 AS one").stdout == "one\n1\n"
+    assert on_store("cypher", "-", "--format", "csv", stdin="RETURN 1 AS one").stdout == "one\n1\n"
 
 
-def test_cypher_writes_when_told_to(on_store):
+def test_cypher_writes_with_the_option_write(on_store):
     on_store("cypher", "CREATE (:Place {id: 'p1', name: '坝址'})", "--write")
-    shown = on_store("cypher", "MATCH (n:Place) RETURN n").stdout
-    assert "(:Place 坝址)" in shown
+    assert "(:Place 坝址)" in on_store("cypher", "MATCH (n:Place) RETURN n").stdout
 
 
-def test_issues_lists_ids_and_remove_takes_them(on_store):
+def test_remove_accepts_the_ids_that_issues_prints(on_store):
     on_store("load", FIRST, SECOND)
-    before = json.loads(on_store("issues", "--format", "json").stdout)
-    assert [each["number"] for each in before] == [15, 16]
-    removed = json.loads(on_store("remove", *(each["id"] for each in before), "--format", "json").stdout)
-    assert [each["outcome"] for each in removed] == ["removed", "removed"]
+    issues = json.loads(on_store("issues", "--format", "json").stdout)
+    assert [issue["number"] for issue in issues] == [15, 16]
+    removed = json.loads(on_store("remove", *(issue["id"] for issue in issues), "--format", "json").stdout)
+    assert [row["outcome"] for row in removed] == ["removed", "removed"]
     assert json.loads(on_store("issues", "--format", "json").stdout) == []
     (status,) = json.loads(on_store("status", "--format", "json").stdout)
     assert set(status["nodes"].values()) == {0}
 
 
-def test_the_status_tells_the_engine_and_no_password(on_store):
-    told = on_store("status").stdout
-    assert "engine" in told
-    assert "nodes Issue" in told
-    assert "password" not in told
+def test_the_status_has_the_engine_and_no_password(on_store):
+    status = on_store("status").stdout
+    assert "engine" in status
+    assert "nodes Issue" in status
+    assert "password" not in status
 
 
 def test_the_export_is_the_same_graph_in_both_formats(on_store, tmp_path):
@@ -120,7 +119,7 @@ def test_the_export_is_the_same_graph_in_both_formats(on_store, tmp_path):
     assert isomorphic(turtle, Graph().parse(tmp_path / "all.jsonld", format="json-ld"))
 
 
-def test_the_export_of_one_issue_holds_no_other(on_store):
+def test_the_export_of_one_issue_contains_no_other(on_store):
     on_store("load", FIRST, SECOND)
     (first, _) = json.loads(on_store("issues", "--format", "json").stdout)
     text = on_store("export", first["id"]).stdout
@@ -133,6 +132,6 @@ def test_the_style_sheet_is_printed(kg):
     assert kg("style", "--browser").stdout.count("\n") == 1
 
 
-def test_the_store_can_be_named_after_the_command_too(kg, store_target):
+def test_the_store_option_may_follow_the_command(kg, store_target):
     kg("load", FIRST, "--store", store_target)
     assert FIRST.name in kg("issues", "--store", store_target).stdout

@@ -1,4 +1,4 @@
-"""kg watch, search, show and own queries as commands."""
+"""kg watch, kg search, kg show, and queries of the user as commands."""
 
 import json
 
@@ -10,15 +10,15 @@ FIRST, SECOND, THIRD = samples()
 OWN = """// title: Who chaired
 // title.zh: 谁主持
 // mode: read
-// param person: person; who chaired
-// returns event: str; what
+// param person: person; the chair
+// returns event: str; name of the event
 MATCH (:Person {id: $person})-[t:TOOK_PART]->(e:Event)
 WHERE 'chair' IN t.roles
 RETURN e.name AS event ORDER BY event, e.id
 """
 
 
-def test_a_load_ends_with_what_is_new_about_the_watched(on_store):
+def test_a_load_ends_with_the_news_about_what_is_watched(on_store):
     on_store("load", FIRST)
     assert on_store("watch", "add", "古月笙").stderr.startswith("watched: person 古月笙 (since 20")
     last = on_store("load", SECOND).stderr.splitlines()[-1]
@@ -38,11 +38,11 @@ def test_a_rebuild_of_the_store_keeps_what_is_watched(on_store):
     assert json.loads(on_store("watch", "list", "--format", "json").stdout)[0]["name"] == "港口"
 
 
-def test_search_tells_what_is_cut(on_store):
+def test_search_reports_omitted_rows(on_store):
     on_store("load", FIRST)
-    found = on_store("search", "管委会", "--kind", "sentence", "--limit", "1", "--format", "json")
-    assert len(json.loads(found.stdout)) == 1
-    assert found.stderr == "only the first 1 of kind sentence are shown; ask for more with --limit\n"
+    result = on_store("search", "管委会", "--kind", "sentence", "--limit", "1", "--format", "json")
+    assert len(json.loads(result.stdout)) == 1
+    assert result.stderr == "only the first 1 of kind sentence are shown; raise --limit to see more\n"
 
 
 def test_show_prints_a_card_with_receipts(on_store):
@@ -62,7 +62,7 @@ def own(tmp_path):
     return folder
 
 
-def test_an_own_query_runs_wherever_its_folder_is_named(on_store, own):
+def test_the_option_queries_may_precede_or_follow_the_name_of_a_query(on_store, own):
     on_store("load", FIRST)
     for words in (["--queries", own, "chaired", "卞知远"], ["chaired", "卞知远", f"--queries={own}"]):
         assert on_store("query", *words, "--format", "csv").stdout.startswith("event\n")
@@ -70,50 +70,50 @@ def test_an_own_query_runs_wherever_its_folder_is_named(on_store, own):
     assert on_store("query", "chaired", "卞知远").exit_code == 2
 
 
-def test_own_queries_in_the_folder_of_the_store_are_found(kg, own, embedded_target, tmp_path):
+def test_queries_in_the_folder_of_the_store_are_found(kg, own, embedded_target, tmp_path):
     (tmp_path / "store").mkdir()
     own.rename(tmp_path / "store" / "queries")
     assert "chaired" in kg("--store", tmp_path / "store", "query", "--format", "csv").stdout
     assert "Who chaired" in kg("query", "chaired", "--help", "--store", tmp_path / "store").stdout
 
 
-def test_a_fault_in_an_own_query_is_one_line(refused, own):
+def test_an_invalid_query_of_the_user_is_one_line(refused, own):
     (own / "chaired.cypher").write_text(OWN.replace("mode: read", "mode: write"), "utf-8")
     assert refused(1, "query", "--queries", own) == (
-        "kg: chaired.cypher: mode 'write' is not allowed; a canned query reads"
+        "kg: chaired.cypher: mode 'write' is not allowed; change it to read"
     )
 
 
-def test_an_own_query_cannot_write(on_store, own):
+def test_a_query_of_the_user_cannot_write(on_store, own):
     on_store("load", FIRST)
     (own / "chaired.cypher").write_text(OWN.replace("RETURN e.name", "SET e.name = 'x'\nRETURN e.name"), "utf-8")
     assert on_store("query", "chaired", "瞿明川", "--queries", own).exit_code == 1
     assert json.loads(on_store("cypher", "MATCH (e:Event {name: 'x'}) RETURN e", "--format", "json").stdout) == []
 
 
-def test_the_statement_is_shown_with_what_it_would_get(on_store):
+def test_the_option_cypher_prints_the_parameters_and_the_statement(on_store):
     on_store("load", FIRST)
-    shown = on_store("query", "who-met", "古月笙", "--since", "2023-04-01", "--cypher").stdout
-    assert shown.startswith(":param person => 'person-")
-    assert ":param since => date('2023-04-01')\n" in shown
-    assert "MATCH (:Person {id: $person})" in shown
+    statement = on_store("query", "who-met", "古月笙", "--since", "2023-04-01", "--cypher").stdout
+    assert statement.startswith(":param person => 'person-")
+    assert ":param since => date('2023-04-01')\n" in statement
+    assert "MATCH (:Person {id: $person})" in statement
 
 
-def test_rows_that_are_cut_are_told(on_store):
+def test_omitted_rows_are_reported(on_store):
     on_store("load", FIRST)
     answer = on_store("query", "companions", "樊海青", "--limit", "2", "--format", "json")
     assert len(json.loads(answer.stdout)) == 2
-    assert answer.stderr == "only the first 2 rows are shown; ask for more with --limit\n"
+    assert answer.stderr == "only the first 2 rows are shown; raise --limit to see more\n"
 
 
-def test_a_query_that_takes_too_long_is_told(on_store, own):
+def test_a_query_that_takes_too_long_is_an_error(on_store, own):
     on_store("load", FIRST)
-    many = "".join(f"UNWIND range(1, 3000) AS {each}\n" for each in "xyz")
-    slow = OWN.replace("WHERE", f"{many}WITH e, t, x + y + z AS sum WHERE sum > 0 AND")
+    unwinds = "".join(f"UNWIND range(1, 3000) AS {variable}\n" for variable in "xyz")
+    slow = OWN.replace("WHERE", f"{unwinds}WITH e, t, x + y + z AS sum WHERE sum > 0 AND")
     (own / "slow.cypher").write_text(slow, "utf-8")
     answer = on_store("query", "slow", "瞿明川", "--queries", own, "--timeout", "0.5")
-    told = "kg: query: ended after 0.5 s; ask for less, or allow it more time\n"
-    assert (answer.exit_code, answer.stderr) == (1, told)
+    message = "kg: query: stopped after 0.5 s; narrow the query, or allow more time with --timeout\n"
+    assert (answer.exit_code, answer.stderr) == (1, message)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Pairwise scores of who is meant, against an identity.json: which mentions are one, which are two."""
+"""Pairwise scores of identity resolution against an identity.json: pairs of mentions that are the same or different."""
 
 import json
 from collections import defaultdict
@@ -10,12 +10,12 @@ from unicodedata import normalize
 
 Row = Mapping[str, str | None]
 Place = tuple[str, ...]
-_ALIKE = 6
+_MIN_COMMON = 6
 
 
 @dataclass
 class Pairs:
-    """right, wrong: pairs joined as they should be, and that should not; missed: pairs left apart, or not found."""
+    """right, wrong: pairs that were joined correctly, or wrongly. missed: pairs that were not joined, or not found."""
 
     right: int = 0
     wrong: list[tuple[Place, Place]] = field(default_factory=list)
@@ -31,26 +31,28 @@ class Pairs:
 
 
 def people(rows: Iterable[Row], gold: Path) -> Pairs:
-    """rows: document, item, name, kind, entity of every mention, as kg mentions gives them."""
-    said = json.loads((gold / "identity.json").read_text("utf-8"))["persons"]
-    groups = [[(doc, plain(starts or ""), plain(name)) for doc, starts, name in each["mentions"]] for each in said]
-    meant: dict[Place, set[str]] = defaultdict(set)
+    """The pairs of people. rows: document, item, name, kind, entity of every mention, as printed by kg mentions."""
+    persons = json.loads((gold / "identity.json").read_text("utf-8"))["persons"]
+    groups = [
+        [(doc, plain(starts or ""), plain(name)) for doc, starts, name in person["mentions"]] for person in persons
+    ]
+    entities: dict[Place, set[str]] = defaultdict(set)
     for row in rows:
         if row["kind"] == "person":
             place = (stem(row["document"]), plain(row["item"] or ""), plain(row["name"] or ""))
-            meant[_aligned(place, groups)].add(str(row["entity"]))
-    return _compare(groups, meant)
+            entities[_gold_place(place, groups)].add(str(row["entity"]))
+    return _compare(groups, entities)
 
 
 def names(rows: Iterable[Row], gold: Path, kind: str) -> Pairs:
-    """Of units or projects: by document and name."""
-    said = json.loads((gold / "identity.json").read_text("utf-8"))[f"{kind}s"]
-    groups = [[(doc, plain(name)) for doc, name in each["names"]] for each in said]
-    meant: dict[Place, set[str]] = defaultdict(set)
+    """The pairs of units or projects, by document and name."""
+    gold_entities = json.loads((gold / "identity.json").read_text("utf-8"))[f"{kind}s"]
+    groups = [[(doc, plain(name)) for doc, name in entity["names"]] for entity in gold_entities]
+    entities: dict[Place, set[str]] = defaultdict(set)
     for row in rows:
         if row["kind"] == kind:
-            meant[stem(row["document"]), plain(row["name"] or "")].add(str(row["entity"]))
-    return _compare(groups, meant)
+            entities[stem(row["document"]), plain(row["name"] or "")].add(str(row["entity"]))
+    return _compare(groups, entities)
 
 
 def plain(text: str) -> str:
@@ -61,38 +63,39 @@ def stem(document: str | None) -> str:
     return (document or "").rpartition(".")[0]
 
 
-def _aligned(place: Place, groups: Sequence[Sequence[Place]]) -> Place:
-    """The mention of gold that a row gives: of this document and name, of the item that begins most alike."""
+def _gold_place(place: Place, groups: Sequence[Sequence[Place]]) -> Place:
+    """The gold mention of a row: with its document and name, in the item with the most similar beginning."""
     document, item, name = place
-    alike = [
-        (_common(each[1], item), each)
+    candidates = [
+        (_common_length(mention[1], item), mention)
         for group in groups
-        for each in group
-        if each[0] == document and each[2] == name and bool(each[1]) == bool(item)
+        for mention in group
+        if mention[0] == document and mention[2] == name and bool(mention[1]) == bool(item)
     ]
-    length, best = max(alike, default=(0, place))
-    return best if not item or length >= _ALIKE else place
+    length, best = max(candidates, default=(0, place))
+    return best if not item or length >= _MIN_COMMON else place
 
 
-def _common(one: str, other: str) -> int:
-    """How many characters both begin with; gold and output may have a headline before or not."""
-    at = other.find(one[:_ALIKE]) if one else -1
-    other = other[at:] if at > 0 else other
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def _common_length(gold: str, starts: str) -> int:
+    """The number of characters with which both begin; only one of them may have a headline before."""
+    offset = starts.find(gold[:_MIN_COMMON]) if gold else -1
+    starts = starts[offset:] if offset > 0 else starts
+    pairs = enumerate(zip(gold, starts, strict=False))
+    return next((position for position, (a, b) in pairs if a != b), min(len(gold), len(starts)))
 
 
-def _compare(groups: Sequence[Sequence[Place]], meant: Mapping[Place, set[str]]) -> Pairs:
-    found, group_of = Pairs(), defaultdict(set)
+def _compare(groups: Sequence[Sequence[Place]], entities: Mapping[Place, set[str]]) -> Pairs:
+    pairs, groups_of = Pairs(), defaultdict(set)
     for number, group in enumerate(groups):
         for place in group:
-            group_of[place].add(number)
-    for one, other in combinations(sorted(group_of), 2):
-        joined = bool(meant.get(one, set()) & meant.get(other, set()))
-        if group_of[one] & group_of[other]:
+            groups_of[place].add(number)
+    for one, other in combinations(sorted(groups_of), 2):
+        joined = bool(entities.get(one, set()) & entities.get(other, set()))
+        if groups_of[one] & groups_of[other]:
             if joined:
-                found.right += 1
+                pairs.right += 1
             else:
-                found.missed.append((one, other))
+                pairs.missed.append((one, other))
         elif joined:
-            found.wrong.append((one, other))
-    return found
+            pairs.wrong.append((one, other))
+    return pairs

@@ -1,6 +1,6 @@
-"""Who is meant over all gold documents loaded together, against identity.json: from the texts, and from gold findings.
+"""Identity resolution over all gold documents against identity.json: from the texts, and from gold findings.
 
-identity.json is not part of the project; where it is absent these tests skip and say so. The marks may only rise.
+identity.json is not part of the project; without it these tests are skipped with a message. The floors may only rise.
 """
 
 from collections.abc import Iterator
@@ -19,20 +19,20 @@ RECALL = {
 Rows = list[dict[str, str | None]]
 
 if not (SHARED / "identity.json").exists():
-    pytest.skip("identity.json is not part of the project and not beside it", allow_module_level=True)
+    pytest.skip("identity.json is not part of the project, and was not found", allow_module_level=True)
 
 
 @pytest.fixture(scope="module", params=list(RECALL))
-def told(request: pytest.FixtureRequest, embedded_target: str) -> Iterator[tuple[str, Rows]]:
-    """How the documents were read, and the mentions of all of them."""
+def resolved(request: pytest.FixtureRequest, embedded_target: str) -> Iterator[tuple[str, Rows]]:
+    """(how the documents were read, the mentions of all of them)."""
     with open_store(embedded_target) as store:
         load_gold(store, request.param)
         yield request.param, list(mentions.rows(store))
 
 
 @pytest.mark.parametrize("kind", ["person", "unit", "project"])
-def test_no_two_are_taken_for_one_and_few_ones_for_two(told, kind):
-    source, rows = told
-    found = pairs.people(rows, SHARED) if kind == "person" else pairs.names(rows, SHARED, kind)
-    assert not found.wrong, f"{source}: taken for one: {found.wrong}"
-    assert found.recall >= RECALL[source][kind], f"{source}: {found.recall:.3f}, not joined: {found.missed}"
+def test_no_pair_is_joined_wrongly_and_few_are_missed(resolved, kind):
+    source, rows = resolved
+    result = pairs.people(rows, SHARED) if kind == "person" else pairs.names(rows, SHARED, kind)
+    assert not result.wrong, f"{source}: joined wrongly: {result.wrong}"
+    assert result.recall >= RECALL[source][kind], f"{source}: {result.recall:.3f}, not joined: {result.missed}"

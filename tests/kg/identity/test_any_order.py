@@ -1,4 +1,4 @@
-"""The same issues give the same graph, whatever came before: orders, batches, removals, replacements."""
+"""The same issues give the same graph, regardless of order, batches, removals and replacements."""
 
 import random
 from collections.abc import Iterator
@@ -18,13 +18,15 @@ from kg.cli import cli
 from kg.store import Store, open_store
 from ontology.terms import id_of
 
+pytestmark = pytest.mark.slow
+
 # Issues of three areas of one city, with people who move from one to another.
 FILES = [
     Path(__file__).parents[2] / "gold" / f"{name}.txt"
     for name in ("luting-2022-06", "luting-2022-07", "luting-2022-08", "qingshi-2021-08", "yunping-2024-19")
 ]
 ORDERS = 50
-# An issue as it is, or as it was printed with its first half only.
+# The number of an issue, and whether it is complete or only its first half.
 Version = tuple[int, bool]
 Step = tuple[str, Version]
 
@@ -50,54 +52,57 @@ def embedded(embedded_target: str) -> Iterator[Store]:
 @given(STEPS)
 def test_any_steps_that_end_with_the_same_issues_give_the_same_graph(embedded: Store, steps: list[Step]):
     _empty(embedded)
-    for what, (number, whole) in steps:
-        made = issue(number, whole)
-        if what == "load":
-            embedded.replace(made)
-        elif _is_there(embedded, made):
-            embedded.remove(id_of(str(made.identifier)))
-    left, export = snapshot(embedded), embedded.graph()
+    for action, (number, whole) in steps:
+        graph = issue(number, whole)
+        if action == "load":
+            embedded.replace(graph)
+        elif _is_stored(embedded, graph):
+            embedded.remove(id_of(str(graph.identifier)))
+    remaining, export = snapshot(embedded), embedded.graph()
     _empty(embedded)
     for number, whole in sorted(_last(steps)):
         embedded.replace(issue(number, whole))
-    assert snapshot(embedded) == left
+    assert snapshot(embedded) == remaining
     assert isomorphic(embedded.graph(), export)
 
 
 def test_fifty_orders_give_the_same_graph_on_neo4j(neo4j_server):
-    rng, numbers = random.Random(5), list(range(len(FILES)))  # halves of issues: fifty times all of them take long
+    rng, numbers = (
+        random.Random(5),
+        list(range(len(FILES))),
+    )  # only halves of issues, since fifty times all of them would take long
     with open_store(neo4j_server.bolt) as store:
         first, export = None, None
-        for at in range(ORDERS):
+        for round in range(ORDERS):
             rng.shuffle(numbers)
             _empty(store)
             for number in numbers:
                 store.replace(issue(number, False))
             first = first or snapshot(store)
             assert snapshot(store) == first, numbers
-            if at in (0, ORDERS - 1):  # the export is read from what the snapshot holds
+            if round in (0, ORDERS - 1):  # the export is computed from the content of the snapshot
                 export = export or store.graph()
                 assert isomorphic(store.graph(), export)
 
 
-def test_one_command_for_all_files_or_one_for_each_give_the_same_graph(store_target, store):
+def test_one_load_of_all_files_gives_the_same_graph_as_one_load_for_each(store_target, store):
     _kg("--store", store_target, "load", *FILES)
-    at_once = snapshot(store)
+    together = snapshot(store)
     _empty(store)
     for file in reversed(FILES):
         _kg("--store", store_target, "load", file)
-    assert snapshot(store) == at_once
+    assert snapshot(store) == together
 
 
-def test_an_issue_taken_out_leaves_what_never_loading_it_leaves(store):
+def test_removing_an_issue_gives_the_same_graph_as_never_loading_it(store):
     for number in range(1, len(FILES)):
         store.replace(issue(number, True))
-    never = snapshot(store)
+    without = snapshot(store)
     first = issue(0, True)
     store.replace(first)
-    assert snapshot(store) != never
+    assert snapshot(store) != without
     store.remove(id_of(str(first.identifier)))
-    assert snapshot(store) == never
+    assert snapshot(store) == without
 
 
 def _kg(*words: str | Path) -> None:
@@ -106,18 +111,18 @@ def _kg(*words: str | Path) -> None:
 
 
 def _last(steps: list[Step]) -> list[Version]:
-    """The issues that are there in the end, each as it was loaded last."""
-    there: dict[int, bool] = {}
-    for what, (number, whole) in steps:
-        if what == "load":
-            there[number] = whole
+    """The issues in the store after all steps, each in the version that was loaded last."""
+    stored: dict[int, bool] = {}
+    for action, (number, whole) in steps:
+        if action == "load":
+            stored[number] = whole
         else:
-            there.pop(number, None)
-    return list(there.items())
+            stored.pop(number, None)
+    return list(stored.items())
 
 
-def _is_there(store: Store, made: Graph) -> bool:
-    id = id_of(str(made.identifier))
+def _is_stored(store: Store, graph: Graph) -> bool:
+    id = id_of(str(graph.identifier))
     return store.read("MATCH (i:Issue {id: $id}) RETURN i.id", {"id": id}).rows != []
 
 

@@ -1,4 +1,4 @@
-"""What follows from judgements, where they contradict, and their file."""
+"""Judgements: their consequences, contradictions, and their file."""
 
 import pytest
 from hypothesis import given
@@ -21,41 +21,41 @@ A, B, C, D = (f"2020-0{number}-1f2e3d4c|4月28日，县长骆云|person|骆云" 
 UNIT = "2020-01-1f2e3d4c|4月28日，县长骆云|unit|水务局"
 
 
-def judged(verdict, left, right, who="温言", second=1, why=""):
+def judge(verdict, left, right, who="温言", second=1, why=""):
     return judgement(verdict, left, right, who, f"2026-11-23T18:02:{second:02}Z", why)
 
 
-def test_same_holds_through_chains():
-    found = groups([judged("same", B, C), judged("same", A, B), judged("different", A, D)])
-    assert found == {A: A, B: A, C: A}
+def test_same_is_transitive():
+    same_as = groups([judge("same", B, C), judge("same", A, B), judge("different", A, D)])
+    assert same_as == {A: A, B: A, C: A}
 
 
-def test_a_contradiction_is_refused_with_the_chain_who_and_when():
-    before = [judged("same", A, B, "温言", 1, "同一任命"), judged("same", B, C, "许诺", 2)]
+def test_a_contradiction_is_refused_with_the_chain_and_who_and_when():
+    before = [judge("same", A, B, "温言", 1, "同一任命"), judge("same", B, C, "许诺", 2)]
     with pytest.raises(Conflict) as refused:
-        refuse_conflict(before, judged("different", A, C, "卓远山", 3))
-    told = str(refused.value)
-    assert "温言, 2026-11-23, 同一任命" in told
-    assert "许诺, 2026-11-23" in told
-    assert told.index("温言") < told.index("许诺")
-    assert all(each.id.split("-")[1] in told for each in before)
-    assert "\n" not in told
+        refuse_conflict(before, judge("different", A, C, "卓远山", 3))
+    message = str(refused.value)
+    assert "温言, 2026-11-23, 同一任命" in message
+    assert "许诺, 2026-11-23" in message
+    assert message.index("温言") < message.index("许诺")
+    assert all(old.id.split("-")[1] in message for old in before)
+    assert "\n" not in message
 
 
-def test_a_not_holds_through_chains_on_both_of_its_sides():
-    before = [judged("same", A, B), judged("different", B, C), judged("same", C, D)]
+def test_different_holds_through_chains_on_both_sides():
+    before = [judge("same", A, B), judge("different", B, C), judge("same", C, D)]
     with pytest.raises(Conflict, match="different"):
-        refuse_conflict(before, judged("same", D, A))
-    refuse_conflict(before[:2], judged("same", D, A))
+        refuse_conflict(before, judge("same", D, A))
+    refuse_conflict(before[:2], judge("same", D, A))
 
 
-def test_doubt_is_remembered_but_gives_way_to_what_is_clear():
-    doubt, clear = judged("unsure", A, B, second=1), judged("same", B, A, second=2)
-    refuse_conflict([doubt], clear)
-    assert superseded([doubt], clear) == [doubt]
-    assert is_outdated([clear], doubt)
+def test_unsure_is_recorded_and_replaced_by_a_decision():
+    unsure, decided = judge("unsure", A, B, second=1), judge("same", B, A, second=2)
+    refuse_conflict([unsure], decided)
+    assert superseded([unsure], decided) == [unsure]
+    assert is_outdated([decided], unsure)
     with pytest.raises(Conflict):
-        refuse_conflict([clear], judged("unsure", A, B, second=3))
+        refuse_conflict([decided], judge("unsure", A, B, second=3))
 
 
 def test_the_latest_name_is_shown():
@@ -69,27 +69,27 @@ def test_the_latest_name_is_shown():
 
 
 @pytest.mark.parametrize(
-    ("args", "what"),
+    ("arguments", "message"),
     [
-        (("maybe", A, B, "温言", "2026-11-23T18:02:01Z"), "'maybe' is no verdict"),
-        (("same", A, A, "温言", "2026-11-23T18:02:01Z"), "both sides are one mention"),
-        (("same", A, UNIT, "温言", "2026-11-23T18:02:01Z"), "a person and a unit"),
-        (("same", A, "骆云", "温言", "2026-11-23T18:02:01Z"), "'骆云' is no anchor"),
-        (("same", A, B, " ", "2026-11-23T18:02:01Z"), "nobody is said to have judged"),
-        (("same", A, B, "温言", "2026-11-23"), "'2026-11-23' is no second"),
-        (("named", A, " ", "温言", "2026-11-23T18:02:01Z"), "a name is needed"),
+        (("maybe", A, B, "温言", "2026-11-23T18:02:01Z"), "unknown verdict 'maybe'; use one of same, "),
+        (("same", A, A, "温言", "2026-11-23T18:02:01Z"), "both sides are the same mention; give two"),
+        (("same", A, UNIT, "温言", "2026-11-23T18:02:01Z"), "the sides are a person and a unit"),
+        (("same", A, "骆云", "温言", "2026-11-23T18:02:01Z"), "'骆云' is not an anchor"),
+        (("same", A, B, " ", "2026-11-23T18:02:01Z"), "missing who; give the name"),
+        (("same", A, B, "温言", "2026-11-23"), "'2026-11-23' is not a time in UTC"),
+        (("named", A, " ", "温言", "2026-11-23T18:02:01Z"), "missing name; give the name to show"),
     ],
 )
-def test_what_is_no_judgement_is_refused(args, what):
-    with pytest.raises(ValueError, match=what):
-        judgement(*args)
+def test_an_invalid_judgement_is_refused(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        judgement(*arguments)
 
 
-def test_both_orders_of_the_sides_are_one_judgement():
-    assert judged("same", A, B) == judged("same", B, A)
+def test_the_order_of_the_sides_does_not_matter():
+    assert judge("same", A, B) == judge("same", B, A)
 
 
-def test_an_anchor_may_hold_the_sign_that_sets_its_parts_apart():
+def test_an_anchor_may_contain_its_separator():
     anchor = Anchor("2020-03-1f2e3d4c", "通知|4月28日", "project", "星云|数据中心")
     assert Anchor.of(str(anchor)) == anchor
 
@@ -110,40 +110,44 @@ JUDGED = st.lists(
 
 
 @given(JUDGED)
-def test_the_file_reads_back_as_it_was_and_in_one_order(judgements):
+def test_the_file_can_be_read_back_and_is_in_a_stable_order(judgements):
     text = written(judgements)
-    back = [each for _, each in parsed(text, "judgements.tsv")]
-    assert sorted(each.id for each in back) == sorted(each.id for each in judgements)
-    assert written(reversed(back)) == text
+    read = [judgement for _, judgement in parsed(text, "judgements.tsv")]
+    assert sorted(judgement.id for judgement in read) == sorted(judgement.id for judgement in judgements)
+    assert written(reversed(read)) == text
 
 
 @pytest.mark.parametrize(
-    ("line", "what"),
+    ("line", "message"),
     [
-        ("same\tA", r"j\.tsv:3: has 2 columns"),
-        (f"same\t{A}\tB\t温言\t2026-11-23T18:02:01Z", r"j\.tsv:3: 'B' is no anchor"),
-        (f"mabye\t{A}\t{B}\t温言\t2026-11-23T18:02:01Z\t", r"j\.tsv:3: 'mabye' is no verdict"),
+        ("same\tA", r"j\.tsv:3: 2 columns; write verdict, "),
+        (f"same\t{A}\tB\t温言\t2026-11-23T18:02:01Z", r"j\.tsv:3: 'B' is not an anchor"),
+        (f"mabye\t{A}\t{B}\t温言\t2026-11-23T18:02:01Z\t", r"j\.tsv:3: unknown verdict 'mabye'"),
     ],
 )
-def test_a_bad_line_is_named_by_file_and_line(line, what):
-    with pytest.raises(KgError, match=what):
+def test_a_bad_line_is_named_by_file_and_line(line, message):
+    with pytest.raises(KgError, match=message):
         list(parsed(f"# head\n\n{line}\n", "j.tsv"))
 
 
-TRIPLES = st.tuples(st.sampled_from(["same", "different"]), ANCHORS, ANCHORS).filter(lambda each: each[1] != each[2])
+TRIPLES = st.tuples(st.sampled_from(["same", "different"]), ANCHORS, ANCHORS).filter(
+    lambda triple: triple[1] != triple[2]
+)
 
 
 @given(st.lists(TRIPLES, max_size=12))
-def test_what_is_admitted_never_makes_one_of_what_is_judged_two(triples):
-    kept = []
+def test_accepted_judgements_never_join_what_is_judged_different(triples):
+    accepted = []
     for second, triple in enumerate(triples):
-        new = judged(*triple, second=second)
+        new = judge(*triple, second=second)
         try:
-            refuse_conflict(kept, new)
+            refuse_conflict(accepted, new)
         except Conflict:
             continue
-        kept.append(new)
-    one = groups(kept)
+        accepted.append(new)
+    group = groups(accepted)
     assert all(
-        one.get(each.left, each.left) != one.get(each.right, each.right) for each in kept if each.verdict == "different"
+        group.get(old.left, old.left) != group.get(old.right, old.right)
+        for old in accepted
+        if old.verdict == "different"
     )

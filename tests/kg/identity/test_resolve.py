@@ -1,10 +1,10 @@
-"""Who is meant: which facets are one person, which are two."""
+"""Identity resolution: which facets are the same entity, and which are not."""
 
 import itertools
 from datetime import date
 
 import pytest
-from namesakes import apart, person
+from namesakes import count_entities, person
 
 from kg.identity import Facet, Forms, Holding, Stand, post_key
 from kg.identity.judgement import judgement
@@ -15,8 +15,10 @@ CITIES = {"鹿亭区": "望川市", "林塘县": "望川市", "松岚高新区":
 FINANCE, WATER = ("鹿亭区", "财政局", "局长"), ("鹿亭区", "水务局", "局长")
 
 
-def test_one_name_in_one_area_is_one_person():
-    assert apart(person("周远航", FINANCE), person("周远航"), person("周远航", ("鹿亭区", "政府", "副区长"))) == 1
+def test_facets_with_one_name_in_one_area_are_one_person():
+    assert (
+        count_entities(person("周远航", FINANCE), person("周远航"), person("周远航", ("鹿亭区", "政府", "副区长"))) == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,21 +39,23 @@ def test_one_name_in_one_area_is_one_person():
         "bureau and school",
         "official and manager",
         "two companies",
-        "two of one group",
+        "two companies of one group",
     ],
 )
-def test_one_name_in_two_places_is_two_people(first, second):
-    assert apart(person("周远航", first), person("周远航", second), cities=CITIES) == 2
+def test_facets_with_one_name_in_two_places_are_two_people(first, second):
+    assert count_entities(person("周远航", first), person("周远航", second), cities=CITIES) == 2
 
 
-def test_two_posts_printed_together_join_what_is_said_of_each():
+def test_two_posts_printed_together_join_the_facets_with_each():
     both = person("周远航", ("鹿亭区", "管委会", "主任"), ("林塘县", "委", "书记"))
     assert (
-        apart(person("周远航", ("鹿亭区", "管委会", "主任")), person("周远航", ("林塘县", "委", "书记"), own="林塘县"))
+        count_entities(
+            person("周远航", ("鹿亭区", "管委会", "主任")), person("周远航", ("林塘县", "委", "书记"), own="林塘县")
+        )
         == 2
     )
     assert (
-        apart(
+        count_entities(
             person("周远航", ("鹿亭区", "管委会", "主任")),
             both,
             person("周远航", ("林塘县", "委", "书记"), own="林塘县"),
@@ -60,67 +64,72 @@ def test_two_posts_printed_together_join_what_is_said_of_each():
     )
 
 
-def test_holders_of_two_bureaux_at_one_time_are_two():
+def test_holders_of_posts_in_two_bureaux_at_the_same_time_are_two_people():
     father = person("周远航", FINANCE, on=date(2021, 1, 1), until=date(2021, 6, 1))
     son = person("周远航", WATER, on=date(2021, 2, 1), until=date(2021, 7, 1))
-    assert apart(father, son) == 2
+    assert count_entities(father, son) == 2
 
 
-def test_who_changes_from_one_bureau_to_another_is_one():
+def test_a_person_who_moves_from_one_bureau_to_another_is_one_person():
     before = person("周远航", FINANCE, on=date(2021, 1, 1), until=date(2021, 6, 1))
     after = person("周远航", WATER, on=date(2021, 7, 1), until=date(2021, 9, 1))
-    assert apart(before, after) == 1
+    assert count_entities(before, after) == 1
 
 
-def test_who_holds_two_bureaux_in_one_issue_or_has_both_printed_together_is_one():
-    assert apart(person("周远航", FINANCE), person("周远航", WATER)) == 1
+def test_two_bureaux_in_one_issue_or_printed_together_are_posts_of_one_person():
+    assert count_entities(person("周远航", FINANCE), person("周远航", WATER)) == 1
     long = {"on": date(2021, 1, 1), "until": date(2021, 6, 1)}
     assert (
-        apart(person("周远航", FINANCE, **long), person("周远航", WATER, **long), person("周远航", FINANCE, WATER)) == 1
+        count_entities(
+            person("周远航", FINANCE, **long), person("周远航", WATER, **long), person("周远航", FINANCE, WATER)
+        )
+        == 1
     )
 
 
-def test_the_visitor_is_the_same_in_the_bulletins_of_all_whom_he_visits():
+def test_a_visitor_is_one_person_in_the_bulletins_of_all_areas_visited():
     visits = [
-        person("周远航", ("林塘县", "政府", "副县长"), own=own, on=date(2020 + at, 1, 1))
-        for at, own in enumerate(("鹿亭区", "松岚高新区", "林塘县"))
+        person("周远航", ("林塘县", "政府", "副县长"), own=own, on=date(2020 + number, 1, 1))
+        for number, own in enumerate(("鹿亭区", "松岚高新区", "林塘县"))
     ]
-    assert apart(*visits) == 1
+    assert count_entities(*visits) == 1
 
 
-def test_what_stands_above_an_area_is_its_city_once_that_is_known():
+def test_a_post_relative_to_an_area_is_in_its_city_once_that_is_known():
     mayor, relative = (
         person("周远航", ("望川市", "", "市长"), own="松岚高新区"),
         person("周远航", ("市@鹿亭区", "", "市长")),
     )
-    assert apart(mayor, relative) == 2
-    assert apart(mayor, relative, cities=CITIES) == 1
+    assert count_entities(mayor, relative) == 2
+    assert count_entities(mayor, relative, cities=CITIES) == 1
 
 
-def test_a_rare_name_joins_only_in_one_city_and_one_after_the_other():
+def test_a_rare_name_joins_only_within_a_city_and_one_after_the_other():
     deputy = person("欧阳卓远", ("鹿亭区", "管委会", "副主任"), on=date(2021, 1, 1), until=date(2021, 6, 1))
     later = person("欧阳卓远", ("林塘县", "政府", "县长"), own="林塘县", on=date(2022, 1, 1))
     at_once = person("欧阳卓远", ("林塘县", "政府", "县长"), own="林塘县", on=date(2021, 3, 1))
-    assert apart(deputy, later, cities=CITIES) == 1
-    assert apart(deputy, at_once, cities=CITIES) == 2
-    assert apart(deputy, later) == 2
+    assert count_entities(deputy, later, cities=CITIES) == 1
+    assert count_entities(deputy, at_once, cities=CITIES) == 2
+    assert count_entities(deputy, later) == 2
 
 
-def test_a_move_up_within_one_line_of_work_joins():
+def test_a_promotion_within_the_same_kind_of_bureau_joins():
     zone = person("沈未然", ("松岚高新区", "投资促进局", "局长"), own="松岚高新区", on=date(2021, 1, 1))
     city = person("沈未然", ("望川市", "投资促进局", "副局长"), on=date(2023, 1, 1))
-    assert apart(zone, city, cities=CITIES) == 1
-    assert apart(zone, person("沈未然", ("望川市", "财政局", "副局长"), on=date(2023, 1, 1)), cities=CITIES) == 2
+    assert count_entities(zone, city, cities=CITIES) == 1
+    assert (
+        count_entities(zone, person("沈未然", ("望川市", "财政局", "副局长"), on=date(2023, 1, 1)), cities=CITIES) == 2
+    )
 
 
-def test_a_bare_name_is_whom_the_bulletin_tells_by_it_unless_it_tells_two():
+def test_a_name_without_a_post_joins_the_only_person_with_it_in_the_bulletin():
     official, manager = person("周远航", FINANCE), person("周远航", ("#远山新能源", "", "总经理"))
-    assert apart(manager, person("周远航")) == 1
-    assert apart(official, manager, person("周远航")) == 3
-    assert apart(manager, person("周远航", own="林塘县")) == 2
+    assert count_entities(manager, person("周远航")) == 1
+    assert count_entities(official, manager, person("周远航")) == 3
+    assert count_entities(manager, person("周远航", own="林塘县")) == 2
 
 
-def test_an_id_hangs_on_the_oldest_facet_and_a_namesake_does_not_take_it():
+def test_an_id_depends_on_the_oldest_facet_and_a_namesake_does_not_get_it():
     first = person("周远航", FINANCE, on=date(2021, 1, 1), until=date(2021, 6, 1))
     namesake = person("周远航", WATER, on=date(2021, 2, 1), until=date(2021, 7, 1))
     alone = resolve([first], Known({}))[first.facet.id]
@@ -128,36 +137,36 @@ def test_an_id_hangs_on_the_oldest_facet_and_a_namesake_does_not_take_it():
     assert both[first.facet.id] == alone != both[namesake.facet.id]
 
 
-def judged(verdict: str, one: str, other: str):
+def judge(verdict: str, one: str, other: str):
     return judgement(verdict, one, other, "温言", "2026-11-23T10:00:00Z")
 
 
-def test_judgements_join_and_part_and_hold_through_chains():
+def test_judgements_join_and_separate_through_chains():
     anchors = [f"i{number}|开头|person|周远航" for number in range(3)]
-    here = [person("周远航", FINANCE, anchor=anchor) for anchor in anchors]
+    facets = [person("周远航", FINANCE, anchor=anchor) for anchor in anchors]
     elsewhere = person("周远航", ("林塘县", "财政局", "局长"), anchor="j|开头|person|周远航")
-    assert apart(*here, elsewhere) == 2
-    assert apart(*here, elsewhere, judged=[judged("same", anchors[0], "j|开头|person|周远航")]) == 1
-    parted = [judged("same", anchors[0], anchors[1]), judged("different", anchors[1], anchors[2])]
-    known = Known({}, judged=parted)
-    keys = [resolve(here, known)[each.facet.id] for each in here]
+    assert count_entities(*facets, elsewhere) == 2
+    assert count_entities(*facets, elsewhere, judged=[judge("same", anchors[0], "j|开头|person|周远航")]) == 1
+    separating = [judge("same", anchors[0], anchors[1]), judge("different", anchors[1], anchors[2])]
+    known = Known({}, judged=separating)
+    keys = [resolve(facets, known)[stand.facet.id] for stand in facets]
     assert keys[0] == keys[1] != keys[2]
 
 
-def test_a_judgement_on_a_mention_that_is_gone_still_joins_what_it_links():
+def test_a_judgement_on_a_removed_mention_still_joins_what_it_links():
     one = person("周远航", FINANCE, anchor="a|开头|person|周远航")
     other = person("周远航", ("林塘县", "财政局", "局长"), anchor="c|开头|person|周远航")
     chain = [
-        judged("same", "a|开头|person|周远航", "b|开头|person|周远航"),
-        judged("same", "b|开头|person|周远航", "c|开头|person|周远航"),
+        judge("same", "a|开头|person|周远航", "b|开头|person|周远航"),
+        judge("same", "b|开头|person|周远航", "c|开头|person|周远航"),
     ]
-    assert apart(one, other, judged=chain) == 1
+    assert count_entities(one, other, judged=chain) == 1
 
 
-def test_a_score_says_which_features_spoke():
-    said = score(person("周远航", FINANCE), person("周远航", FINANCE, ("鹿亭区", "党组", "书记")), {})
-    assert said.verdict == "same"
-    assert ("same post in the same body", 0.95) in said.features
+def test_a_score_lists_the_features_that_apply():
+    scored = score(person("周远航", FINANCE), person("周远航", FINANCE, ("鹿亭区", "党组", "书记")), {})
+    assert scored.verdict == "same"
+    assert ("same post in the same unit", 0.95) in scored.features
     assert score(person("周远航", FINANCE), person("周远航", ("林塘县", "财政局", "局长")), {}).features == ()
 
 
@@ -177,27 +186,27 @@ def unit(name: str, home: str, core: str, own: str = "鹿亭区", form: str = ""
         (unit("党委", "鹿亭区", "党委"), unit("党工委", "鹿亭区", "党工委"), 2),
         (unit("市发改委", "市@鹿亭区", "发改委"), unit("望川市发展和改革委员会", "望川市", "发展和改革委"), 2),
     ],
-    ids=["short", "two areas", "another bureau", "company", "brand", "group and company", "organ", "city not known"],
+    ids=["short", "two areas", "another bureau", "company", "brand", "group and company", "organ", "unknown city"],
 )
-def test_units(first, second, count):
-    assert apart(first, second) == count
+def test_units_are_joined_by_name_and_home(first, second, count):
+    assert count_entities(first, second) == count
 
 
-def test_a_short_name_that_two_bodies_may_bear_is_neither():
-    three = [
+def test_a_short_form_of_two_units_joins_neither():
+    units = [
         unit("文旅局", "鹿亭区", "文旅局"),
         unit("文化旅游局", "鹿亭区", "文化旅游局"),
         unit("文物旅游局", "鹿亭区", "文物旅游局"),
     ]
-    assert apart(*three) == 3
-    assert apart(*three[:2]) == 1
+    assert count_entities(*units) == 3
+    assert count_entities(*units[:2]) == 1
 
 
-def test_a_renamed_unit_is_one():
+def test_a_renamed_unit_is_one_unit():
     old, new = unit("招商局", "鹿亭区", "招商局"), unit("投资促进局", "鹿亭区", "投资促进局", on=2)
     known = Known({}, frozenset({("鹿亭区", "招商局", "投资促进局")}))
     assert len(set(resolve([old, new], known).values())) == 1
-    assert apart(old, new) == 2
+    assert count_entities(old, new) == 2
 
 
 def project(core: str, phase: str = "", own: str = "鹿亭区", rest: str = "") -> Stand:
@@ -205,15 +214,15 @@ def project(core: str, phase: str = "", own: str = "鹿亭区", rest: str = "") 
 
 
 def test_projects_are_one_by_short_form_and_two_by_phase_or_area():
-    assert apart(project("大田棚改"), project("大田棚户区改造")) == 1
-    assert apart(project("滨河公园", "一"), project("滨河公园", "二")) == 2
-    assert apart(project("滨河公园", "一"), project("滨河公园")) == 1
-    assert apart(project("滨河公园", "一"), project("滨河公园", "二"), project("滨河公园")) == 3
-    assert apart(project("滨河公园"), project("滨河公园", own="林塘县")) == 2
-    assert apart(project("滨河公园"), project("滨江公园")) == 2
+    assert count_entities(project("大田棚改"), project("大田棚户区改造")) == 1
+    assert count_entities(project("滨河公园", "一"), project("滨河公园", "二")) == 2
+    assert count_entities(project("滨河公园", "一"), project("滨河公园")) == 1
+    assert count_entities(project("滨河公园", "一"), project("滨河公园", "二"), project("滨河公园")) == 3
+    assert count_entities(project("滨河公园"), project("滨河公园", own="林塘县")) == 2
+    assert count_entities(project("滨河公园"), project("滨江公园")) == 2
 
 
-def test_a_post_of_no_unit_is_its_holders_own():
+def test_a_post_without_a_unit_belongs_to_its_holder():
     assert post_key(None, "组长", "person-1") != post_key(None, "组长", "person-2")
     assert post_key("unit-1", "局长", "person-1") == post_key("unit-1", "局长", "person-2")
 
@@ -224,17 +233,17 @@ def test_forms_add_up_in_any_order():
         for name, printed in (("滨河公园", ["公园"]), ("滨河公园项目", []), ("滨河公园工程", ["滨河公园"]))
     ]
     for order in itertools.permutations(parts):
-        kept = order[0]
-        for each in order[1:]:
-            kept = Forms.stored(*kept.kept) | each
-        assert kept.kept == ("滨河公园工程", ["公园", "滨河公园", "滨河公园项目"])
+        total = order[0]
+        for forms in order[1:]:
+            total = Forms.stored(*total.name_and_aliases) | forms
+        assert total.name_and_aliases == ("滨河公园工程", ["公园", "滨河公园", "滨河公园项目"])
 
 
 def test_holdings_add_up_in_any_order():
     parts = [Holding(date(2021, 1, day), date(2021, 1, day), sentences=(f"s{day}",)) for day in range(1, 31)]
     forward, backward = Holding(), Holding()
-    for ahead, back in zip(parts, reversed(parts), strict=True):
-        forward, backward = forward | ahead, backward | back
+    for first, last in zip(parts, reversed(parts), strict=True):
+        forward, backward = forward | first, backward | last
     assert forward == backward
     assert (forward.first, forward.last) == (date(2021, 1, 1), date(2021, 1, 30))
     assert forward.sentences == tuple(f"s{day}" for day in [*range(1, 11), *range(21, 31)])

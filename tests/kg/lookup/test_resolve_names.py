@@ -1,4 +1,4 @@
-"""Which entity a name means."""
+"""Which entity a name means: exact names, short forms, pinyin, hints, and what is reported otherwise."""
 
 import pytest
 
@@ -18,72 +18,72 @@ from loaders.naming.spelling import latin
     ],
     ids=["name", "white space", "alias", "project", "unit"],
 )
-def test_a_name_or_alias_is_found(asked, text, label, name):
-    found = resolve(asked, text, [label])
-    assert (found.label, found.name) == (label, name)
+def test_a_name_or_alias_is_found(county_store, text, label, name):
+    entity = resolve(county_store, text, [label])
+    assert (entity.label, entity.name) == (label, name)
 
 
-def test_projects_with_longer_names_are_told_of(asked):
-    assert resolve(asked, "云岭水库", ["Project"]).notes == (
-        "云岭水库: there is also 云岭水库引水工程; ask for it by its name",
+def test_projects_with_longer_names_are_noted(county_store):
+    assert resolve(county_store, "云岭水库", ["Project"]).notes == (
+        "云岭水库: there is also 云岭水库引水工程; select it by its full name",
     )
-    assert resolve(asked, "云岭隧道", ["Project"]).notes == ()
+    assert resolve(county_store, "云岭隧道", ["Project"]).notes == ()
 
 
-def test_an_id_is_found(asked):
-    id = resolve(asked, "石兰", ["Person"]).id
-    assert resolve(asked, id, ["Person", "Unit"]).name == "石兰"
+def test_an_id_resolves_to_its_entity(county_store):
+    id = resolve(county_store, "石兰", ["Person"]).id
+    assert resolve(county_store, id, ["Person", "Unit"]).name == "石兰"
 
 
-def test_a_project_is_found_with_the_suffix_it_lacks_and_that_is_said(asked):
-    found = resolve(asked, "云岭隧道项目", ["Project"])
-    assert (found.name, found.notes) == ("云岭隧道", ("云岭隧道项目: read as the project 云岭隧道",))
+def test_a_project_is_found_with_a_suffix_it_lacks_and_that_is_noted(county_store):
+    entity = resolve(county_store, "云岭隧道项目", ["Project"])
+    assert (entity.name, entity.notes) == ("云岭隧道", ("云岭隧道项目: read as the project 云岭隧道",))
 
 
-def test_a_unit_is_found_behind_its_area_and_that_is_said(asked):
-    found = resolve(asked, "澄溪县县水务局", ["Unit"])
-    assert (found.name, found.notes) == (
+def test_a_unit_is_found_by_its_area_and_name_and_that_is_noted(county_store):
+    entity = resolve(county_store, "澄溪县县水务局", ["Unit"])
+    assert (entity.name, entity.notes) == (
         "县水务局",
         ("澄溪县县水务局: read as the unit 县水务局 in the bulletins of 澄溪县",),
     )
 
 
-def test_a_unit_is_not_found_behind_another_area(asked):
+def test_a_unit_is_not_found_with_another_area_before_its_name(county_store):
     with pytest.raises(NotFound, match="no unit of this name"):
-        resolve(asked, "鹿亭区县水务局", ["Unit"])
+        resolve(county_store, "鹿亭区县水务局", ["Unit"])
 
 
-def test_part_of_a_project_name_is_not_enough(asked):
+def test_part_of_a_project_name_does_not_match(county_store):
     with pytest.raises(NotFound, match=r"no project of this name in the store; did you mean 云岭.*云岭"):
-        resolve(asked, "云岭", ["Project"])
+        resolve(county_store, "云岭", ["Project"])
 
 
-def test_namesakes_are_listed_with_what_tells_them_apart(asked):
+def test_namesakes_are_listed_with_what_distinguishes_them(county_store):
     with pytest.raises(NotFound) as caught:
-        resolve(asked, "莫小川", ["Person"])
-    told = str(caught.value)
-    assert told.startswith("莫小川: 2 have this name; give the id of one, or --area, --unit or --post: person-")
-    assert "澄溪县, 县政府副县长、县水务局局长, last seen 2021-03-29" in told
-    assert "鹿亭区, 鹿亭区财政局局长, last seen 2021-04-05" in told
-    assert "\n" not in told
+        resolve(county_store, "莫小川", ["Person"])
+    message = str(caught.value)
+    assert message.startswith("莫小川: 2 have this name; give the id of one, or --area, --unit or --post: person-")
+    assert "澄溪县, 县政府副县长、县水务局局长, last seen 2021-03-29" in message
+    assert "鹿亭区, 鹿亭区财政局局长, last seen 2021-04-05" in message
+    assert "\n" not in message
 
 
-def test_a_wrong_name_brings_the_close_ones(asked):
+def test_a_wrong_name_suggests_similar_names(county_store):
     with pytest.raises(NotFound, match="乔远三: no person or unit of this name in the store; did you mean 乔远山"):
-        resolve(asked, "乔远三", ["Person", "Unit"])
+        resolve(county_store, "乔远三", ["Person", "Unit"])
 
 
-def test_nothing_close_says_where_to_look(asked):
+def test_a_name_without_similar_names_refers_to_kg_issues(county_store):
     with pytest.raises(NotFound, match="see kg issues"):
-        resolve(asked, "阿不力克木", ["Person"])
+        resolve(county_store, "阿不力克木", ["Person"])
 
 
-def test_a_name_is_data_and_no_cypher(asked):
+def test_a_name_is_never_run_as_cypher(county_store):
     with pytest.raises(NotFound):
-        resolve(asked, "' OR 1=1 //", ["Person"])
+        resolve(county_store, "' OR 1=1 //", ["Person"])
 
 
-def test_what_sounds_the_same_stands_first():
+def test_names_that_sound_the_same_come_first():
     assert nearest("张俊议", ["张俊毅", "张俊", "李俊议", "张大议"])[0] == "张俊毅"
 
 
@@ -101,33 +101,33 @@ def test_what_sounds_the_same_stands_first():
     ],
     ids=str,
 )
-def test_a_hint_tells_namesakes_apart(asked, hints, area):
-    found = resolve(asked, "莫小川", ["Person"], hints)
-    areas = asked.read(
+def test_a_hint_selects_one_of_the_namesakes(county_store, hints, area):
+    person = resolve(county_store, "莫小川", ["Person"], hints)
+    areas = county_store.read(
         "MATCH (:Person {id: $id})<-[:REFERS_TO]-(m:Mention) "
         "MATCH (m)-[:MENTIONED_IN]->(:Item)-[:PART_OF]->(n:Issue) RETURN DISTINCT n.area",
-        {"id": found.id},
+        {"id": person.id},
     ).rows
-    assert (found.notes, areas) == ((), [(area,)])
+    assert (person.notes, areas) == ((), [(area,)])
 
 
 @pytest.mark.parametrize(
-    ("hints", "told"),
+    ("hints", "message"),
     [
-        (Hints(area="望川市"), "2 have this name, and --area 望川市 is true of none; give the id"),
+        (Hints(area="望川市"), "2 have this name, but --area 望川市 matches no candidate; give the id"),
         (Hints(post="局长"), "2 have this name; give the id"),
-        (Hints(post="财政局副局长"), "2 have this name, and --post 财政局副局长 is true of none"),
+        (Hints(post="财政局副局长"), "2 have this name, but --post 财政局副局长 matches no candidate"),
     ],
     ids=str,
 )
-def test_a_hint_that_leaves_none_or_several_lists_them(asked, hints, told):
-    with pytest.raises(NotFound, match=told):
-        resolve(asked, "莫小川", ["Person"], hints)
+def test_a_hint_that_matches_none_or_several_lists_them(county_store, hints, message):
+    with pytest.raises(NotFound, match=message):
+        resolve(county_store, "莫小川", ["Person"], hints)
 
 
-def test_a_hint_that_is_not_true_of_the_only_one_is_told(asked):
-    assert resolve(asked, "石兰", ["Person"], Hints(post="县长")).notes == (
-        "石兰: the only one of this name in the store; nothing there says that --post 县长 is true of it",
+def test_an_unconfirmed_hint_on_the_only_match_is_noted(county_store):
+    assert resolve(county_store, "石兰", ["Person"], Hints(post="县长")).notes == (
+        "石兰: the only match for this name; nothing in the store confirms --post 县长",
     )
 
 
@@ -140,31 +140,30 @@ def test_a_hint_that_is_not_true_of_the_only_one_is_told(asked):
         ("yunlingsuidao", "Project", "云岭隧道"),
         ("xszjuz", "Unit", None),
     ],
-    ids=["whole", "with tones", "initials", "project", "nothing"],
+    ids=["syllables", "with tones", "initials", "project", "no match"],
 )
-def test_a_name_is_found_by_its_sound_and_that_is_said(asked, text, label, name):
+def test_a_name_is_found_by_its_sound_and_that_is_noted(county_store, text, label, name):
     if name is None:
         with pytest.raises(NotFound):
-            resolve(asked, text, [label])
+            resolve(county_store, text, [label])
         return
-    found = resolve(asked, text, [label])
-    assert (found.name, found.notes) == (name, (f"{text}: read as the {label.lower()} {name}",))
+    entity = resolve(county_store, text, [label])
+    assert (entity.name, entity.notes) == (name, (f"{text}: read as the {label.lower()} {name}",))
 
 
-def test_pinyin_of_several_lists_them(asked):
+def test_pinyin_of_several_people_lists_them(county_store):
     with pytest.raises(NotFound, match="moxiaochuan: 2 have this name"):
-        resolve(asked, "moxiaochuan", ["Person"])
+        resolve(county_store, "moxiaochuan", ["Person"])
 
 
-def test_a_unit_is_found_by_a_short_form_and_that_is_said(asked):
-    found = resolve(asked, "中河集团", ["Unit"])
-    assert found.notes == ()
-    assert resolve(asked, "鹿亭财局", ["Unit"]).notes == ("鹿亭财局: read as the unit 鹿亭区财政局",)
+def test_a_unit_is_found_by_a_short_form_and_that_is_noted(county_store):
+    assert resolve(county_store, "中河集团", ["Unit"]).notes == ()
+    assert resolve(county_store, "鹿亭财局", ["Unit"]).notes == ("鹿亭财局: read as the unit 鹿亭区财政局",)
 
 
-def test_an_area_is_one_that_issues_are_about(asked):
-    assert resolve(asked, "澄溪县", ["Unit", "Area"]).label == "Area"
-    assert resolve(asked, "县水务局", ["Unit", "Area"]).label == "Unit"
+def test_only_what_issues_are_about_is_an_area(county_store):
+    assert resolve(county_store, "澄溪县", ["Unit", "Area"]).label == "Area"
+    assert resolve(county_store, "县水务局", ["Unit", "Area"]).label == "Unit"
 
 
 @pytest.mark.parametrize(
@@ -198,13 +197,13 @@ def test_an_area_is_one_that_issues_are_about(asked):
         "pattern",
     ],
 )
-def test_whatever_stands_in_a_name_is_data(asked, text):
-    before = asked.read("MATCH (n) RETURN count(n)").rows
+def test_any_text_in_a_name_is_only_data(county_store, text):
+    before = county_store.read("MATCH (n) RETURN count(n)").rows
     with pytest.raises(NotFound) as caught:
-        resolve(asked, text, ["Person", "Unit", "Project"])
+        resolve(county_store, text, ["Person", "Unit", "Project"])
     assert "\n" not in str(caught.value)
-    assert asked.read("MATCH (n) RETURN count(n)").rows == before
+    assert county_store.read("MATCH (n) RETURN count(n)").rows == before
 
 
-def test_letters_of_other_scripts_are_no_pinyin():
+def test_letters_of_other_scripts_are_not_pinyin():
     assert latin("Мо") == ""

@@ -1,4 +1,4 @@
-"""kg search: names and sentences, the same on both stores."""
+"""kg search: names and sentences, with the same results on both stores."""
 
 import pytest
 from county import CONGRESS, ELSEWHERE, INSPECTION, MEETING, VISIT
@@ -7,7 +7,7 @@ from kg.lookup.search import search
 from kg.store import fulltext
 
 
-def found(store, text, *kinds, limit=10):
+def search_names(store, text, *kinds, limit=10):
     rows = search(store, text, kinds or ("person", "unit", "project"), limit).rows
     return [(row["kind"], row["match"], row["name"]) for row in rows]
 
@@ -27,12 +27,12 @@ def found(store, text, *kinds, limit=10):
     ],
     ids=["name", "white space", "other form", "part", "pinyin", "initials", "part of a unit", "short form", "nothing"],
 )
-def test_names_are_found_the_best_match_first(asked, text, expected):
-    assert found(asked, text) == expected
+def test_names_are_found_with_the_best_match_first(county_store, text, expected):
+    assert search_names(county_store, text) == expected
 
 
-def test_namesakes_come_with_what_tells_them_apart(asked):
-    rows = search(asked, "莫小川", ["person"]).rows
+def test_namesakes_have_what_distinguishes_them(county_store):
+    rows = search(county_store, "莫小川", ["person"]).rows
     assert sorted((row["areas"], row["posts"], row["last_seen"]) for row in rows) == [
         (["澄溪县"], ["县政府副县长", "县水务局局长"], "2021-03-29"),
         (["鹿亭区"], ["鹿亭区财政局局长"], "2021-04-05"),
@@ -53,13 +53,13 @@ def test_namesakes_come_with_what_tells_them_apart(asked):
     ],
     ids=["several characters", "one character", "two words", "figures", "punctuation", "nothing", "syntax", "quote"],
 )
-def test_sentences_hold_all_the_words_the_newest_first(asked, text, sentences):
-    rows = search(asked, text, ["sentence"]).rows
-    assert [row["sentence"] for row in rows] == [[each] for each in sentences]
+def test_sentences_contain_all_the_words_and_the_newest_come_first(county_store, text, sentences):
+    rows = search(county_store, text, ["sentence"]).rows
+    assert [row["sentence"] for row in rows] == [[sentence] for sentence in sentences]
 
 
-def test_a_sentence_tells_where_it_stands(asked):
-    (row,) = search(asked, "水库引水", ["sentence"]).rows
+def test_a_sentence_has_its_document_issue_and_item(county_store):
+    (row,) = search(county_store, "水库引水", ["sentence"]).rows
     assert (row["document"], row["issue"], row["published"], row["item"]) == (
         "鹿亭区-1.txt",
         "一周要闻 2021年第1期",
@@ -68,21 +68,21 @@ def test_a_sentence_tells_where_it_stands(asked):
     )
 
 
-def test_events_are_found_by_what_they_are_called(asked):
-    (row,) = search(asked, "大会", ["event"]).rows
+def test_events_are_found_by_their_names(county_store):
+    (row,) = search(county_store, "大会", ["event"]).rows
     assert (row["name"], row["document"]) == ("全县大会", "澄溪县-11.txt")
 
 
-def test_more_than_the_limit_is_told_by_kind(asked):
-    whole = search(asked, "水库", limit=2)
-    assert whole.cut == ("sentence",)
-    assert [row["kind"] for row in whole.rows] == ["project", "project", "sentence", "sentence"]
+def test_kinds_with_more_rows_than_the_limit_are_reported(county_store):
+    result = search(county_store, "水库", limit=2)
+    assert result.cut == ("sentence",)
+    assert [row["kind"] for row in result.rows] == ["project", "project", "sentence", "sentence"]
 
 
-def test_neo4j_answers_by_its_index(asked):
-    if asked.is_embedded:
+def test_neo4j_has_a_full_text_index(county_store):
+    if county_store.is_embedded:
         pytest.skip("the embedded engine has no full-text index in Cypher")
-    rows = asked.read(
+    rows = county_store.read(
         "SHOW INDEXES YIELD name, type, options WHERE name = $name RETURN type, options", {"name": fulltext.INDEX}
     ).rows
     assert rows[0][0] == "FULLTEXT"

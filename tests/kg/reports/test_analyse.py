@@ -1,4 +1,4 @@
-"""kg analyse: the network of the hand-made issues and its measures, the same on both stores."""
+"""kg analyse: the network of the hand-made issues and its measures, with the same results on both stores."""
 
 from datetime import date
 from io import BytesIO
@@ -11,21 +11,21 @@ from kg.reports.analyse import MEASURES
 from kg.reports.network import Scope, network
 
 
-def rows(store, measure, **scope):
+def measure_rows(store, measure, **scope):
     return list(MEASURES[measure].rows(network(store, Scope(**scope))))
 
 
-def picked(found, *columns):
-    return [tuple(row[name] for name in columns) for row in found]
+def picked(rows, *columns):
+    return [tuple(row[name] for name in columns) for row in rows]
 
 
-def test_two_are_joined_by_the_events_at_which_both_were_present(asked):
-    found = rows(asked, "network")
-    assert picked(found, "times", "weight", "first", "last")[:2] == [
+def test_two_people_are_joined_by_the_events_at_which_both_were_present(county_store):
+    rows = measure_rows(county_store, "network")
+    assert picked(rows, "times", "weight", "first", "last")[:2] == [
         (3, 1.5, "2021-03-22", "2021-03-26"),
         (3, 2.0, "2021-03-05", "2021-03-24"),
     ]
-    assert {frozenset(pair) for pair in picked(found, "person", "other")} == {
+    assert {frozenset(pair) for pair in picked(rows, "person", "other")} == {
         frozenset(pair)
         for pair in (
             ("乔远山", "莫小川"),
@@ -38,7 +38,7 @@ def test_two_are_joined_by_the_events_at_which_both_were_present(asked):
             ("温言", "石兰"),
         )
     }
-    assert all(len(row["events"]) == row["times"] for row in found)
+    assert all(len(row["events"]) == row["times"] for row in rows)
 
 
 @pytest.mark.parametrize(
@@ -49,36 +49,39 @@ def test_two_are_joined_by_the_events_at_which_both_were_present(asked):
         ({"largest": 2}, {"乔远山", "莫小川"}),
         ({"since": date(2022, 1, 1)}, set()),
     ],
-    ids=["until", "since", "small events only", "nothing"],
+    ids=["until", "since", "small events only", "no events"],
 )
-def test_the_scope_narrows_the_events(asked, scope, people):
-    assert {row["person"] for row in rows(asked, "degree", **scope)} == people
+def test_the_scope_narrows_the_events(county_store, scope, people):
+    assert {row["person"] for row in measure_rows(county_store, "degree", **scope)} == people
 
 
-def test_a_network_of_a_project(asked):
-    (id,) = asked.read("MATCH (p:Project {name: '云岭水库项目'}) RETURN p.id").rows[0]
+def test_the_network_of_a_project_has_only_its_events(county_store):
+    (id,) = county_store.read("MATCH (p:Project {name: '云岭水库项目'}) RETURN p.id").rows[0]
     assert ("乔远山", "温言") not in {
-        tuple(sorted(pair)) for pair in picked(rows(asked, "network", project=id), "person", "other")
+        tuple(sorted(pair)) for pair in picked(measure_rows(county_store, "network", project=id), "person", "other")
     }
 
 
-def test_degree_counts_people_and_strength_meetings(asked):
-    assert picked(rows(asked, "degree"), "person", "degree", "strength")[:2] == [("莫小川", 4, 9), ("温言", 4, 6)]
+def test_degree_counts_people_and_strength_counts_events(county_store):
+    assert picked(measure_rows(county_store, "degree"), "person", "degree", "strength")[:2] == [
+        ("莫小川", 4, 9),
+        ("温言", 4, 6),
+    ]
 
 
-def test_betweenness_is_highest_between_those_who_never_met(asked):
-    found = rows(asked, "betweenness")
-    assert {row["person"] for row in found[:2]} == {"莫小川", "温言"}
-    assert picked(found, "betweenness")[:2] == [(0.166667,), (0.166667,)]
+def test_betweenness_is_highest_for_people_between_others_who_never_met(county_store):
+    rows = measure_rows(county_store, "betweenness")
+    assert {row["person"] for row in rows[:2]} == {"莫小川", "温言"}
+    assert picked(rows, "betweenness")[:2] == [(0.166667,), (0.166667,)]
 
 
-def test_brokers_have_contacts_apart(asked):
-    found = rows(asked, "brokers")
-    assert picked(found, "effective_size", "efficiency", "only_link")[:2] == [(2.0, 0.5, False)] * 2
+def test_brokers_have_contacts_who_are_not_in_contact(county_store):
+    rows = measure_rows(county_store, "brokers")
+    assert picked(rows, "effective_size", "efficiency", "only_link")[:2] == [(2.0, 0.5, False)] * 2
 
 
-def test_the_core_is_the_innermost_circle(asked):
-    assert dict(picked(rows(asked, "core"), "person", "core")) == {
+def test_core_is_the_largest_k_of_a_group(county_store):
+    assert dict(picked(measure_rows(county_store, "core"), "person", "core")) == {
         "莫小川": 3,
         "温言": 3,
         "乔远山": 3,
@@ -87,14 +90,14 @@ def test_the_core_is_the_innermost_circle(asked):
     }
 
 
-def test_communities_hold_everyone_once_and_come_out_the_same(asked):
-    found = rows(asked, "communities")
-    assert sorted(name for row in found for name in row["people"]) == ["乔远山", "方晴", "温言", "石兰", "莫小川"]
-    assert found == rows(asked, "communities")
+def test_communities_contain_everyone_once_and_are_stable(county_store):
+    rows = measure_rows(county_store, "communities")
+    assert sorted(name for row in rows for name in row["people"]) == ["乔远山", "方晴", "温言", "石兰", "莫小川"]
+    assert rows == measure_rows(county_store, "communities")
 
 
-def test_chains_are_the_shortest(asked):
-    graph = network(asked, Scope())
+def test_chains_are_the_shortest_paths(county_store):
+    graph = network(county_store, Scope())
     ids = {name: id for id, name in graph.nodes(data="name")}
     assert list(analyse.chains(graph, ids["方晴"], ids["石兰"])) == [
         {"people": ["方晴", "温言", "石兰"], "meetings": 2},
@@ -103,8 +106,8 @@ def test_chains_are_the_shortest(asked):
     assert list(analyse.chains(graph, ids["方晴"], "person-none")) == []
 
 
-def test_graphml_and_gexf_keep_attributes_and_dates(asked):
-    graph = network(asked, Scope())
+def test_graphml_and_gexf_keep_attributes_and_dates(county_store):
+    graph = network(county_store, Scope())
     for text, read in ((analyse.graphml(graph), nx.read_graphml), (analyse.gexf(graph), nx.read_gexf)):
         again = read(BytesIO(text.encode()))
         assert (len(again), again.number_of_edges()) == (5, 8)
@@ -115,7 +118,7 @@ def test_graphml_and_gexf_keep_attributes_and_dates(asked):
         assert {"times", "weight", "first", "last", "events"} <= set(next(iter(again.edges(data=True)))[2])
 
 
-def test_an_empty_network_has_no_rows_and_can_be_written(asked):
-    graph = network(asked, Scope(since=date(2030, 1, 1)))
+def test_an_empty_network_has_no_rows_and_can_be_written(county_store):
+    graph = network(county_store, Scope(since=date(2030, 1, 1)))
     assert [list(measure.rows(graph)) for measure in MEASURES.values()] == [[]] * len(MEASURES)
     assert "graphml" in analyse.graphml(graph)

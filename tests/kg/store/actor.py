@@ -1,6 +1,6 @@
-"""What another process does with a store: python actor.py VERB TARGET [ARGUMENT]; says what it did line by line.
+"""A process that uses a store: python actor.py VERB TARGET [ARGUMENT]; prints the results line by line.
 
-load N: loads issue N. die N KILL_AT: the same, and kills itself before the KILL_AT-th statement of the transaction.
+load N: loads issue N. die N KILL_AT: the same, but kills itself before the KILL_AT-th statement of the transaction.
 serve: keeps the store open until standard input closes. rows CYPHER: prints the rows of a query and the seconds.
 """
 
@@ -17,7 +17,7 @@ from kg.store import open_store, write
 
 def main(verb: str, target: str, *arguments: str) -> None:
     begun = time.monotonic()
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job starts with it ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs of a shell start with it ignored
     if verb == "die":
         _die_before(int(arguments[1]))
     with open_store(target) as store:

@@ -1,4 +1,4 @@
-"""Hand-made graphs of fictional issues, in the shape that loaders give."""
+"""Hand-made graphs of fictional issues, in the form that loaders give."""
 
 import re
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ class Issue:
 
     @property
     def graph(self) -> Graph:
-        """The graph as a loader hands it on: with facets."""
+        """The graph with facets, as a loader gives it."""
         return describe(self._graph)
 
     def item(self, text: str) -> str:
@@ -57,22 +57,22 @@ class Issue:
             runs=f"0:0:{len(text)}",
         )
         self.link(id, KG.partOf, self.id)
-        for number, found in enumerate(re.finditer("[^。]+。", text), 1):
+        for number, match in enumerate(re.finditer("[^。]+。", text), 1):
             sentence = self.add(
                 KG.Sentence,
                 f"{id}/s{number}",
-                name=found[0],
+                name=match[0],
                 order=number,
-                text=found[0],
-                spanStart=found.start(),
-                spanEnd=found.end(),
+                text=match[0],
+                spanStart=match.start(),
+                spanEnd=match.end(),
             )
             self.link(sentence, KG.partOf, id)
         return id
 
     def mention(self, item: str, kind: str, name: str, *printed: str, within: str | None = None) -> str:
         id = self._next(item, "m")
-        self.add(KG.Mention, id, name=name, kind=kind, within=within, spanStart=0, spanEnd=len(name), **_FOUND)
+        self.add(KG.Mention, id, name=name, kind=kind, within=within, spanStart=0, spanEnd=len(name), **_RULE)
         self.link(id, KG.inItem, item)
         for form in printed or (name,):
             self._graph.add((iri(id), KG.printed, Literal(form)))
@@ -99,7 +99,7 @@ class Issue:
             seen=seen or self.published,
             began=began,
             ended=ended,
-            **_FOUND,
+            **_RULE,
         )
         self.link(id, KG.ofMention, person)
         if unit:
@@ -117,7 +117,7 @@ class Issue:
         start: date | None = None,
     ) -> str:
         id = self._next(item, "e")
-        self.add(KG.Event, id, name="会议", kind=kind, start=start or self.published, order=1, **_FOUND)
+        self.add(KG.Event, id, name="会议", kind=kind, start=start or self.published, order=1, **_RULE)
         self.link(id, KG.reportedIn, item)
         self.link(id, KG.evidence, f"{item}/s1")
         for number, (mention, roles) in enumerate(cast, 1):
@@ -131,7 +131,7 @@ class Issue:
         return id
 
     def _involve(self, cls: URIRef, id: str, event: str, mention: str, **values: object) -> None:
-        self.add(cls, id, **values, **_FOUND)
+        self.add(cls, id, **values, **_RULE)
         self.link(id, KG.inEvent, event)
         self.link(id, KG.ofMention, mention)
         self.link(id, KG.evidence, f"{event.rpartition('/')[0]}/s1")
@@ -152,39 +152,42 @@ class Issue:
         return f"{key}{self._count[key]}"
 
 
-_FOUND = {"rule": "test", "confidence": 0.9}
+_RULE = {"rule": "test", "confidence": 0.9}
 SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈", ("启明", "一航", "佳音", "方舟", "子墨")
 UNITS = ("财政局", "住建局", "教育局", "水务局", "卫健局")
 PROJECTS = ("滨河公园项目", "东湖水厂项目", "实验小学项目")
 
 
 def issue(number: int, items: int = 3, area: str = "林塘县") -> Graph:
-    """Issue `number` of a county's weekly: people, units and projects come again in other issues, in other posts."""
-    made = Issue(f"2021-{number:02}-{area.encode().hex()[:8]}", area, date(2021, 1 + number % 12, 1 + number % 28))
-    for at in range(items):
-        _fill(made, number * 7 + at * 3)
-    return made.graph
+    """Issue `number` of a weekly of a county. Its people, units and projects recur in other issues, in other posts."""
+    built = Issue(f"2021-{number:02}-{area.encode().hex()[:8]}", area, date(2021, 1 + number % 12, 1 + number % 28))
+    for position in range(items):
+        _add_item(built, number * 7 + position * 3)
+    return built.graph
 
 
-def _fill(made: Issue, seed: int) -> None:
-    item = made.item(f"第{seed}条，县领导召开专题会。会议要求加快建设。")
+def _add_item(built: Issue, seed: int) -> None:
+    item = built.item(f"第{seed}条，县领导召开专题会。会议要求加快建设。")
     units = [
-        made.mention(
+        built.mention(
             item,
             "unit",
-            f"{made.area}{UNITS[(seed + step) % 5]}",
+            f"{built.area}{UNITS[(seed + step) % 5]}",
             UNITS[(seed + step) % 5],
-            within=made.area if step else None,
+            within=built.area if step else None,
         )
         for step in range(2)
     ]
     names = [SURNAMES[(seed + step) % 10] + GIVEN[(seed + step * 2) % 5] for step in range(4)]
-    people = [made.mention(item, "person", name) for name in dict.fromkeys(names)]
-    project = made.mention(item, "project", PROJECTS[seed % 3], PROJECTS[seed % 3].removesuffix("项目"))
-    place = made.mention(item, "place", "会议中心")
-    made.tenure(people[0], units[0], "局长")
-    made.tenure(people[1], units[0], "副局长", status="acting" if seed % 2 else None)
-    made.tenure(people[1], units[1], "局长", status="appointed", began=made.published)
-    made.tenure(people[-1], None, "组长")
-    cast = [(each, ["attendee"] if at else ["chair", "speaker"]) for at, each in enumerate([*people, units[1]])]
-    made.event(item, "meeting", cast, [project], place, made.published)
+    people = [built.mention(item, "person", name) for name in dict.fromkeys(names)]
+    project = built.mention(item, "project", PROJECTS[seed % 3], PROJECTS[seed % 3].removesuffix("项目"))
+    place = built.mention(item, "place", "会议中心")
+    built.tenure(people[0], units[0], "局长")
+    built.tenure(people[1], units[0], "副局长", status="acting" if seed % 2 else None)
+    built.tenure(people[1], units[1], "局长", status="appointed", began=built.published)
+    built.tenure(people[-1], None, "组长")
+    cast = [
+        (mention, ["attendee"] if position else ["chair", "speaker"])
+        for position, mention in enumerate([*people, units[1]])
+    ]
+    built.event(item, "meeting", cast, [project], place, built.published)

@@ -1,4 +1,4 @@
-"""Stores and processes: crashes, several at once, who serves."""
+"""Stores and processes: crashes, concurrent loads, which process serves."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from snapshot import snapshot
 from kg.errors import StoreError
 from kg.store import Store, embedded, open_store
 from kg.store.identity_rows import entities
-from kg.store.lock import try_lock, turn
+from kg.store.lock import hold_lock, try_lock
 
 ACTOR = Path(__file__).with_name("actor.py")
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -24,7 +24,7 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 @pytest.fixture
 def start():
-    """Starts actor.py with arguments; ends at the end of the test what still runs."""
+    """Starts actor.py with arguments; kills processes that still run at the end of the test."""
     started = []
 
     def run(*arguments: object) -> "subprocess.Popen[str]":
@@ -44,7 +44,7 @@ def start():
         process.communicate()
 
 
-def test_two_loads_at_once_both_end_well(store_target: str, start: Start):
+def test_two_loads_at_the_same_time_both_succeed(store_target: str, start: Start):
     loads = [start("load", store_target, number) for number in (1, 2)]
     answers = [load.communicate(timeout=120) for load in loads]
     assert [out for out, _ in answers] == ["new\n", "new\n"], answers
@@ -56,7 +56,7 @@ def test_two_loads_at_once_both_end_well(store_target: str, start: Start):
         assert snapshot(store) == both
 
 
-def test_two_loads_at_once_of_a_store_that_nobody_serves(tmp_path: Path, start: Start):
+def test_loads_at_the_same_time_create_a_store_together(tmp_path: Path, start: Start):
     loads = [start("load", tmp_path / "s", number) for number in (1, 2, 3)]
     answers = [load.communicate(timeout=120) for load in loads]
     assert [out for out, _ in answers] == ["new\n"] * 3, answers
@@ -82,19 +82,19 @@ def test_a_load_killed_in_the_middle_leaves_no_trace(store_target: str, start: S
         assert snapshot(store) == after
 
 
-def test_a_load_killed_at_any_moment_leaves_the_store_whole(tmp_path: Path, start: Start):
-    with open_store(tmp_path / "whole") as store:
+def test_a_load_killed_at_any_moment_leaves_the_store_consistent(tmp_path: Path, start: Start):
+    with open_store(tmp_path / "complete") as store:
         store.replace(issue(1, items=6))
-        whole = snapshot(store)
+        complete = snapshot(store)
     for moment in (1.0, 1.6, 2.2, 2.8):
         killed = start("load", tmp_path / "s", 1)
         time.sleep(moment)
         killed.kill()
         killed.wait()
     with open_store(tmp_path / "s") as store:
-        assert snapshot(store) in ([], whole)
+        assert snapshot(store) in ([], complete)
         assert store.replace(issue(1, items=6)).outcome in ("new", "unchanged")
-        assert snapshot(store) == whole
+        assert snapshot(store) == complete
 
 
 def test_a_query_through_another_process_takes_less_than_a_second(tmp_path: Path, start: Start):
@@ -107,7 +107,7 @@ def test_a_query_through_another_process_takes_less_than_a_second(tmp_path: Path
     assert float(seconds) < 1
 
 
-def test_whoever_loses_its_server_serves_by_itself(tmp_path: Path, start: Start):
+def test_a_process_that_loses_its_server_serves_the_store_itself(tmp_path: Path, start: Start):
     server = start("serve", tmp_path / "s")
     assert server.stdout and server.stdout.readline()
     with open_store(tmp_path / "s") as store:
@@ -121,20 +121,20 @@ def test_whoever_loses_its_server_serves_by_itself(tmp_path: Path, start: Start)
         assert store.replace(issue(2)).outcome == "new"
 
 
-def test_whoever_loses_its_server_in_the_middle_of_a_write_writes_all_the_same(
+def test_a_process_that_loses_its_server_during_a_write_completes_the_write(
     tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
 ):
     server = start("serve", tmp_path / "s")
     assert server.stdout and server.stdout.readline()
     settle = entities.settle
 
-    def lose(tx, touched):
+    def kill_server(tx, changes):
         if server.poll() is None:
             server.kill()
             server.wait()
-        return settle(tx, touched)
+        return settle(tx, changes)
 
-    monkeypatch.setattr(entities, "settle", lose)
+    monkeypatch.setattr(entities, "settle", kill_server)
     begun = time.monotonic()
     with open_store(tmp_path / "s") as store:
         assert store.replace(issue(1)).outcome == "new"
@@ -145,7 +145,7 @@ def test_whoever_loses_its_server_in_the_middle_of_a_write_writes_all_the_same(
         assert snapshot(store) == after
 
 
-def test_a_server_that_ends_in_order_leaves_no_sign(tmp_path: Path, start: Start):
+def test_a_server_that_stops_normally_removes_its_file(tmp_path: Path, start: Start):
     server = start("serve", tmp_path / "s")
     assert server.stdout and server.stdout.readline()
     assert json.loads((tmp_path / "s/server.json").read_text())["pid"] == server.pid
@@ -155,7 +155,7 @@ def test_a_server_that_ends_in_order_leaves_no_sign(tmp_path: Path, start: Start
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_a_server_ended_by_a_signal_does_not_stand_in_the_way(tmp_path: Path, start: Start, number: signal.Signals):
+def test_a_server_ended_by_a_signal_does_not_block_the_store(tmp_path: Path, start: Start, number: signal.Signals):
     server = start("serve", tmp_path / "s")
     assert server.stdout and server.stdout.readline()
     server.send_signal(number)
@@ -164,7 +164,7 @@ def test_a_server_ended_by_a_signal_does_not_stand_in_the_way(tmp_path: Path, st
         assert store.replace(issue(1)).outcome == "new"
 
 
-def test_a_stale_server_file_is_not_believed(tmp_path: Path):
+def test_a_stale_server_file_is_ignored(tmp_path: Path):
     with open_store(tmp_path / "s"):
         pass
     (tmp_path / "s/server.json").write_text(json.dumps({"pid": os.getpid(), "bolt": 1, "started": 0}))
@@ -172,7 +172,7 @@ def test_a_stale_server_file_is_not_believed(tmp_path: Path):
         assert store.read("RETURN 1").rows == [(1,)]
 
 
-def test_a_store_whose_server_does_not_answer_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_server_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(embedded, "START_WAIT", 0.2)
     with open_store(tmp_path / "s"):
         pass
@@ -182,7 +182,7 @@ def test_a_store_whose_server_does_not_answer_names_it(tmp_path: Path, monkeypat
         open_store(tmp_path / "s")
 
 
-def test_opened_twice_in_one_process_it_is_served_once(tmp_path: Path):
+def test_a_store_opened_twice_in_one_process_is_served_once(tmp_path: Path):
     first, second = open_store(tmp_path / "s"), open_store(tmp_path / "s")
     assert first.endpoint == second.endpoint
     first.close()
@@ -191,7 +191,7 @@ def test_opened_twice_in_one_process_it_is_served_once(tmp_path: Path):
     assert not (tmp_path / "s/server.json").exists()
 
 
-def test_what_is_secret_is_for_the_owner_only(tmp_path: Path):
+def test_secrets_are_readable_only_by_the_owner(tmp_path: Path):
     with open_store(tmp_path / "new/s") as store:
         assert (tmp_path / "new/s").stat().st_mode & 0o777 == 0o700
         for name in ("engine/credentials.json", "server.json"):
@@ -200,16 +200,16 @@ def test_what_is_secret_is_for_the_owner_only(tmp_path: Path):
             assert secret not in repr(store.endpoint)
 
 
-def test_a_folder_with_other_things_is_left_alone(tmp_path: Path):
+def test_a_folder_with_other_files_is_refused_and_unchanged(tmp_path: Path):
     (tmp_path / "holiday.jpg").write_bytes(b"")
-    with pytest.raises(StoreError, match=r"not a store of kg \(holiday.jpg is in it\)"):
+    with pytest.raises(StoreError, match=r"not a store of kg \(contains holiday.jpg\)"):
         open_store(tmp_path)
-    assert [each.name for each in tmp_path.iterdir()] == ["holiday.jpg"]
-    with pytest.raises(StoreError, match=r"holiday.jpg: .*name another folder"):
+    assert [path.name for path in tmp_path.iterdir()] == ["holiday.jpg"]
+    with pytest.raises(StoreError, match=r"holiday.jpg: .*choose another folder"):
         open_store(tmp_path / "holiday.jpg")
 
 
-def test_a_folder_with_a_chinese_name_will_do_in_any_locale(tmp_path: Path):
+def test_a_folder_with_a_chinese_name_works_in_any_locale(tmp_path: Path):
     done = subprocess.run(
         [sys.executable, ACTOR, "load", tmp_path / "数据 库", "1"],
         capture_output=True,
@@ -221,7 +221,7 @@ def test_a_folder_with_a_chinese_name_will_do_in_any_locale(tmp_path: Path):
     assert (tmp_path / "数据 库/engine/databases/kg").is_dir()
 
 
-def test_the_reader_of_the_embedded_store_may_not_read_files(tmp_path: Path):
+def test_the_reader_of_the_embedded_store_cannot_read_files(tmp_path: Path):
     secret = tmp_path / "secret.csv"
     secret.write_text("secret")
     with open_store(tmp_path / "s") as store, pytest.raises(Exception) as raised:
@@ -229,27 +229,27 @@ def test_the_reader_of_the_embedded_store_may_not_read_files(tmp_path: Path):
     assert "only reading is allowed" in str(raised.value) or "disabled" in str(raised.value)
 
 
-def test_writers_take_turns(tmp_path: Path):
+def test_only_one_writer_holds_the_lock(tmp_path: Path):
     with (
-        turn(tmp_path / "lock"),
+        hold_lock(tmp_path / "lock"),
         pytest.raises(StoreError, match="another process has been writing"),
-        turn(tmp_path / "lock", wait=0.1),
+        hold_lock(tmp_path / "lock", wait=0.1),
     ):
         pass
-    with turn(tmp_path / "lock", wait=0.1):
+    with hold_lock(tmp_path / "lock", wait=0.1):
         pass
 
 
-def test_a_store_that_was_closed_says_nothing_on_the_terminal(tmp_path: Path, start: Start):
+def test_a_closed_store_prints_nothing_to_the_terminal(tmp_path: Path, start: Start):
     out, error = start("load", tmp_path / "s", 1).communicate(timeout=60)
     assert (out, error) == ("new\n", "")
     assert list(tmp_path.iterdir()) == [tmp_path / "s"]
 
 
-def test_embedded_data_of_a_closed_store_is_there_again(tmp_path: Path):
+def test_a_closed_embedded_store_keeps_its_data(tmp_path: Path):
     with open_store(tmp_path / "s") as store:
         store.replace(issue(1))
         before = snapshot(store)
-    with open_store(tmp_path / "s") as again:
-        assert isinstance(again, Store)
-        assert snapshot(again) == before
+    with open_store(tmp_path / "s") as reopened:
+        assert isinstance(reopened, Store)
+        assert snapshot(reopened) == before

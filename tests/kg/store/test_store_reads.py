@@ -41,26 +41,26 @@ def test_a_query_that_writes_is_refused_and_changes_nothing(store: Store, cypher
     assert _schema(store) == schema
 
 
-def test_write_writes_and_gives_its_rows(store: Store):
+def test_write_writes_and_returns_rows(store: Store):
     assert store.write("CREATE (n:Foo {id: $id}) RETURN n.id AS id", {"id": "x"}).rows == [("x",)]
     assert store.read("MATCH (n:Foo) RETURN n.id AS id").rows == [("x",)]
 
 
-def test_parameters_are_data(store: Store):
-    nasty = "x'}) MATCH (n) DETACH DELETE n //"
-    assert store.read("RETURN $name AS name", {"name": nasty}).rows == [(nasty,)]
+def test_parameters_are_never_run_as_cypher(store: Store):
+    injection = "x'}) MATCH (n) DETACH DELETE n //"
+    assert store.read("RETURN $name AS name", {"name": injection}).rows == [(injection,)]
 
 
-def test_values_come_as_plain_python(store: Store):
+def test_values_are_plain_python_objects(store: Store):
     store.write("CREATE (:Foo {id: 'a', day: date('2021-03-04'), list: ['x', 'y']})-[:BAR {n: 1}]->(:Foo {id: 'b'})")
-    found = store.read(
+    result = store.read(
         "MATCH p = (a:Foo)-[r:BAR]->(b:Foo) "
         "RETURN a, r, p, a.day AS day, {x: [a.day, 1.5, true, null]} AS map, count(b) AS count"
     )
-    (row,) = found.rows
+    (row,) = result.rows
     node = {"id": "a", "labels": ["Foo"], "properties": {"day": "2021-03-04", "id": "a", "list": ["x", "y"]}}
     link = {"type": "BAR", "start": "a", "end": "b", "properties": {"n": 1}}
-    assert found.columns == ("a", "r", "p", "day", "map", "count")
+    assert result.columns == ("a", "r", "p", "day", "map", "count")
     assert row[:2] == (node, link)
     end = {"id": "b", "labels": ["Foo"], "properties": {"id": "b"}}
     assert row[2] == {"nodes": [node, end], "relationships": [link]}
@@ -79,15 +79,15 @@ def test_rows_are_cut_at_the_limit(store: Store):
     ["MATCH (n RETURN n", "RETURN nofunction(1)", "RETURN $missing", "RETURN 1 / 0", ""],
     ids=["syntax", "function", "parameter", "arithmetic", "empty"],
 )
-def test_a_wrong_query_gets_one_line(store: Store, cypher: str):
+def test_a_wrong_query_gives_an_error_of_one_line(store: Store, cypher: str):
     with pytest.raises(QueryError, match=r"^query: ") as raised:
         store.read(cypher)
     assert "\n" not in str(raised.value)
 
 
-def test_a_slow_query_is_ended_and_the_store_stays_usable(store: Store):
+def test_a_slow_query_is_stopped_and_the_store_stays_usable(store: Store):
     begun = time.monotonic()
-    with pytest.raises(QueryError, match=r"ended after 0\.5 s"):
+    with pytest.raises(QueryError, match=r"stopped after 0\.5 s"):
         store.read(
             "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 300) AS c "
             "WITH a, b, c WHERE a * b = c + 0.5 RETURN count(*)",
@@ -97,11 +97,11 @@ def test_a_slow_query_is_ended_and_the_store_stays_usable(store: Store):
     assert store.read("RETURN 1 AS x").rows == [(1,)]
 
 
-def test_what_is_not_there_is_an_empty_answer_without_a_word(store: Store, capfd):
+def test_a_query_without_matches_returns_no_rows_and_prints_nothing(store: Store, capfd):
     assert store.read("MATCH (n:Nobody)-[:NOTHING]->(m) WHERE n.nought = 1 RETURN m").rows == []
     assert capfd.readouterr() == ("", "")
 
 
 def _schema(store: Store) -> list[tuple[object, ...]]:
-    question = "SHOW {} YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes, properties ORDER BY name"
-    return [row for kind in ("CONSTRAINTS", "INDEXES") for row in store.write(question.format(kind)).rows]
+    command = "SHOW {} YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes, properties ORDER BY name"
+    return [row for kind in ("CONSTRAINTS", "INDEXES") for row in store.write(command.format(kind)).rows]

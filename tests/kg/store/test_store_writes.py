@@ -1,4 +1,4 @@
-"""Loading and removing, on both kinds of store."""
+"""Loading and removing issues, on both kinds of store."""
 
 import itertools
 
@@ -15,14 +15,14 @@ from ontology.terms import KG, iri
 
 
 def facts_of(graph: Graph) -> Graph:
-    """Without what the store adds: entities, and that a mention refers to one."""
-    derived = {each.iri for each in node_types() if each.derived}
+    """The graph without what the store adds: entities and references to them."""
+    derived = {node.iri for node in node_types() if node.derived}
     entities = {subject for subject, cls in graph.subject_objects(RDF.type) if cls in derived}
-    kept = Graph()
+    facts = Graph()
     for triple in graph:
         if triple[0] not in entities and triple[1] != KG.refersTo:
-            kept.add(triple)
-    return kept
+            facts.add(triple)
+    return facts
 
 
 def test_the_same_issue_twice_changes_nothing(store: Store):
@@ -34,7 +34,7 @@ def test_the_same_issue_twice_changes_nothing(store: Store):
     assert status["properties"] > 0
 
 
-def test_an_issue_comes_out_as_it_went_in(store: Store):
+def test_an_exported_issue_equals_the_loaded_issue(store: Store):
     store.replace(issue(1))
     store.replace(issue(2))
     assert isomorphic(facts_of(store.graph(_id(issue(1)))), issue(1))
@@ -43,29 +43,29 @@ def test_an_issue_comes_out_as_it_went_in(store: Store):
 
 def test_every_mention_refers_to_one_entity_that_is_in_the_export(store: Store):
     store.replace(issue(1))
-    out = store.graph(_id(issue(1)))
-    for mention in out.subjects(RDF.type, KG.Mention):
-        (entity,) = out.objects(mention, KG.refersTo)
-        assert out.value(entity, KG.name)
-    for holder, post in out.subject_objects(KG.holds):
-        assert (holder, RDF.type, KG.Person) in out
-        assert (post, RDF.type, KG.Post) in out
+    exported = store.graph(_id(issue(1)))
+    for mention in exported.subjects(RDF.type, KG.Mention):
+        (entity,) = exported.objects(mention, KG.refersTo)
+        assert exported.value(entity, KG.name)
+    for holder, post in exported.subject_objects(KG.holds):
+        assert (holder, RDF.type, KG.Person) in exported
+        assert (post, RDF.type, KG.Post) in exported
 
 
 def test_both_stores_export_the_same(neo4j_server, embedded_target):
     exports, snapshots = [], []
     for target in (neo4j_server.bolt, embedded_target):
-        with open_store(target) as each:
-            each.write("MATCH (n) CALL (n) { DETACH DELETE n }")
+        with open_store(target) as store:
+            store.write("MATCH (n) CALL (n) { DETACH DELETE n }")
             for number in (1, 2, 3):
-                each.replace(issue(number))
-            exports.append(each.graph())
-            snapshots.append(snapshot(each))
+                store.replace(issue(number))
+            exports.append(store.graph())
+            snapshots.append(snapshot(store))
     assert isomorphic(*exports)
     assert snapshots[0] == snapshots[1]
 
 
-def test_a_corrected_issue_takes_the_place_of_the_old(store: Store):
+def test_a_corrected_issue_replaces_the_old_one(store: Store):
     store.replace(issue(2))
     store.replace(issue(1, items=3))
     assert store.replace(issue(1, items=2)).outcome == "replaced"
@@ -76,7 +76,7 @@ def test_a_corrected_issue_takes_the_place_of_the_old(store: Store):
     assert corrected == snapshot(store)
 
 
-def test_removal_leaves_nothing(store: Store):
+def test_removing_the_only_issue_leaves_an_empty_store(store: Store):
     store.replace(issue(1))
     change = store.remove(_id(issue(1)))
     assert change.outcome == "removed"
@@ -84,35 +84,35 @@ def test_removal_leaves_nothing(store: Store):
     assert store.read("MATCH (n) RETURN count(n)").rows == [(0,)]
 
 
-def test_removal_leaves_what_other_issues_support(store: Store):
+def test_removing_an_issue_keeps_what_other_issues_support(store: Store):
     for number in (1, 2, 3):
         store.replace(issue(number))
     store.remove(_id(issue(2)))
-    left = snapshot(store)
+    remaining = snapshot(store)
     store.write("MATCH (n) CALL (n) { DETACH DELETE n }")
     store.replace(issue(3))
     store.replace(issue(1))
-    assert left == snapshot(store)
+    assert remaining == snapshot(store)
 
 
 def test_the_order_of_loading_does_not_matter(store: Store):
-    seen = []
+    snapshots = []
     for order in itertools.permutations((1, 2, 3)):
         store.write("MATCH (n) CALL (n) { DETACH DELETE n }")
         for number in order:
             store.replace(issue(number))
-        seen.append(snapshot(store))
-    assert all(each == seen[0] for each in seen)
+        snapshots.append(snapshot(store))
+    assert all(content == snapshots[0] for content in snapshots)
 
 
-def test_a_unit_lives_while_another_is_within_it(store: Store):
+def test_a_unit_is_kept_while_another_unit_is_within_it(store: Store):
     first, second = Issue("2021-01-aaaaaaaa"), Issue("2021-02-aaaaaaaa")
     first.mention(first.item("甲。"), "unit", "水务局", within="林塘县政府")
     second.mention(second.item("乙。"), "unit", "林塘县政府", "县政府")
     store.replace(first.graph)
     store.replace(second.graph)
     store.remove(second.id)
-    left = snapshot(store)
+    remaining = snapshot(store)
     assert store.read("MATCH (u:Unit)-[:UNIT_OF]->(p:Unit) RETURN u.name, p.name, p.alias ORDER BY u.name").rows == [
         ("林塘县政府", "林塘县", None),
         ("水务局", "林塘县政府", None),
@@ -120,37 +120,37 @@ def test_a_unit_lives_while_another_is_within_it(store: Store):
     store.remove(first.id)
     assert store.read("MATCH (n) RETURN count(n)").rows == [(0,)]
     store.replace(first.graph)
-    assert left == snapshot(store)
+    assert remaining == snapshot(store)
 
 
-def test_a_holding_keeps_its_bounds_as_issues_come_and_go(store: Store):
-    made = []
+def test_the_days_of_a_holding_follow_added_and_removed_issues(store: Store):
+    built = []
     for number, day in ((1, 5), (2, 20), (3, 12)):
-        each = Issue(f"2021-0{number}-aaaaaaaa")
-        item = each.item("甲。")
-        person, unit = each.mention(item, "person", "赵启明"), each.mention(item, "unit", "水务局")
-        each.tenure(person, unit, "局长", seen=each.published.replace(day=day))
-        made.append(each)
-        store.replace(each.graph)
-    bounds = (
+        new = Issue(f"2021-0{number}-aaaaaaaa")
+        item = new.item("甲。")
+        person, unit = new.mention(item, "person", "赵启明"), new.mention(item, "unit", "水务局")
+        new.tenure(person, unit, "局长", seen=new.published.replace(day=day))
+        built.append(new)
+        store.replace(new.graph)
+    query = (
         "MATCH (:Person {name: '赵启明'})-[h:HOLDS]->(p:Post) RETURN p.name, h.firstSeen, h.lastSeen, size(h.sentences)"
     )
-    assert store.read(bounds).rows == [("水务局局长", "2021-03-05", "2021-03-20", 3)]
-    store.remove(made[1].id)
-    assert store.read(bounds).rows == [("水务局局长", "2021-03-05", "2021-03-12", 2)]
-    store.remove(made[0].id)
-    assert store.read(bounds).rows == [("水务局局长", "2021-03-12", "2021-03-12", 1)]
+    assert store.read(query).rows == [("水务局局长", "2021-03-05", "2021-03-20", 3)]
+    store.remove(built[1].id)
+    assert store.read(query).rows == [("水务局局长", "2021-03-05", "2021-03-12", 2)]
+    store.remove(built[0].id)
+    assert store.read(query).rows == [("水务局局长", "2021-03-12", "2021-03-12", 1)]
 
 
-def test_unknown_issue_is_named_with_those_near_it(store: Store):
+def test_an_unknown_issue_is_named_with_similar_ids(store: Store):
     store.replace(issue(1))
-    for refused in (store.remove, store.graph):
-        with pytest.raises(NotFound, match=f"issue 2021-01: not in the store; near are {_id(issue(1))}"):
-            refused("2021-01")
+    for call in (store.remove, store.graph):
+        with pytest.raises(NotFound, match=f"issue 2021-01: not in the store; similar ids: {_id(issue(1))}"):
+            call("2021-01")
     assert store.issues()[0]["id"] == _id(issue(1))
 
 
-def test_issues_are_listed_with_what_they_hold(store: Store):
+def test_issues_are_listed_with_numbers_of_their_content(store: Store):
     store.replace(issue(1))
     (listed,) = store.issues()
     assert listed["published"] == "2021-02-02"
@@ -158,11 +158,11 @@ def test_issues_are_listed_with_what_they_hold(store: Store):
     assert listed["people"] == store.status()["nodes"]["Person"]
 
 
-def test_a_load_that_fails_half_way_leaves_the_store_as_it_was(store: Store, monkeypatch):
+def test_a_load_that_fails_leaves_the_store_unchanged(store: Store, monkeypatch):
     store.replace(issue(1))
     before = snapshot(store)
 
-    def fail(tx, touched):
+    def fail(tx, changes):
         raise StoreError("as if the machine stopped")
 
     with monkeypatch.context() as patch:
@@ -174,25 +174,25 @@ def test_a_load_that_fails_half_way_leaves_the_store_as_it_was(store: Store, mon
 
 
 @pytest.mark.parametrize(
-    ("add", "fault"),
+    ("triple", "message"),
     [
-        ((iri("x"), RDF.type, URIRef("https://schema.org/Person")), "which no loader's graph holds"),
-        ((iri("x"), KG.name, Literal("?")), "x has no class"),
+        ((iri("x"), RDF.type, URIRef("https://schema.org/Person")), "which is not allowed here"),
+        ((iri("x"), KG.name, Literal("?")), "x has 0 classes"),
         ((iri("2021-01-aaaaaaaa"), KG.order, Literal(1)), "which Issue does not have"),
         ((iri("2021-01-aaaaaaaa"), KG.title, Literal("简报")), "2 values of title"),
         ((iri("2021-01-aaaaaaaa/d1"), KG.ofIssue, iri("gone")), "which is not in the graph"),
     ],
-    ids=["class", "no class", "property", "two values", "loose end"],
+    ids=["class", "no class", "property", "two values", "missing node"],
 )
-def test_what_the_model_does_not_know_is_refused(add, fault):
-    made = Issue("2021-01-aaaaaaaa")
-    made.graph.add(add)
-    with pytest.raises(StoreError, match=fault):
-        write.prepare(made.graph)
+def test_statements_that_are_not_in_the_model_are_refused(triple, message):
+    issue = Issue("2021-01-aaaaaaaa")
+    issue.graph.add(triple)
+    with pytest.raises(StoreError, match=message):
+        write.prepare(issue.graph)
 
 
 def test_a_graph_of_two_issues_is_refused():
-    with pytest.raises(StoreError, match="2 issues in it"):
+    with pytest.raises(StoreError, match="contains 2 issues"):
         write.prepare(issue(1) + issue(2))
 
 

@@ -7,11 +7,11 @@ from ontology.schema import node_types
 
 
 def rules(text: str) -> dict[str, dict[str, str]]:
-    """As Browser reads GraSS: selectors before braces, name: value; inside; braces in quotes are text."""
-    found = re.findall(r"""([^{}\s]+)\s*\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}""", text)
+    """{selector: {name: value}}, as Browser reads GraSS; braces in quotes are text."""
+    blocks = re.findall(r"""([^{}\s]+)\s*\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}""", text)
     return {
-        selector: dict(part.strip().split(": ", 1) for part in body.split(";") if part.strip())
-        for selector, body in found
+        selector: dict(part.strip().split(": ", 1) for part in block.split(";") if part.strip())
+        for selector, block in blocks
     }
 
 
@@ -23,7 +23,7 @@ def test_every_label_has_a_colour_and_its_name_as_caption():
     assert len({node.colour for node in node_types()}) == len(node_types())
 
 
-def test_captions_can_be_read_on_their_colours():
+def test_captions_are_readable_on_their_colours():
     for selector, style in rules(grass()).items():
         if selector.startswith("node."):
             assert style["text-color-internal"] in (DARK, LIGHT)
@@ -36,7 +36,7 @@ def test_roles_are_drawn_on_took_part_and_types_elsewhere():
     assert sheet["relationship"]["caption"] == '"<type>"'
 
 
-def test_nothing_stands_outside_the_rules_and_no_value_has_a_colon():
+def test_no_text_is_outside_the_rules_and_no_value_has_a_colon():
     left = re.sub(r"""[^{}\s]+\s*\{(?:[^{}"']|"[^"]*"|'[^']*')*\}""", "", grass())
     assert not left.strip()
     assert all(":" not in value for style in rules(grass()).values() for value in style.values())

@@ -51,12 +51,12 @@ def neo4j(request: pytest.FixtureRequest) -> Served:
 
 @pytest.fixture
 def embedded(tmp_path: Path) -> Iterator[Served]:
-    """As a user does it: kg serve, and what it prints."""
+    """The address, user and password that kg serve prints."""
     folder = str(tmp_path / "store")
     process = subprocess.Popen([*KG, "serve", "--store", folder], stdout=subprocess.PIPE, text=True)
     assert process.stdout
-    told = dict(process.stdout.readline().split() for _ in range(4))
-    yield Served(folder, told["address"], told["user"], told["password"])
+    printed = dict(process.stdout.readline().split() for _ in range(4))
+    yield Served(folder, printed["address"], printed["user"], printed["password"])
     process.terminate()
     process.communicate()
 
@@ -79,23 +79,23 @@ def test_neo4j_browser_draws_the_project_network(kind, request, neo4j_server, tm
         assert all(any(name.startswith(caption) for caption in captions if caption) for name in expected)
         assert page.locator("svg .relationship").count() >= len(captions) - 1
         assert colours(page) >= {node.colour for node in node_types() if node.label in ("Project", "Event", "Person")}
-        page.wait_for_timeout(3000)  # until it has come to rest
+        page.wait_for_timeout(3000)  # until the drawing no longer moves
         folder = Path(os.environ.get("KG_SCREENSHOTS") or tmp_path)
         page.locator("[data-testid=frame]").first.screenshot(path=folder / f"project-network-{kind}.png")
 
 
 def chromium() -> str:
-    """The path of Chromium; without it the test is skipped, or fails where nothing may be lacking."""
+    """The path of Chromium; without it the test is skipped, or fails if KG_REQUIRE_SERVERS is 1."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
-    lacking = "no chromium here; install it (apt-get install chromium)"
+    missing = "no chromium found; install it (apt-get install chromium)"
     if path is None and os.environ.get("KG_REQUIRE_SERVERS") == "1":
-        pytest.fail(lacking)
-    return path or pytest.skip(lacking)
+        pytest.fail(missing)
+    return path or pytest.skip(missing)
 
 
 @contextmanager
 def opened(executable: str, http: str) -> Iterator[Page]:
-    """Neo4j Browser in a fresh profile, asking for nothing on the network but its own server."""
+    """Neo4j Browser in a fresh profile, with requests to its own server only."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=executable, headless=True, args=FLAGS, viewport={"width": 1400, "height": 1000}
@@ -130,16 +130,16 @@ def enter(page: Page, command: str) -> None:
 
 def names(store: Store) -> set[str]:
     """The names of all nodes that the query returns."""
-    found = store.read(
+    rows = store.read(
         "MATCH (p:Project {name: $name})<-[:ABOUT]-(e:Event) "
         "RETURN p.name, e.name, COLLECT { MATCH (w)-[:TOOK_PART]->(e) RETURN w.name }, "
         "COLLECT { MATCH (e)-[:HELD_AT]->(v) RETURN v.name }",
         {"name": PROJECT},
     ).rows
-    assert found
-    return {name for project, event, who, where in found for name in (project, event, *who, *where)}
+    assert rows
+    return {name for project, event, participants, places in rows for name in (project, event, *participants, *places)}
 
 
 def colours(page: Page) -> set[str]:
-    """The colours that nodes are filled with."""
+    """The fill colours of the nodes."""
     return set(page.eval_on_selector_all("svg .node circle", "all => all.map(one => one.getAttribute('fill'))"))

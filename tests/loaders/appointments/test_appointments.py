@@ -54,7 +54,7 @@ def test_a_row_that_cannot_be_read_is_named_and_the_others_are_read(cells, fault
     ("text", "fault"),
     [
         ("date,person,unit,title\n", r"table\.csv: has no column change in its first row"),
-        ("date,person,unit,title,change\n", r"table\.csv: has no rows below its head"),
+        ("date,person,unit,title,change\n", r"table\.csv: has no rows below its header"),
         ("date,person,unit,title,change\nx,许诺,财政局,局长,任\n", r"has no row that can be read \(row 2: date"),
         ('date,person,unit,title,change\n"2023', r"table\.csv: line 2 is not CSV"),
     ],
@@ -93,5 +93,7 @@ def test_the_same_file_name_is_the_same_issue_and_the_same_rows_the_same_graph()
 def test_both_loaders_are_found_by_their_names():
     assert {"bulletin", "appointments-csv"} <= set(loader_names())
     assert find_loader("appointments-csv") is LOADER
-    with pytest.raises(LoaderError, match="no loader is called 'tenders'; there are: appointments-csv, bulletin"):
+    with pytest.raises(
+        LoaderError, match="no loader is called 'tenders'; installed loaders: appointments-csv, bulletin"
+    ):
         find_loader("tenders")

@@ -108,7 +108,7 @@ def test_a_file_over_the_limit_is_refused_without_being_read_to_its_end(tmp_path
 
 def test_a_path_that_is_no_file_is_told(tmp_path):
     for path, message in (
-        (tmp_path / "none.txt", "is not there; look at the spelling of the path"),
+        (tmp_path / "none.txt", "does not exist; check the path"),
         (tmp_path, "is a folder; give the files in it"),
         (tmp_path / "a.txt" / "b.txt", "cannot be read"),
         (Path("a\0b.txt"), "cannot be read"),
@@ -124,7 +124,7 @@ def test_a_file_without_permission_is_told(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(LoadError, match=r"weekly\.txt: may not be read; ask for permission \(chmod \+r\)$"):
+    with pytest.raises(LoadError, match=r"weekly\.txt: permission denied; make the file readable \(chmod \+r\)$"):
         read(tmp_path / "weekly.txt")
 
 

@@ -10,7 +10,7 @@ from loaders.bulletin.extract.clauses.frames import Sentence
 from loaders.bulletin.extract.mentions.projects import ProjectSpan
 from loaders.bulletin.extract.people.members import Member
 from loaders.bulletin.extract.vocabulary.vocabulary import Vocabulary
-from loaders.bulletin.findings import Named, Span, Trace
+from loaders.bulletin.findings import Named, Trace
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,3 @@ class ItemContext:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
-
-
-def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether one of the spans, which are in order and disjoint, has a part between `start` and `end`."""
-    index = bisect_left(spans, (end, end)) - 1
-    return index >= 0 and spans[index][1] > start

@@ -1,4 +1,4 @@
-"""docs/queries.md: every canned query with its parameters, its columns, an example and what that answers."""
+"""Generates docs/queries.md: every canned query with its parameters, columns, and an example with its output."""
 
 import tempfile
 from collections.abc import Iterator
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 SHOWN = 12
 _HEAD = """# The canned queries
 
-Made from the headers of `queries/*/*.cypher` by `make docs`; change them there, and make it again. The examples are
-asked of the three sample bulletins of `kg demo`.
+This page is generated from the headers of `queries/*/*.cypher` by `make docs`; to change it, change the headers. The
+examples use the three sample bulletins of `kg demo`.
 
-Run one with `kg query NAME`; `kg query NAME --help` tells the same. A person, unit or project is given by name,
-alias, short form, pinyin (whole or initials) or id; of several people of one name, `--area`, `--unit` or `--post` tells
-the one who is meant. `--format json` and `csv` are for programs; `--limit` and `--timeout` end what is too long, and
-say so.
+Run a query with `kg query NAME`; `kg query NAME --help` shows its parameters and columns. Give a person, unit or
+project by name, alias, short form, pinyin (complete or initials) or id. If several people have the same name, select
+one with `--area`, `--unit` or `--post`. `--format json` and `csv` are for programs. `--limit` and `--timeout` stop a
+query that returns too much or takes too long; a message says so.
 
-The last columns of each row are its receipts: `document`, `issue`, `published`, `item` and `sentence`, where it stands
-and the words that say so.
+The last columns of each row are its receipts: `document`, `issue`, `published`, `item` and `sentence`, that is, where
+the fact is reported and the sentences that say so.
 
-**In Neo4j Browser**: `kg query NAME … --cypher` prints the statement below a `:param` line for each parameter; paste
-both. Or open the file: every parameter that is a person, unit or project is an `id`, which the column `id` of
-`kg search` tells; to ask by name, change `{id: $person}` into `{name: $person}`.
+**In Neo4j Browser**: `kg query NAME … --cypher` prints a `:param` line for each parameter and then the statement;
+paste both. You can also open the file. A parameter that is a person, unit or project is an `id`, which `kg search`
+shows in its column `id`; to query by name, change `{id: $person}` to `{name: $person}`.
 
-**Queries of your own** are files of the same form, in a folder given with `--queries DIR` or in `queries/` in the
-folder of the store. They are checked when they are read, and run with the rights of a reader:
+**Your own queries** are files in the same format, in a folder given with `--queries DIR` or in the folder `queries/` of
+the store. They are checked when they are read, and run with the rights of a reader:
 
 ```cypher
 // title: Who chaired what
@@ -48,18 +48,18 @@ WHERE 'chair' IN took.roles AND ($since IS NULL OR e.start >= $since)
 RETURN e.name AS event, e.start AS date ORDER BY date, e.id
 ```
 
-A parameter is a `person`, `unit`, `project`, `event` (id) or `area`, a `str`, `int`, `bool` or `date`, a `kind` of
-event, or a `label` (person, unit or project); several are joined by `or`, and `| null` makes it optional. A column is a
-`str`, `int`, `float`, `bool`, `date`, `node` or `relationship`, or a `list[…]` of these.
+The type of a parameter is `person`, `unit`, `project`, `event` (an id), `area`, `str`, `int`, `bool`, `date`, `kind`
+(of event) or `label` (person, unit or project). Join several types with `or`; `| null` makes the parameter optional.
+The type of a column is `str`, `int`, `float`, `bool`, `date`, `node` or `relationship`, or a `list[…]` of these.
 """
 
 
 def reference(store: "Store") -> str:
-    """The page, with the answers of a store that has the samples in it."""
-    return "\n".join([_HEAD, *_page(store)])
+    """The page as Markdown. store: must contain the samples."""
+    return "\n".join([_HEAD, *_sections(store)])
 
 
-def _page(store: "Store") -> Iterator[str]:
+def _sections(store: "Store") -> Iterator[str]:
     families = sorted({query.family for query in catalogue().values()})
     for family in families:
         names = [f"[{query.name}](#{query.name})" for query in catalogue().values() if query.family == family]
@@ -80,7 +80,7 @@ def _row(field: Field) -> str:
 
 
 def _example(query: CannedQuery, store: "Store") -> Iterator[str]:
-    """The command and the first lines of what it prints."""
+    """The command and the first lines of its output."""
     from kg.cli import cli
 
     words = ["query", query.name, *query.example.split()]
@@ -95,7 +95,7 @@ def _example(query: CannedQuery, store: "Store") -> Iterator[str]:
     yield "```"
 
 
-def _with_samples() -> str:
+def _reference_of_samples() -> str:
     from kg import pipeline
     from kg.resources import samples
     from kg.store import open_store
@@ -107,4 +107,4 @@ def _with_samples() -> str:
 
 
 if __name__ == "__main__":
-    print(_with_samples())
+    print(_reference_of_samples())
