@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.files import Source, attempt, find_sources
-from kg.cli.options import debug_option, format_option, say, store_option
+from kg.cli.options import debug_option, format_option, loader_option, say, store_option
 from kg.cli.output import write
 from kg.cli.own_words import lexicons_option, own_lexicons
 
@@ -24,6 +24,7 @@ COLUMNS = ("file", "item", "starts", "name", "title", "date", "sentence")
 @click.command(short_help="List sentences without a finding, for curators.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @format_option()
+@loader_option
 @lexicons_option
 @debug_option
 @store_option

@@ -1,4 +1,4 @@
-"""Reads files of every format as text."""
+"""Read files of every supported format as text."""
 
 from importlib import import_module
 from pathlib import Path
@@ -12,18 +12,18 @@ __all__ = ["LIMIT", "Document", "Heading", "read", "read_bytes"]
 
 
 def read(path: Path, *, limit: int = LIMIT) -> Document:
-    """The text of the file at `path`, of at most `limit` bytes. Raises LoadError, which says what to do."""
+    """Read the file at `path`, of at most `limit` bytes. Raises LoadError for a file that cannot be read."""
     return read_bytes(read_content(path, limit=limit), str(path), limit=limit)
 
 
 def read_bytes(data: bytes, name: str, *, limit: int = LIMIT) -> Document:
-    """The text that `data` holds; `name` is a file name or path, used in messages and for its suffix.
+    """Read the text of `data`. name: file name or path, used in messages and for its suffix.
 
-    Deterministic, except for what LibreOffice makes of .doc and .wps. Raises LoadError.
+    Deterministic, except for the conversion of .doc and .wps by LibreOffice. Raises LoadError.
     """
     check_content(data, name, limit=limit)
     module = import_module(f"loaders.documents.{format_of(data, name)}")
     document: Document = module.read(data, name)
     if not document.text.strip():
-        raise fault(name, "holds no text; if it shows pictures of pages, run OCR over it")
+        raise fault(name, "contains no text; if its pages are pictures, run OCR on it")
     return document

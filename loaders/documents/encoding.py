@@ -1,4 +1,4 @@
-"""Which encoding a text is in: UTF-8, UTF-16, GB18030 or Big5, and its characters."""
+"""Detect the encoding of a text (UTF-8, UTF-16, GB18030, Big5) and decode it."""
 
 import codecs
 import re
@@ -12,12 +12,12 @@ from loaders.errors import LoadError, fault
 SAMPLE = 1 << 17
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as the mark of UTF-16 does, so it comes first
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins like the mark of UTF-16, so it comes first
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# GB2312 and GBK name parts of GB18030, and text that claims them often goes beyond them; so does Big5 with HKSCS.
+# GB2312 and GBK are subsets of GB18030, and text that declares them often exceeds them; likewise Big5 and HKSCS.
 DECLARED = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -31,7 +31,7 @@ DECLARED = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
 }
-# Points for one character of each class; a text's score is their mean over all that is not plain ASCII.
+# Points per character of each class. The score of a text is their mean over all characters outside plain ASCII.
 POINTS = {
     "common": 3.0,
     "punctuation": 1.0,
@@ -43,21 +43,21 @@ POINTS = {
     "undecoded": -6.0,
 }
 PLAUSIBLE = 0.6
-TRUST = 0.5
-RUBBISH = -1.0
+DECLARED_BONUS = 0.5
+IMPLAUSIBLE = -1.0
 BINARY = "is binary, not text; give a text, Markdown, HTML, Word or PDF file"
 _ASCII = frozenset(map(chr, (*range(0x20, 0x7F), 9, 10, 12, 13)))
 _PUNCTUATION = frozenset("·—‘’“”…、。〈〉《》「」『』【】〔〕〖〗！（），．：；？％～　〇○●△▲◆■★☆※①②③④⑤⑥⑦⑧⑨⑩℃㎡－／＋")
-# Web pages in GBK write their wide space as this private character; browsers read it so as well.
+# Web pages in GBK encode the wide space as this private character, and browsers decode it the same way.
 _WIDE_SPACE = {0xE5E5: "\u3000"}
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
-    """(the characters of `data`, the Python name of its encoding).
+    """(the text of `data`, the Python name of its encoding).
 
-    A byte order mark decides; else UTF-8 where it fits without fault; else of GB18030, Big5 and unmarked UTF-16 the
-    one that gives the likelier Chinese. declared: what the document says of itself, believed between near equals.
-    Raises LoadError for binary data, and names the first byte that the encoding does not have.
+    A byte order mark decides; else UTF-8 if the data is valid UTF-8; else the one of GB18030, Big5 and UTF-16 without a
+    mark that gives the likelier Chinese. declared: the encoding that the document declares, which decides between near
+    equals. Raises LoadError for binary data and for an invalid byte, with its offset.
     """
     encoding = _marked(data) or _detect(data, name, DECLARED.get((declared or "").strip().lower()))
     try:
@@ -70,17 +70,17 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
 
 
 def score(text: str) -> float:
-    """How likely `text` is Chinese in print, in points a character; 0.0 for plain ASCII, rubbish is below 0.6."""
+    """How likely `text` is Chinese, in points per character: 0.0 for plain ASCII, below 0.6 if decoded wrongly."""
     counts = Counter(text)
     kinds: Counter[str] = Counter()
     for character, count in counts.items():
         if character not in _ASCII:
-            kinds[kind_of(character)] += count
+            kinds[character_class(character)] += count
     return sum(POINTS[kind] * count for kind, count in kinds.items()) / max(1, kinds.total())
 
 
-def kind_of(character: str) -> str:
-    """The class of POINTS that a character outside of plain ASCII belongs to."""
+def character_class(character: str) -> str:
+    """The key in POINTS of a character outside plain ASCII."""
     code = ord(character)
     if character in common_characters():
         return "common"
@@ -96,7 +96,7 @@ def kind_of(character: str) -> str:
 
 @cache
 def common_characters() -> frozenset[str]:
-    """The characters most used, simplified and traditional together: GB18030 holds both."""
+    """The most frequent characters, simplified and traditional together, because GB18030 contains both."""
     table = files("loaders.documents").joinpath("characters.tsv").read_text("utf-8")
     rows = [row for row in table.splitlines() if row and not row.startswith("#")]
     return frozenset("".join(rows)) - {"\t"}
@@ -112,17 +112,17 @@ def _detect(data: bytes, name: str, declared: str | None) -> str:
     if _is_utf8(data):
         return "utf-8"
     points = {encoding: score(_sample(data, encoding)) for encoding in ("gb18030", "big5hkscs", "utf-8")}
-    points |= {encoding: score(_sample(data, encoding)) - TRUST for encoding in _utf16(data)}
+    points |= {encoding: score(_sample(data, encoding)) - DECLARED_BONUS for encoding in _utf16(data)}
     if declared in points:
-        points[declared] += TRUST
+        points[declared] += DECLARED_BONUS
     best = max(points, key=lambda encoding: points[encoding])
-    if points[best] < RUBBISH:
-        raise fault(name, "is binary, or text in an encoding that kg does not know; save it as UTF-8")
+    if points[best] < IMPLAUSIBLE:
+        raise fault(name, "is binary, or text in an unsupported encoding; save it as UTF-8")
     return best
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether `data` is UTF-8 without fault, and not a few GB18030 characters that happen to look like it."""
+    """Whether `data` is valid UTF-8, and not a few GB18030 characters that happen to be valid UTF-8."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -132,7 +132,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _unmarked_utf16(data: bytes, name: str) -> str:
-    """UTF-16 of either order, where that gives text; any other data with NUL in it is binary."""
+    """UTF-16 in either byte order if that gives text. Raises LoadError for other data, which contains NUL."""
     for encoding in _utf16(data):
         text = _sample(data, encoding)
         if "\0" not in text and (score(text) >= PLAUSIBLE or set(text) <= _ASCII):
@@ -145,7 +145,7 @@ def _utf16(data: bytes) -> tuple[str, ...]:
 
 
 def _sample(data: bytes, encoding: str) -> str:
-    """The first stretch of `data` that is more than ASCII, decoded; what cannot be decoded stands as U+FFFD."""
+    """The part of `data` from its first non-ASCII byte, at most SAMPLE bytes, decoded; invalid bytes become U+FFFD."""
     first = re.search(rb"[^\t\n\f\r -~]", data)
     start = first.start() if first else 0
     start -= start % 2 if encoding.startswith("utf-16") else 0
@@ -154,5 +154,5 @@ def _sample(data: bytes, encoding: str) -> str:
 
 
 def _undecodable(data: bytes, name: str, encoding: str, at: int) -> LoadError:
-    found = data[at : at + 1].hex().upper()
-    return fault(name, f"byte {at} (0x{found}) is not {encoding}; repair it, or save the file as UTF-8")
+    byte = data[at : at + 1].hex().upper()
+    return fault(name, f"byte {at} (0x{byte}) is not valid {encoding}; repair it, or save the file as UTF-8")

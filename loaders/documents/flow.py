@@ -1,4 +1,4 @@
-"""How the elements of a web page stand on it: which text makes one line."""
+"""Lines of a web page: which elements of the page form one line of text."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from bs4.element import CData, NavigableString, Tag
 
 from loaders.documents.lines import data_row
 
-Printed = tuple[str, int | None]
+PrintedLine = tuple[str, int | None]
 _Step = tuple[Tag | NavigableString, int | None, bool]
 _TEXTS = (NavigableString, CData)
 MOST_TABLES = 40
@@ -60,32 +60,32 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
-# A break in the source between two wide characters is no space on the page, as CSS Text 3 has it.
+# A line break in the source between two wide characters is not rendered as a space (CSS Text 3).
 _SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\n\r][ \t\n\r]*(?={_WIDE})")
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def text_of(tag: Tag) -> str:
-    """All characters below a tag but white space."""
+    """All text below a tag, without white space."""
     return "".join("".join(text.split()) for text in tag.find_all(string=True) if type(text) in _TEXTS)
 
 
 def own_strings(tag: Tag) -> Iterator[str]:
-    """The text that stands in a tag itself, not in one below it."""
+    """The text directly in a tag, without that of the tags below it."""
     return (str(child) for child in tag.children if type(child) in _TEXTS)
 
 
 class Flow:
-    """Turns the tree of a page into lines, each with the level of the heading it is, or None."""
+    """Converts the tree of a page to lines, each with its heading level or None."""
 
     def __init__(self, depth: int = 0) -> None:
-        self._lines: list[Printed] = []
+        self._lines: list[PrintedLine] = []
         self._open: list[str] = []
         self._depth = depth
 
-    def read(self, root: Tag) -> list[Printed]:
-        """The lines below `root` that have text, in order."""
-        # A stack of our own: pages that never close their <font> nest deeper than Python calls.
+    def read(self, root: Tag) -> list[PrintedLine]:
+        """The lines below `root` that contain text, in order."""
+        # An explicit stack: pages that never close their <font> nest deeper than Python's recursion limit.
         todo: list[_Step] = [(root, None, False)]
         while todo:
             node, level, closes = todo.pop()
@@ -99,7 +99,7 @@ class Flow:
         return self._lines
 
     def _element(self, tag: Tag, level: int | None) -> list[_Step]:
-        """Begins an element; gives what is still to do for it, last step first."""
+        """Begin an element and return its remaining steps, last step first."""
         block = tag.name in _BLOCKS or tag.name in _HEADINGS
         if block:
             self._end(level)
@@ -116,8 +116,8 @@ class Flow:
         if type(string) not in _TEXTS:
             return
         if string.parent is not None and string.parent.name == "pre":
-            *whole, last = str(string).replace(" ", _NO_BREAK_SPACE).split("\n")
-            for line in whole:
+            *complete, last = str(string).replace(" ", _NO_BREAK_SPACE).split("\n")
+            for line in complete:
                 self._open.append(line)
                 self._end(None)
             self._open.append(last)
@@ -125,7 +125,7 @@ class Flow:
             self._open.append(str(string))
 
     def _end(self, level: int | None) -> None:
-        """Ends the open line; one without text leaves nothing."""
+        """End the open line; a line without text is dropped."""
         text = _SOURCE_BREAK.sub("", "".join(self._open))
         text = _SPACE.sub(" ", text).strip(" ").replace(_NO_BREAK_SPACE, " ").rstrip()
         self._open = []
@@ -133,7 +133,7 @@ class Flow:
             self._lines.append((text, level))
 
     def _table(self, table: Tag) -> None:
-        """Rows of data in a line each; the cells of a table that only lays out the page one after the other."""
+        """Add a line per data row; the cells of a table used for page layout are added one after the other."""
         self._end(None)
         for part in _rows(table):
             cells = [
@@ -144,7 +144,7 @@ class Flow:
 
 
 def _rows(table: Tag) -> Iterator[Tag]:
-    """What a table has below it, in order: rows, its caption, and whatever stray element stands in it."""
+    """The children of a table in order: rows, its caption, and any stray elements."""
     for child in table.find_all(True, recursive=False):
         if child.name in ("thead", "tbody", "tfoot"):
             yield from child.find_all(True, recursive=False)

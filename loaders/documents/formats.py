@@ -1,4 +1,4 @@
-"""Which format a file is in: by what its bytes begin with, else by its suffix."""
+"""Detect the format of a file by its first bytes, else by its suffix."""
 
 from io import BytesIO
 from pathlib import PurePath
@@ -6,7 +6,7 @@ from zipfile import BadZipFile, ZipFile
 
 from loaders.errors import LoadError, fault
 
-# Suffix of a file → the module of loaders.documents that reads it.
+# Suffix of a file → module of loaders.documents that reads it.
 FORMATS = {
     ".txt": "txt",
     ".text": "txt",
@@ -31,35 +31,35 @@ _HEAD = 1024
 
 
 def format_of(data: bytes, name: str) -> str:
-    """The name of the module that reads `data`. What the bytes say goes before the suffix of `name`.
+    """The name of the module that reads `data`. The first bytes take precedence over the suffix of `name`.
 
-    Without suffix, and for standard input, text is txt. Raises LoadError for what no module reads.
+    Text without a suffix, and from standard input, is txt. Raises LoadError for data that no module reads.
     """
     suffix = PurePath(name).suffix.lower()
-    said = FORMATS.get(suffix)
-    found = _found(data, name, said)
-    if found is not None:
-        return found
-    if said is None and suffix and not _is_number(suffix):
-        raise fault(name, f"{suffix} is no format that kg reads; {GIVE}")
-    if said in _BINARY:
-        raise fault(name, f"is not {_BINARY[said]}, whatever its name says; {GIVE}")
-    return said or "txt"
+    named = FORMATS.get(suffix)
+    detected = _detect(data, name, named)
+    if detected is not None:
+        return detected
+    if named is None and suffix and not _is_number(suffix):
+        raise fault(name, f"kg does not read {suffix} files; {GIVE}")
+    if named in _BINARY:
+        raise fault(name, f"is not {_BINARY[named]}, despite its name; {GIVE}")
+    return named or "txt"
 
 
-def _found(data: bytes, name: str, said: str | None) -> str | None:
-    """The format that the first bytes give away, or None for what may be text."""
+def _detect(data: bytes, name: str, named: str | None) -> str | None:
+    """The format that the first bytes identify, or None for possible text. named: the format by the suffix."""
     head = data[:_HEAD]
     for signature, module in _SIGNATURES:
         if head.startswith(signature):
             return module
     if head.startswith(_ZIP):
         return _in_archive(data, name)
-    if said == "pdf" and b"%PDF-" in head:  # some writers put a line before it
+    if named == "pdf" and b"%PDF-" in head:  # some writers put a line before it
         return "pdf"
     if head.startswith(_PICTURES) and b"\0" in data:
-        raise fault(name, f"is a picture; run OCR over it and {GIVE}")
-    return "html" if said in (None, "txt", "office") and _is_page(head) else None
+        raise fault(name, f"is a picture; run OCR on it and {GIVE}")
+    return "html" if named in (None, "txt", "office") and _is_page(head) else None
 
 
 def _is_page(head: bytes) -> bool:
@@ -72,7 +72,7 @@ def _in_archive(data: bytes, name: str) -> str:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (BadZipFile, ValueError, NotImplementedError, OSError):
-        raise fault(name, "is a broken archive; fetch or save it anew") from None
+        raise fault(name, "is a broken archive; download or save it again") from None
     if "word/document.xml" in names:
         return "docx"
     raise _other_archive(name, names)
@@ -85,5 +85,5 @@ def _other_archive(name: str, names: set[str]) -> LoadError:
 
 
 def _is_number(suffix: str) -> bool:
-    """Whether a "suffix" is only the end of a name: 工作周报2018.17."""
+    """Whether a "suffix" is a number at the end of a name: 工作周报2018.17."""
     return suffix[1:].isdecimal()

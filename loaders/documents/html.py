@@ -53,19 +53,19 @@ _FURNITURE = frozenset(
 )
 _BLOCKS_OF_LINKS = ("ul", "ol", "dl", "div", "table", "section", "aside", "header", "footer", "form", "p")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_RECORD = re.compile(r"[报送发][:：]|印发")
+_DISTRIBUTION = re.compile(r"[报送发][:：]|印发")
 _MIN_LINKS = 4
 _LINK_SHARE = 0.7
 _MAIN_SHARE = 0.6
-_SENTENCE = 40
+_SENTENCE_LENGTH = 40
 
 
 def read(data: bytes, name: str) -> Document:
-    """The page's text as a browser shows it, without its navigation, in doubt all of it; see Document.left_out.
+    """The text of the page as a browser shows it, without navigation; in doubt, all text. See Document.left_out.
 
-    A block is a line, a table row is a line with tabs, headings are noted. What is hidden, or hardly more than links
-    to other pages, is left out unless it is the greater part; so is what stands around an only <article> or <main>
-    with most of the text, but for headings of the first level before it.
+    A block is a line, a table row is a line with tabs, headings are recorded. Hidden elements and blocks that consist
+    mainly of links to other pages are left out unless they are the greater part of the page. So is the text around a
+    single <article> or <main> with most of the text, except headings of the first level before it.
     """
     text, encoding = decode(data, name, _declared(data))
     lines = Lines()
@@ -77,7 +77,7 @@ def read(data: bytes, name: str) -> Document:
 
 
 def add_fragment(markup: str, lines: Lines) -> None:
-    """Adds the text of a piece of HTML that stands in another format."""
+    """Add the text of an HTML fragment inside another format."""
     soup = BeautifulSoup(markup, "lxml")
     for tag in soup.find_all(_NEVER_TEXT):
         tag.decompose()
@@ -91,12 +91,12 @@ def _write(roots: list[Tag], lines: Lines) -> None:
 
 
 def _declared(data: bytes) -> str | None:
-    found = _CHARSET.search(data[:_HEAD])
-    return found[1].decode("ascii") if found else None
+    match = _CHARSET.search(data[:_HEAD])
+    return match[1].decode("ascii") if match else None
 
 
 def _drop_furniture(body: Tag, lines: Lines) -> None:
-    """Takes out of the page what is not its matter, noting what had text."""
+    """Remove elements that are not part of the content, recording those with text."""
     for tag in body.find_all(_NEVER_TEXT):
         tag.decompose()
     weights = _weigh(body)
@@ -112,7 +112,7 @@ def _drop_furniture(body: Tag, lines: Lines) -> None:
 
 @dataclass(slots=True)
 class _Weight:
-    """How much stands below a tag: characters of text, those of links to other pages, the number of such links."""
+    """Counts below a tag: characters of text, characters in links to other pages, and such links."""
 
     text: int = 0
     linked: int = 0
@@ -120,7 +120,7 @@ class _Weight:
 
 
 def _weigh(body: Tag) -> dict[int, _Weight]:
-    """The weights of all tags by their id(), in one pass from the leaves up."""
+    """The weights of all tags by their id(), computed in one pass from the leaves up."""
     tags = [body, *body.find_all(True)]
     weights = {id(tag): _Weight() for tag in tags}
     for tag in reversed(tags):
@@ -144,11 +144,11 @@ def _is_furniture(tag: Tag, weight: _Weight) -> bool:
     if tag.name == "nav" or tag.get("role") == "navigation":
         return True
     links = tag.name in _BLOCKS_OF_LINKS and weight.links >= _MIN_LINKS and weight.linked >= _LINK_SHARE * weight.text
-    return (links or tag.name in ("footer", "aside") or bool(_words(tag) & _FURNITURE)) and not _is_matter(tag)
+    return (links or tag.name in ("footer", "aside") or bool(_words(tag) & _FURNITURE)) and not _is_content(tag)
 
 
 def _words(tag: Tag) -> set[str]:
-    """The words in the class and id of a tag: "page-footer" has page and footer."""
+    """The words in the class and id of a tag: page and footer of "page-footer"."""
     return {
         word
         for value in (*tag.get_attribute_list("class"), tag.get("id"))
@@ -157,10 +157,10 @@ def _words(tag: Tag) -> set[str]:
     }
 
 
-def _is_matter(tag: Tag) -> bool:
-    """Whether a block has what belongs to a bulletin: a full sentence, a distribution list."""
+def _is_content(tag: Tag) -> bool:
+    """Whether a block has content of a bulletin: a full sentence or a distribution list."""
     text = text_of(tag)
-    return bool(_RECORD.search(text)) or any(len(part) >= _SENTENCE for part in text.split("。")[:-1])
+    return bool(_DISTRIBUTION.search(text)) or any(len(part) >= _SENTENCE_LENGTH for part in text.split("。")[:-1])
 
 
 def _main(body: Tag, lines: Lines) -> list[Tag]:
@@ -169,13 +169,13 @@ def _main(body: Tag, lines: Lines) -> list[Tag]:
     if len(mains) != 1 or len(text_of(mains[0])) < _MAIN_SHARE * len(text_of(body)):
         return [body]
     titles = list(mains[0].find_all_previous("h1"))[::-1]
-    around = filter(None, _around(body, mains[0], titles))
-    lines.leave_out(" ".join(around))
+    surroundings = filter(None, _around(body, mains[0], titles))
+    lines.leave_out(" ".join(surroundings))
     return [*titles, mains[0]]
 
 
 def _around(body: Tag, main: Tag, titles: list[Tag]) -> Iterator[str]:
-    kept = {id(tag) for tag in (*titles, main)}
+    content = {id(tag) for tag in (*titles, main)}
     for string in body.find_all(string=True):
-        if not any(id(parent) in kept for parent in string.parents):
+        if not any(id(parent) in content for parent in string.parents):
             yield str(string).strip()

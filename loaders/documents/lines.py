@@ -1,4 +1,4 @@
-"""Puts a document together line by line, keeping the offsets of its pages and headings."""
+"""Assembles a document line by line, with the offsets of its pages and headings."""
 
 import re
 from collections.abc import Sequence
@@ -9,14 +9,14 @@ from unicodedata import east_asian_width
 from loaders.documents.model import Document, Heading
 from loaders.errors import printable
 
-# All that str.splitlines breaks at: offsets by lines must agree however a reader of the Document splits it.
+# All line breaks of str.splitlines: offsets must agree, however a user of the Document splits it into lines.
 _BREAK = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 LONG_CELL = 120
 SENTENCE_ENDS = "。！？；：…”’"
 
 
 class Lines:
-    """The text of a document in the making: add its lines in order, then ask for the `document`."""
+    """Builder of a Document: add the lines in order, then call `document`."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -26,26 +26,26 @@ class Lines:
         self.length = 0
 
     def add(self, text: str, level: int | None = None) -> None:
-        """One line, or more where `text` has breaks in it; level: of the heading it is, 1 highest."""
-        for line in unix(text).split("\n"):
+        """Add one line, or several if `text` contains breaks. level: of a heading, 1 highest; None for other text."""
+        for line in with_line_feeds(text).split("\n"):
             if level is not None and line.strip():
                 self._headings.append(Heading(self.length, self.length + len(line), level))
             self._parts.append(line + "\n")
             self.length += len(line) + 1
 
-    def page(self) -> None:
-        """Begins a new page."""
+    def begin_page(self) -> None:
+        """Begin a new page."""
         self._pages.append(self.length)
 
     def leave_out(self, what: str) -> None:
-        """Notes what was seen and is not part of the text; nothing, where it has no characters."""
+        """Record something that is not part of the text; blank strings are ignored."""
         if what.strip():
             self._left_out.append(" ".join(what.split()))
 
     def document(
         self, data: bytes, name: str, format: str, *, encoding: str | None = None, whole_paragraphs: bool = False
     ) -> Document:
-        """What was added, as the document that the bytes `data` of the file `name` hold."""
+        """The document built from the added lines. data: the bytes of the file `name`."""
         return Document(
             file_name(name),
             "".join(self._parts),
@@ -60,9 +60,9 @@ class Lines:
 
 
 def data_row(cells: Sequence[Sequence[str]]) -> str | None:
-    """A row of a table in one line with tabs, each cell given by its lines; None where it is no data.
+    """A table row as one line with tabs; None for a row that is page layout, not data. cells: the lines of each cell.
 
-    A row with a single filled cell, or with whole paragraphs in a cell, is page layout: its lines stand alone.
+    A row with a single filled cell, or with whole paragraphs in a cell, is page layout: its lines remain separate.
     """
     filled = [cell for cell in cells if any(line.strip() for line in cell)]
     paragraphs = any(len(cell) > 1 and sum(map(len, cell)) > LONG_CELL for cell in filled)
@@ -71,23 +71,23 @@ def data_row(cells: Sequence[Sequence[str]]) -> str | None:
     return "\t".join(" ".join(_flat(line) for line in cell if line.strip()) for cell in cells).rstrip()
 
 
-def unix(text: str) -> str:
-    """`text` with line feeds for all its line breaks."""
+def with_line_feeds(text: str) -> str:
+    """`text` with every line break replaced by a line feed."""
     return _BREAK.sub("\n", text)
 
 
-def columns(text: str) -> int:
-    """How wide `text` prints, a Chinese character counting two."""
-    return sum(2 if wide(sign) else 1 for sign in text)
+def display_width(text: str) -> int:
+    """The width of `text` in columns; a Chinese character takes two."""
+    return sum(2 if is_wide(character) else 1 for character in text)
 
 
-def wide(sign: str) -> bool:
-    """Whether a character prints as wide as a Chinese one."""
-    return east_asian_width(sign) in ("W", "F", "A")
+def is_wide(character: str) -> bool:
+    """Whether a character is as wide as a Chinese one."""
+    return east_asian_width(character) in ("W", "F", "A")
 
 
 def file_name(path: str) -> str:
-    """The last part of a path, fit to be printed."""
+    """The last part of a path, safe to print."""
     return printable(PurePath(path).name)
 
 

@@ -7,46 +7,46 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from loaders.documents.encoding import decode
-from loaders.documents.lines import SENTENCE_ENDS, Lines, columns, data_row, unix, wide
+from loaders.documents.lines import SENTENCE_ENDS, Lines, data_row, display_width, is_wide, with_line_feeds
 from loaders.documents.model import Document
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_SOFT = "\r"
-_WRAPPED = 50
+_SOFT_BREAK = "\r"
+_WRAPPED_WIDTH = 50
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
 def read(data: bytes, name: str) -> Document:
-    """The text as it would be printed: headings noted, markup gone, numbers of numbered lists kept.
+    """The text as it would be printed: without markup, with the numbers of lists; headings are recorded.
 
-    A blank line parts two blocks. A break inside a paragraph that only wraps a long line is mended; one after a short
-    line or a sentence is kept, for so stand the lines of a masthead.
+    A blank line separates two blocks. A break inside a paragraph is removed if it only wraps a long line. After a short
+    line or a sentence it is preserved, as the lines of a masthead are written that way.
     """
     text, encoding = decode(data, name)
     lines = Lines()
     printer = _Printer(lines)
-    for token in _parser().parse(_front_matter(unix(text), lines)):
+    for token in _parser().parse(_front_matter(with_line_feeds(text), lines)):
         printer.block(token)
     return lines.document(data, name, "md", encoding=encoding, whole_paragraphs=True)
 
 
 def _parser() -> MarkdownIt:
-    """CommonMark with tables; four spaces indent a Chinese paragraph, they do not make it code."""
+    """CommonMark with tables, without indented code: four spaces indent a Chinese paragraph."""
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
 
 
 def _front_matter(text: str, lines: Lines) -> str:
-    """Adds the block of settings between two rules at the top as it is; gives the rest."""
-    front = _FRONT.match(text)
-    if front is None:
+    """Add the settings between two rules at the top of `text` unchanged, and return the rest."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
         return text
-    lines.add(front[1])
-    return text[front.end() :]
+    lines.add(match[1])
+    return text[match.end() :]
 
 
 class _Printer:
-    """Prints blocks one after the other; the state says which heading, list item or table row is open."""
+    """Adds blocks one after the other; its state is the heading, list item or table row that is open."""
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
@@ -55,7 +55,7 @@ class _Printer:
         self._row: list[list[str]] | None = None
 
     def block(self, token: Token) -> None:
-        """Prints what one token stands for; most kinds print nothing."""
+        """Add the text of one token; most kinds of token have none."""
         if token.type == "heading_open":
             self._level = int(token.tag[1])
         elif token.type == "list_item_open":
@@ -93,29 +93,31 @@ class _Printer:
 def _inline(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "softbreak":
-            yield _SOFT
+            yield _SOFT_BREAK
         elif token.type == "hardbreak" or (token.type == "html_inline" and _LINE_BREAK.match(token.content)):
             yield "\n"
         elif token.type == "image":
             yield from _inline(token.children or ())
-        elif token.type == "text":  # CommonMark knows no bold that ends between a quotation mark and a character
+        elif token.type == "text":  # CommonMark does not end bold between a quotation mark and a character
             yield token.content.replace("**", "").replace("\u00a0", " ")
         elif token.type == "code_inline":
             yield token.content
 
 
 def _unwrap(text: str) -> str:
-    """`text` with every soft break made a line break, or mended where it is but a wrap."""
-    whole, *rest = text.split(_SOFT)
+    """`text` with every soft break as a line break, or removed if it only wraps a line."""
+    joined, *rest = text.split(_SOFT_BREAK)
     for line in rest:
-        last = whole.rpartition("\n")[2].rstrip()
-        wrap = columns(last) >= _WRAPPED and last[-1] not in SENTENCE_ENDS and not line.startswith("\u3000")
-        whole += ("" if line and wide(last[-1]) and wide(line[0]) else " ") + line if wrap else "\n" + line
-    return whole
+        last = joined.rpartition("\n")[2].rstrip()
+        is_wrap = (
+            display_width(last) >= _WRAPPED_WIDTH and last[-1] not in SENTENCE_ENDS and not line.startswith("\u3000")
+        )
+        joined += ("" if line and is_wide(last[-1]) and is_wide(line[0]) else " ") + line if is_wrap else "\n" + line
+    return joined
 
 
 def _html(markup: str, lines: Lines) -> None:
-    """Adds the text of a block of HTML; a comment has none."""
+    """Add the text of a block of HTML; a comment has none."""
     if _TAG.sub("", markup).strip():
         from loaders.documents import html
 

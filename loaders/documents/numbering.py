@@ -32,19 +32,19 @@ _CHINESE = (
     "taiwaneseDigital",
 )
 _STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
-_CIRCLES = {
+_ENCLOSED = {
     "decimalEnclosedCircle": 0x2460,
     "decimalEnclosedCircleChinese": 0x2460,
     "decimalEnclosedParen": 0x2474,
     "decimalEnclosedFullstop": 0x2488,
     "ideographEnclosedCircle": 0x3280,
 }
-_NO_NUMBER = ("bullet", "none")
-_MOST = 9999
+_UNNUMBERED = ("bullet", "none")
+_LARGEST = 9999
 
 
 class Numbering:
-    """The lists of one document. Ask for the labels of its paragraphs in order: a label counts those before it."""
+    """The lists of one document. Call `label` for the paragraphs in order: each call counts one paragraph."""
 
     def __init__(self, part: Any, styles: Styles) -> None:
         self._styles = styles
@@ -53,27 +53,27 @@ class Numbering:
         self._counts: dict[tuple[str | None, int], int] = {}
         self._begun: set[str | None] = set()
         for root in _numbering(part):
-            self._lists = {value(each, "w:numId"): each for each in root.iter(qualified("w:num"))}
-            self._patterns = {value(each, "w:abstractNumId"): each for each in root.iter(qualified("w:abstractNum"))}
+            self._lists = {value(item, "w:numId"): item for item in root.iter(qualified("w:num"))}
+            self._patterns = {value(item, "w:abstractNumId"): item for item in root.iter(qualified("w:abstractNum"))}
 
     def label(self, paragraph: Any) -> str:
-        """The printed number of a paragraph with what parts it from the text; "" when it has none, or a bullet."""
+        """The printed number of a paragraph with the separator before its text; "" for a bullet or no number."""
         number, depth = self._place(paragraph)
         pattern = value(child(self._lists.get(number), "w:abstractNumId"))
         level = self._level(pattern, depth)
         if level is None:
             return ""
         self._count(number, pattern, depth)
-        if value(child(level, "w:numFmt")) in _NO_NUMBER:
+        if value(child(level, "w:numFmt")) in _UNNUMBERED:
             return ""
         text = re.sub(
-            r"%([1-9])", lambda found: self._number(pattern, int(found[1]) - 1), value(child(level, "w:lvlText")) or ""
+            r"%([1-9])", lambda match: self._number(pattern, int(match[1]) - 1), value(child(level, "w:lvlText")) or ""
         )
         tight = value(child(level, "w:suff")) == "nothing" or text.endswith(tuple("、．。）】 "))
         return text if tight or not text else f"{text} "
 
     def _place(self, paragraph: Any) -> tuple[str | None, int]:
-        """(the list a paragraph belongs to, its depth in it), of its own or by its style."""
+        """(id of the list that a paragraph belongs to, depth in it), from the paragraph itself or its style."""
         for owner in (paragraph, *self._styles.chain(paragraph)):
             properties = child(owner, "w:pPr", "w:numPr")
             number = value(child(properties, "w:numId"))
@@ -89,7 +89,7 @@ class Numbering:
         return int(value(child(self._level(pattern, depth), "w:start")) or 1)
 
     def _count(self, number: str | None, pattern: str | None, depth: int) -> None:
-        """Counts one paragraph on: its level goes up, those below begin anew."""
+        """Count one paragraph: increase its level and reset the levels below it."""
         if number not in self._begun:
             self._begun.add(number)
             for override in self._lists[number].iter(qualified("w:lvlOverride")):
@@ -107,20 +107,20 @@ class Numbering:
 
 
 def numeral(number: int, style: str) -> str:
-    """A number as Word prints it in a style of ECMA-376 (part 1, 17.18.59); decimal where the style is not known.
+    """A number as Word prints it in a style of ECMA-376 (part 1, 17.18.59); decimal for an unknown style.
 
     >>> [numeral(12, style) for style in ("decimal", "chineseCounting", "upperRoman", "lowerLetter")]
     ['12', '十二', 'XII', 'l']
     """
-    if style in _CHINESE and 0 < number <= _MOST:
+    if style in _CHINESE and 0 < number <= _LARGEST:
         return _chinese(number)
     if style in _STEMS and 0 < number <= len(_STEMS[style]):
         return _STEMS[style][number - 1]
-    if style in _CIRCLES and 0 < number <= (10 if style == "ideographEnclosedCircle" else 20):
-        return chr(_CIRCLES[style] + number - 1)
-    if style in ("upperRoman", "lowerRoman") and 0 < number <= _MOST:
+    if style in _ENCLOSED and 0 < number <= (10 if style == "ideographEnclosedCircle" else 20):
+        return chr(_ENCLOSED[style] + number - 1)
+    if style in ("upperRoman", "lowerRoman") and 0 < number <= _LARGEST:
         return _roman(number).upper() if style == "upperRoman" else _roman(number)
-    if style in ("upperLetter", "lowerLetter") and 0 < number <= _MOST:
+    if style in ("upperLetter", "lowerLetter") and 0 < number <= _LARGEST:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if style == "upperLetter" else letter
     if style == "decimalFullWidth":
@@ -129,7 +129,7 @@ def numeral(number: int, style: str) -> str:
 
 
 def _chinese(number: int) -> str:
-    """一 to 九千九百九十九, 十 without 一 before it up to 十九."""
+    """一 to 九千九百九十九; 十 to 十九 without 一 before 十."""
     text = ""
     for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // power % 10
@@ -142,19 +142,19 @@ def _chinese(number: int) -> str:
 
 def _roman(number: int) -> str:
     text = ""
-    for worth, letters in _ROMAN:
-        text += letters * (number // worth)
-        number %= worth
+    for amount, letters in _ROMAN:
+        text += letters * (number // amount)
+        number %= amount
     return text
 
 
 def _numbering(part: Any) -> list[Any]:
-    """The root of the part that describes the lists; none where the document has no lists."""
+    """The roots of the parts that define lists; [] for a document without lists."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     parts = [
-        each.target_part
-        for each in part.rels.values()
-        if not each.is_external and each.reltype == RELATIONSHIP_TYPE.NUMBERING
+        relation.target_part
+        for relation in part.rels.values()
+        if not relation.is_external and relation.reltype == RELATIONSHIP_TYPE.NUMBERING
     ]
-    return [each.element for each in parts]
+    return [numbering_part.element for numbering_part in parts]

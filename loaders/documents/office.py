@@ -1,4 +1,4 @@
-"""Old Word and WPS files, turned into .docx by LibreOffice where it is installed."""
+"""Old Word and WPS files, converted to .docx by LibreOffice if it is installed."""
 
 import os
 import shutil
@@ -15,9 +15,9 @@ from loaders.errors import fault
 
 TIMEOUT = 120.0
 PROGRAMS = ("soffice", "libreoffice")
-# The stream that holds a document with a password, as its container names it.
+# Name of the stream that contains a password-protected document.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# A profile of our own: no macros, no look at linked files or pages, no clash with a running LibreOffice.
+# A separate profile: no macros, no access to linked files or pages, no conflict with a running LibreOffice.
 _SETTINGS = {
     "/org.openoffice.Office.Common/Security/Scripting": {
         "MacroSecurityLevel": "3",
@@ -30,7 +30,7 @@ _SETTINGS = {
 
 
 def read(data: bytes, name: str) -> Document:
-    """The text of the .docx that LibreOffice makes of the file; see the reader of .docx."""
+    """The text of the file, converted to .docx by LibreOffice; see loaders.documents.docx."""
     from loaders.documents import docx
 
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
@@ -41,14 +41,14 @@ def read(data: bytes, name: str) -> Document:
         suffix = suffix if FORMATS.get(suffix) == "office" else ".doc"
         raise fault(name, f"LibreOffice is needed for {suffix}; install it or save as .docx")
     with TemporaryDirectory(prefix="kg-office-") as folder:
-        made = _convert(program, data, name, Path(folder))
-        document = docx.read(made, name)
+        converted = _convert(program, data, name, Path(folder))
+        document = docx.read(converted, name)
     return replace(document, sha256=sha256(data).hexdigest())
 
 
 def _convert(program: str, data: bytes, name: str, folder: Path) -> bytes:
-    """The .docx; the file's own name never reaches the command."""
-    source, profile, made = folder / "in.doc", folder / "profile", folder / "out" / "in.docx"
+    """The bytes of the .docx. The name of the file is never passed to the command."""
+    source, profile, output = folder / "in.doc", folder / "profile", folder / "out" / "in.docx"
     source.write_bytes(data)
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_registry(), "utf-8")
@@ -61,19 +61,19 @@ def _convert(program: str, data: bytes, name: str, folder: Path) -> bytes:
             "--convert-to",
             "docx",
             "--outdir",
-            str(made.parent),
+            str(output.parent),
             str(source),
         ],
         name,
         folder,
     )
-    if not made.is_file() or not made.stat().st_size:
+    if not output.is_file() or not output.stat().st_size:
         raise fault(name, "LibreOffice cannot read it; open it in Word or WPS and save as .docx")
-    return made.read_bytes()
+    return output.read_bytes()
 
 
 def _run(command: list[str], name: str, folder: Path) -> None:
-    """Runs LibreOffice to its end, or ends it and all that it started after TIMEOUT seconds."""
+    """Run LibreOffice; after TIMEOUT seconds kill it and all processes that it started."""
     with subprocess.Popen(
         command,
         cwd=folder,
@@ -85,13 +85,13 @@ def _run(command: list[str], name: str, folder: Path) -> None:
         try:
             process.wait(TIMEOUT)
         except BaseException as error:
-            _end(process)
+            _kill(process)
             if isinstance(error, subprocess.TimeoutExpired):
-                raise fault(name, f"LibreOffice gave no answer in {TIMEOUT:g} s; save as .docx") from None
+                raise fault(name, f"LibreOffice did not finish within {TIMEOUT:g} s; save as .docx") from None
             raise
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _kill(process: subprocess.Popen[bytes]) -> None:
     if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
     else:

@@ -12,36 +12,36 @@ from loaders.documents.lines import Lines
 from loaders.documents.model import Document
 from loaders.errors import fault
 
-# A glyph whose font does not say which character it is, as pdfminer writes it.
-_UNKNOWN = re.compile(r"\(cid:\d+\)")
-_MOST_UNKNOWN = 0.1
-# Some writers store radicals (⼀ U+2F00) in place of the characters that look alike.
+# A glyph that its font does not map to a character, as pdfminer writes it.
+_UNMAPPED_GLYPH = re.compile(r"\(cid:\d+\)")
+_LARGEST_UNKNOWN_SHARE = 0.1
+# Some programs write radicals (⼀ U+2F00) in place of the characters that look the same.
 _RADICALS = {code: normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)}
 _WIDEST_INDENT = 30
-_GAP = 1.6
+_GAP_IN_LINES = 1.6
 _NO_PITCH = float("inf")
-_OCR = "run OCR over it and give the result"
+_OCR = "run OCR on it and give the result"
 
 
 def read(data: bytes, name: str) -> Document:
     """The lines of all pages in reading order, indented by wide spaces as on the page, with an empty line for a gap.
 
-    A page that is only a picture is told in Document.left_out. LoadError for a scan without any text, for a file
-    that asks for a password, and for one whose fonts do not tell their characters.
+    A page that is only a picture is recorded in Document.left_out. Raises LoadError for a scan without text, for a file
+    with a password, and for a file whose fonts do not map their glyphs to characters.
     """
     lines = Lines()
     pages = list(_pages(data, name))
     texts = ["\n".join(page) for page, _ in pages if page]
     if not any(text.strip() for text in texts):
-        raise fault(name, f"is a scan: it has pictures of pages but no text; {_OCR}")
-    unknown = sum(len(_UNKNOWN.findall(text)) for text in texts)
-    if unknown > _MOST_UNKNOWN * sum(len(_UNKNOWN.sub("?", text)) for text in texts):
-        raise fault(name, f"its fonts do not say which characters they print; {_OCR}")
+        raise fault(name, f"is a scan with pictures of pages but no text; {_OCR}")
+    unknown = sum(len(_UNMAPPED_GLYPH.findall(text)) for text in texts)
+    if unknown > _LARGEST_UNKNOWN_SHARE * sum(len(_UNMAPPED_GLYPH.sub("?", text)) for text in texts):
+        raise fault(name, f"its fonts do not map glyphs to characters; {_OCR}")
     for number, (page, pictures) in enumerate(pages, 1):
         if number > 1:
-            lines.page()
+            lines.begin_page()
         for line in page:
-            lines.add(_UNKNOWN.sub("\ufffd", line).translate(_RADICALS))
+            lines.add(_UNMAPPED_GLYPH.sub("\ufffd", line).translate(_RADICALS))
         if not page and pictures:
             lines.leave_out(f"page {number}: a picture without text, which needs OCR")
     if unknown:
@@ -50,7 +50,7 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _pages(data: bytes, name: str) -> Iterator[tuple[list[str], bool]]:
-    """Each page's lines, and whether it has pictures."""
+    """The lines of each page, and whether it has pictures."""
     import logging
 
     import pdfplumber
@@ -58,7 +58,7 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[list[str], bool]]:
     from pdfplumber.utils.exceptions import PdfminerException
 
     for library in ("pdfminer", "pdfplumber"):
-        logging.getLogger(library).addHandler(logging.NullHandler())  # else what they mend goes to stderr
+        logging.getLogger(library).addHandler(logging.NullHandler())  # otherwise their warnings go to stderr
     try:
         with pdfplumber.open(BytesIO(data)) as file:
             for page in file.pages:
@@ -72,33 +72,33 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[list[str], bool]]:
 
 
 def _lines(page: Any) -> list[str]:
-    """The lines of one page, an empty one for each gap; letters printed twice to look bold count once."""
-    found = page.dedupe_chars().extract_text_lines(return_chars=True, strip=True)
-    if not found:
+    """The lines of one page, an empty one for each gap; characters printed twice to look bold count once."""
+    boxes = page.dedupe_chars().extract_text_lines(return_chars=True, strip=True)
+    if not boxes:
         return []
-    left, pitch = _margin(found), _pitch(found)
+    left, pitch = _margin(boxes), _pitch(boxes)
     lines: list[str] = []
-    for above, line in zip([found[0], *found], found, strict=False):
-        if line["top"] - above["top"] > _GAP * pitch:
+    for above, line in zip([boxes[0], *boxes], boxes, strict=False):
+        if line["top"] - above["top"] > _GAP_IN_LINES * pitch:
             lines.append("")
         lines.append(_indent(line, left) + line["text"])
     return lines
 
 
 def _margin(lines: Sequence[dict[str, Any]]) -> float:
-    """Where most lines begin, from the left edge in points; the leftmost of equals."""
+    """The distance from the left edge at which most lines begin, in points; the smallest of equally frequent ones."""
     starts = Counter(int(line["x0"]) for line in lines)
     return min(starts, key=lambda start: (-starts[start], start))
 
 
 def _pitch(lines: Sequence[dict[str, Any]]) -> float:
-    """From one line to the next in points, as most of them stand; of the closest equals."""
+    """The most frequent distance from one line to the next, in points; the smallest of equally frequent ones."""
     steps = Counter(round(float(below["top"]) - float(above["top"])) for above, below in pairwise(lines))
     return min((step for step in steps if step > 0), key=lambda step: (-steps[step], step), default=0) or _NO_PITCH
 
 
 def _indent(line: dict[str, Any], left: float) -> str:
-    """Wide spaces for the room before a line, one for each character that would fit."""
+    """Wide spaces for the space before a line, one for each character that would fit."""
     size = float(line["chars"][0]["size"]) or 1.0  # a font of no size
     columns = round((float(line["x0"]) - left) / size)
     return "\u3000" * min(_WIDEST_INDENT, max(0, columns))

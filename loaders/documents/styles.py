@@ -1,10 +1,10 @@
-"""What the styles of a Word document say of its paragraphs: headings, hidden text, numbering."""
+"""The styles of a Word document: headings, hidden text, numbering."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-_SPACES = {
+_NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
@@ -15,30 +15,30 @@ _BODY_LEVEL = 9
 
 
 def qualified(name: str) -> str:
-    """`w:p` as lxml writes it: {namespace}p."""
+    """`w:p` in the notation of lxml: {namespace}p."""
     prefix, local = name.split(":")
-    return f"{{{_SPACES[prefix]}}}{local}"
+    return f"{{{_NAMESPACES[prefix]}}}{local}"
 
 
 def value(element: Any, name: str = "w:val") -> str | None:
-    """An attribute of an element that may be missing."""
+    """An attribute of an element; None if the element or the attribute is missing."""
     return None if element is None else element.get(qualified(name))
 
 
 def child(element: Any, *path: str) -> Any:
-    """The element down a path of names, or None."""
+    """The element at a path of names below `element`, or None."""
     for name in path:
         element = None if element is None else element.find(qualified(name))
     return element
 
 
 def find(parent: Any, tag: str) -> Iterator[Any]:
-    """The nearest elements of a kind below `parent`, through the wrappers that Word puts between; in order."""
-    for each in parent.iterchildren():
-        if each.tag == tag:
-            yield each
-        elif isinstance(each.tag, str) and each.tag != qualified("w:del"):
-            yield from find(each, tag)
+    """The nearest elements with a tag below `parent`, in order, including those inside Word's wrapper elements."""
+    for element in parent.iterchildren():
+        if element.tag == tag:
+            yield element
+        elif isinstance(element.tag, str) and element.tag != qualified("w:del"):
+            yield from find(element, tag)
 
 
 class Styles:
@@ -48,7 +48,7 @@ class Styles:
         self._styles = {value(style, "w:styleId"): style for style in part.styles.element.iter(qualified("w:style"))}
 
     def chain(self, paragraph: Any) -> Iterator[Any]:
-        """The style of a paragraph and those it is based on, nearest first."""
+        """The style of a paragraph and the styles that it is based on, nearest first."""
         seen = set()
         name = value(child(paragraph, "w:pPr", "w:pStyle"))
         while name in self._styles and name not in seen:
@@ -57,7 +57,7 @@ class Styles:
             name = value(child(self._styles[name], "w:basedOn"))
 
     def heading(self, paragraph: Any) -> int | None:
-        """The level of the heading that a paragraph is, 1 highest: by its outline level, else its style's name."""
+        """The heading level of a paragraph, 1 highest, by its outline level, else by the name of its style; or None."""
         for owner in (paragraph, *self.chain(paragraph)):
             outline = value(child(owner, "w:pPr", "w:outlineLvl"))
             if outline is not None and outline.isdecimal():
@@ -74,5 +74,5 @@ class Styles:
 
 
 def _named_level(name: str) -> int | None:
-    found = _HEADING.fullmatch(name.strip())
-    return int(found[1]) if found else 1 if name.strip().lower() in _TITLE else None
+    match = _HEADING.fullmatch(name.strip())
+    return int(match[1]) if match else 1 if name.strip().lower() in _TITLE else None

@@ -1,19 +1,19 @@
 """Plain text."""
 
 from loaders.documents.encoding import decode
-from loaders.documents.lines import Lines, unix
+from loaders.documents.lines import Lines, with_line_feeds
 from loaders.documents.model import Document
 
 
 def read(data: bytes, name: str) -> Document:
-    """The text with its lines as they are; a form feed begins a page."""
+    """The text with its lines unchanged; a form feed begins a page."""
     text, encoding = decode(data, name)
     lines = Lines()
-    sheets = text.rstrip("\f").split("\f")
-    for number, sheet in enumerate(sheets):
+    pages = text.rstrip("\f").split("\f")
+    for number, page in enumerate(pages):
         if number:
-            lines.page()
-        body = unix(sheet)
-        if body:
-            lines.add(body.removesuffix("\n"))
+            lines.begin_page()
+        content = with_line_feeds(page)
+        if content:
+            lines.add(content.removesuffix("\n"))
     return lines.document(data, name, "txt", encoding=encoding)

@@ -1,4 +1,4 @@
-"""The table of labels and relationship types that the store writes by."""
+"""The labels and relationship types that the store writes."""
 
 from ontology.schema import node_types, relationship_types
 from ontology.terms import KG
@@ -8,12 +8,12 @@ EVIDENCE = {"id", "mention", "rule", "confidence", "sentences"}
 
 def properties(label: str) -> dict[str, tuple[str, bool]]:
     [node] = [node for node in node_types() if node.label == label]
-    return {each.name: (each.datatype, each.many) for each in node.properties}
+    return {term.name: (term.datatype, term.many) for term in node.properties}
 
 
-def test_the_labels():
-    made = {node.label: node.derived for node in node_types()}
-    assert {label for label, derived in made.items() if derived} == {
+def test_every_label_is_derived_or_written_by_loaders():
+    is_derived = {node.label: node.derived for node in node_types()}
+    assert {label for label, derived in is_derived.items() if derived} == {
         "Person",
         "Unit",
         "Post",
@@ -22,7 +22,7 @@ def test_the_labels():
         "Topic",
         "Judgement",
     }
-    assert {label for label, derived in made.items() if not derived} == {
+    assert {label for label, derived in is_derived.items() if not derived} == {
         "Issue",
         "Item",
         "Sentence",
@@ -41,8 +41,8 @@ def test_every_node_has_a_key_and_a_caption():
         assert {"id", "name"} <= set(properties(node.label))
 
 
-def test_the_relationships():
-    assert {(each.source, each.type, each.target) for each in relationship_types()} == {
+def test_every_relationship_joins_the_expected_labels():
+    assert {(relation.source, relation.type, relation.target) for relation in relationship_types()} == {
         ("Item", "PART_OF", "Issue"),
         ("Sentence", "PART_OF", "Item"),
         ("Distribution", "PART_OF", "Issue"),
@@ -76,18 +76,18 @@ def test_the_relationships():
     }
 
 
-def test_the_properties_of_relationships():
-    told = {each.type: {one.name for one in each.properties} for each in relationship_types()}
-    assert told["TOOK_PART"] == EVIDENCE | {"roles", "order", "present"}
+def test_relationships_have_the_expected_properties():
+    names_of = {relation.type: {term.name for term in relation.properties} for relation in relationship_types()}
+    assert names_of["TOOK_PART"] == EVIDENCE | {"roles", "order", "present"}
     for type in ("ABOUT", "HELD_AT", "GAVE", "ADDRESSED_TO", "CONCERNS", "FACT_OF"):
-        assert told.pop(type) == EVIDENCE
-    assert told.pop("ON_TOPIC") == EVIDENCE | {"order"}
-    assert told.pop("PARTY_TO") == EVIDENCE | {"role"}
-    assert told["HOLDS"] == {"firstSeen", "lastSeen", "from", "until", "status", "sentences"}
-    assert all(not names for type, names in told.items() if type not in {"TOOK_PART", "HOLDS"})
+        assert names_of.pop(type) == EVIDENCE
+    assert names_of.pop("ON_TOPIC") == EVIDENCE | {"order"}
+    assert names_of.pop("PARTY_TO") == EVIDENCE | {"role"}
+    assert names_of["HOLDS"] == {"firstSeen", "lastSeen", "from", "until", "status", "sentences"}
+    assert all(not names for type, names in names_of.items() if type not in {"TOOK_PART", "HOLDS"})
 
 
-def test_datatypes_and_lists():
+def test_properties_have_a_datatype_and_may_be_lists():
     assert properties("Event")["start"] == ("date", False)
     assert properties("Event")["sentences"] == ("string", True)
     assert properties("Mention")["printed"] == ("string", True)
@@ -96,23 +96,28 @@ def test_datatypes_and_lists():
     assert {"mention", "from", "roles"}.isdisjoint(properties("Tenure"))
 
 
-def test_where_a_reified_relationship_starts_and_ends():
-    part = next(each for each in relationship_types() if (each.source, each.type) == ("Person", "TOOK_PART"))
-    assert (part.reified, part.source_path, part.target_path) == (
+def test_a_reified_relationship_has_paths_to_both_ends():
+    took_part = next(edge for edge in relationship_types() if (edge.source, edge.type) == ("Person", "TOOK_PART"))
+    assert (took_part.reified, took_part.source_path, took_part.target_path) == (
         KG.Participation,
         (KG.ofMention, KG.refersTo),
         (KG.inEvent,),
     )
-    assert (part.key, part.caption, part.derived) == ("id", "roles", False)
-    about = next(each for each in relationship_types() if each.type == "ABOUT")
+    assert (took_part.key, took_part.caption, took_part.derived) == ("id", "roles", False)
+    about = next(edge for edge in relationship_types() if edge.type == "ABOUT")
     assert (about.source_path, about.target_path) == ((KG.inEvent,), (KG.ofMention, KG.refersTo))
 
 
 def test_a_plain_relationship_is_one_property():
-    part = next(each for each in relationship_types() if (each.source, each.type) == ("Sentence", "PART_OF"))
-    assert (part.iri, part.reified, part.source_path, part.target_path) == (KG.partOf, None, (), (KG.partOf,))
-    assert next(each for each in relationship_types() if each.type == "HOLDS").iri == KG.holds
+    part_of = next(edge for edge in relationship_types() if (edge.source, edge.type) == ("Sentence", "PART_OF"))
+    assert (part_of.iri, part_of.reified, part_of.source_path, part_of.target_path) == (
+        KG.partOf,
+        None,
+        (),
+        (KG.partOf,),
+    )
+    assert next(edge for edge in relationship_types() if edge.type == "HOLDS").iri == KG.holds
 
 
-def test_what_only_the_store_makes():
-    assert {each.type for each in relationship_types() if each.derived} == {"REFERS_TO", "HOLDS", "POST_IN", "UNIT_OF"}
+def test_only_the_store_makes_derived_relationships():
+    assert {edge.type for edge in relationship_types() if edge.derived} == {"REFERS_TO", "HOLDS", "POST_IN", "UNIT_OF"}

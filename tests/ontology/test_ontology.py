@@ -1,4 +1,4 @@
-"""kg.ttl: both languages everywhere, aligned to terms that exist, without contradiction, and the same as KG."""
+"""kg.ttl has labels in both languages, is aligned to existing terms, is consistent and matches the class KG."""
 
 import json
 from pathlib import Path
@@ -21,60 +21,60 @@ SAMPLE = ROOT / "tests" / "data" / "graphs" / "sample.ttl"
 
 
 def defined(*kinds: URIRef) -> list[URIRef]:
-    return sorted({each for kind in kinds for each in ontology().subjects(RDF.type, kind) if isinstance(each, URIRef)})
+    return sorted({term for kind in kinds for term in ontology().subjects(RDF.type, kind) if isinstance(term, URIRef)})
 
 
 def languages(term: URIRef, relation: URIRef) -> list[str | None]:
-    return sorted(each.language for each in ontology().objects(term, relation) if isinstance(each, Literal))
+    return sorted(value.language for value in ontology().objects(term, relation) if isinstance(value, Literal))
 
 
 @pytest.mark.parametrize("term", defined(*KINDS_OF_TERM), ids=lambda term: term.split("#")[1])
-def test_every_term_is_told_in_english_and_chinese(term):
+def test_every_term_is_described_in_english_and_chinese(term):
     assert languages(term, RDFS.label) == ["en", "zh-Hans"]
     assert languages(term, RDFS.comment) == ["en", "zh-Hans"]
 
 
 @pytest.mark.parametrize("concept", defined(SKOS.Concept), ids=lambda term: term.split("#")[1])
-def test_every_concept_is_told_in_english_and_chinese(concept):
+def test_every_concept_is_described_in_english_and_chinese(concept):
     assert languages(concept, SKOS.prefLabel) == ["en", "zh-Hans"]
     assert languages(concept, SKOS.definition) == ["en", "zh-Hans"]
     assert len(list(ontology().objects(concept, SKOS.notation))) == 1
 
 
-def test_the_terms_are_those_of_the_ontology():
-    told = {term for term in KG.__annotations__ if not term.startswith("_")} | set(KG._extras)
-    assert told == {term.removeprefix(str(KG)) for term in defined(*KINDS_OF_TERM, SKOS.Concept)}
+def test_the_class_has_the_terms_of_the_ontology():
+    terms = {term for term in KG.__annotations__ if not term.startswith("_")} | set(KG._extras)
+    assert terms == {term.removeprefix(str(KG)) for term in defined(*KINDS_OF_TERM, SKOS.Concept)}
 
 
-def test_a_misspelt_term_fails():
+def test_a_misspelt_term_raises_an_error():
     with pytest.raises(AttributeError):
         KG.Persn  # noqa: B018
 
 
 def test_every_term_that_is_used_is_defined():
-    used = {each for triple in ontology() for each in triple if isinstance(each, URIRef)}
-    assert {each for each in used if each.startswith(str(KG))} - set(defined(*KINDS_OF_TERM, SKOS.Concept)) == set()
+    used = {node for triple in ontology() for node in triple if isinstance(node, URIRef)}
+    assert {term for term in used if term.startswith(str(KG))} - set(defined(*KINDS_OF_TERM, SKOS.Concept)) == set()
 
 
 def foreign() -> set[URIRef]:
     return {
-        each
+        node
         for triple in ontology()
-        for each in triple
-        if isinstance(each, URIRef)
+        for node in triple
+        if isinstance(node, URIRef)
         for space in ALIGNED
-        if str(each).startswith(space)
+        if str(node).startswith(space)
     }
 
 
 @pytest.mark.parametrize("term", sorted(foreign()))
-def test_what_we_align_to_exists(term):
+def test_every_term_aligned_to_exists(term):
     space = next(space for name, space in ALIGNED.items() if term.startswith(name))
     local = term.removeprefix(str(space))
-    assert local in space.__annotations__, f"{term} is no term of {space}"
+    assert local in space.__annotations__, f"{term} is not a term of {space}"
 
 
-def test_every_property_of_the_vocabularies_is_aligned_or_ours():
+def test_terms_of_schema_org_use_https():
     for term in foreign():
         assert not term.startswith("http://schema.org"), "schema.org terms are https"
 
@@ -90,7 +90,7 @@ def test_kinds_roles_and_statuses_are_the_strings_of_the_findings():
 
 
 @pytest.mark.parametrize("term", defined(OWL.ObjectProperty, OWL.DatatypeProperty), ids=lambda term: term.split("#")[1])
-def test_every_property_says_of_what_it_is(term):
+def test_every_property_has_a_domain_and_a_range(term):
     graph = ontology()
     assert members(graph.value(term, RDFS.domain))
     assert members(graph.value(term, RDFS.range))
@@ -100,7 +100,7 @@ def test_reasoning_finds_no_contradiction():
     owlrl = pytest.importorskip("owlrl")
     graph = Graph() + ontology() + Graph().parse(SAMPLE)
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-    errors = [str(each) for each in graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))]
+    errors = [str(error) for error in graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))]
     assert not errors
     [issue] = graph.subjects(RDF.type, KG.Issue)
     assert (issue, RDF.type, rdflib.SDO.PublicationIssue) in graph
@@ -108,7 +108,7 @@ def test_reasoning_finds_no_contradiction():
     assert (sentence, rdflib.PROV.wasQuotedFrom, issue) in graph
 
 
-def test_reasoning_does_find_what_is_two_things_at_once():
+def test_reasoning_finds_an_instance_of_two_disjoint_classes():
     owlrl = pytest.importorskip("owlrl")
     graph = Graph() + ontology()
     graph.add((iri("x"), RDF.type, KG.Person))
@@ -118,7 +118,7 @@ def test_reasoning_does_find_what_is_two_things_at_once():
 
 
 @pytest.mark.parametrize("id", ["2018-17-1f2e3d4c/i3", "人/乔远山", "a b%2F?#", "undated-00000000"])
-def test_ids_and_iris_go_back_and_forth(id):
+def test_an_id_is_restored_from_its_iri(id):
     assert id_of(iri(id)) == id
     assert str(iri(id)).isascii()
 
@@ -135,17 +135,17 @@ def test_prefixes_are_bound():
 
 
 def test_the_reference_of_the_model_is_current():
-    told = (ROOT / "docs" / "model.md").read_text("utf-8")
-    assert told == document(), "run: python -m ontology.document > docs/model.md"
+    page = (ROOT / "docs" / "model.md").read_text("utf-8")
+    assert page == document(), "run: python -m ontology.document > docs/model.md"
 
 
 def test_the_context_file_is_current():
-    told = json.loads((ROOT / "ontology" / "context.jsonld").read_text("utf-8"))
-    assert told == context(), "run: python -m ontology.context > ontology/context.jsonld"
+    stored = json.loads((ROOT / "ontology" / "context.jsonld").read_text("utf-8"))
+    assert stored == context(), "run: python -m ontology.context > ontology/context.jsonld"
 
 
 @pytest.mark.parametrize("only", [None, "2021-08-976b8940/d1", "nothing"], ids=["all", "one resource", "nothing"])
-def test_json_ld_says_what_the_turtle_says(only):
+def test_json_ld_contains_the_triples_of_the_turtle(only):
     graph = Graph().parse(SAMPLE)
     if only:
         graph = graph.cbd(iri(only))

@@ -1,4 +1,4 @@
-"""What the shapes refuse, and that the fast checker says of every graph what a SHACL processor says."""
+"""The shapes reject invalid graphs, and the fast checker agrees with a SHACL processor on every graph."""
 
 from datetime import date
 from functools import cache
@@ -34,7 +34,7 @@ def changed(removed=(), added=()) -> Graph:
 
 
 def fast(graph: Graph) -> set[tuple[object, ...]]:
-    return {(each.focus, each.path, each.constraint, each.value) for each in shapes.violations(graph)}
+    return {(breach.focus, breach.path, breach.constraint, breach.value) for breach in shapes.violations(graph)}
 
 
 @cache
@@ -44,15 +44,15 @@ def shapes_graph() -> Graph:
 
 def slow(graph: Graph) -> set[tuple[object, ...]]:
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes_graph())
-    told = set()
-    for each in report.subjects(RDF.type, SH.ValidationResult):
-        path, value = report.value(each, SH.resultPath), report.value(each, SH.value)
-        kind = str(report.value(each, SH.sourceConstraintComponent)).split("#")[1].removesuffix("ConstraintComponent")
-        told.add((report.value(each, SH.focusNode), None if isinstance(path, BNode) else path, kind, value))
-    return told
+    violations = set()
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
+        kind = str(report.value(result, SH.sourceConstraintComponent)).split("#")[1].removesuffix("ConstraintComponent")
+        violations.add((report.value(result, SH.focusNode), None if isinstance(path, BNode) else path, kind, value))
+    return violations
 
 
-def test_the_sample_is_accepted_by_both():
+def test_both_checkers_accept_the_sample():
     assert fast(changed()) == slow(changed()) == set()
     base.check(changed())
 
@@ -81,7 +81,7 @@ MUTATIONS = {
     "a name in a language": (put(M1, KG.name, Literal("甲", lang="zh")), "name: one short text"),
     "a name that is an IRI": (put(M1, KG.name, iri("x")), "name: one short text"),
     "a date as text": (put(E1, KG.start, Literal("2021-03-05")), "start: one day at most"),
-    "a day that cannot be": (put(E1, KG.start, Literal("2021-02-30", datatype=XSD.date)), "start: one day at most"),
+    "an impossible day": (put(E1, KG.start, Literal("2021-02-30", datatype=XSD.date)), "start: one day at most"),
     "an end before the start": (put(E1, KG.end, Literal(date(2021, 3, 4))), "not after the end"),
     "an end without a start": (
         changed([(E1, KG.start, Literal(date(2021, 3, 5)))], [(E1, KG.end, Literal(date(2021, 3, 5)))]),
@@ -96,7 +96,7 @@ MUTATIONS = {
     "a confidence as a whole number": (put(M1, KG.confidence, Literal(1)), "from 0 to 1"),
     "no rule": (put(M1, KG.rule), "rule: the name"),
     "no evidence": (put(E1, KG.evidence), "evidence: one sentence or more"),
-    "evidence that is no sentence": (put(E1, KG.evidence, I1), "evidence: one sentence or more"),
+    "evidence that is not a sentence": (put(E1, KG.evidence, I1), "evidence: one sentence or more"),
     "evidence elsewhere": (put(E1, KG.evidence, iri("other/i1/s1")), "evidence: one sentence or more"),
     "no event": (put(P1, KG.inEvent), "inEvent: one event"),
     "a mention of nothing": (put(P1, KG.ofMention, iri("x")), "ofMention: one mention"),
@@ -106,26 +106,26 @@ MUTATIONS = {
     "no order": (put(I1, KG.order), "order: one whole number"),
     "an order of 0": (put(I1, KG.order, Literal(0)), "order: one whole number"),
     "a span that runs back": (put(S1, KG.spanStart, Literal(999)), "not after spanEnd"),
-    "a sum that is no sum": (put(iri(ISSUE), KG.sha256, Literal("abc")), "64 hex digits"),
+    "a checksum that is not a checksum": (put(iri(ISSUE), KG.sha256, Literal("abc")), "64 hex digits"),
     "an id with a slash": (put(iri(ISSUE), KG.id, Literal("a/b")), "without slash"),
     "an id of another kind": (put(E1, KG.id, Literal(f"{ISSUE}/i1/m9")), "and /e with a number"),
-    "a present that is no truth": (put(P1, KG.present, Literal("yes")), "true or false"),
+    "a present that is not a boolean": (put(P1, KG.present, Literal("yes")), "true or false"),
     "an IRI of elsewhere": (changed(added=[(URIRef("http://x/y"), RDF.type, KG.Venue)]), "its IRI is none"),
     "a blank node": (changed(added=[(BNode("b"), RDF.type, KG.Concern)]), "its IRI is none"),
 }
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_what_is_wrong_is_refused_and_said(name):
+def test_an_invalid_graph_is_refused_with_the_message_of_the_shape(name):
     graph, words = MUTATIONS[name]
     with pytest.raises(base.ShapeError) as error:
         base.check(graph)
-    assert any(words in str(each) for each in shapes.violations(graph))
+    assert any(words in str(violation) for violation in shapes.violations(graph))
     assert len(str(error.value).splitlines()) <= base.SHOWN + 1
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_a_shacl_processor_says_the_same(name):
+def test_a_shacl_processor_finds_the_same_violations(name):
     graph, _ = MUTATIONS[name]
     assert fast(graph) == slow(graph)
 
@@ -150,19 +150,19 @@ CUTS = st.lists(st.sampled_from(triples()), max_size=4)
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(cuts=CUTS, edits=EDITS)
-def test_of_any_graph_both_say_the_same(cuts, edits):
+def test_both_checkers_agree_on_any_graph(cuts, edits):
     graph = changed(cuts, edits)
     assert comparable(fast(graph)) == comparable(slow(graph))
 
 
-def comparable(told):
-    """Without comparisons of wrong datatypes: SHACL finds them in breach, pyshacl puts any two literals in an order."""
-    wrong = {focus for focus, _, kind, _ in told if kind == "Datatype"}
-    return {each for each in told if each[2] != "LessThanOrEquals" or each[0] not in wrong}
+def comparable(violations):
+    """The violations without comparisons of wrong datatypes, which violate SHACL but which pyshacl can order."""
+    wrong = {focus for focus, _, kind, _ in violations if kind == "Datatype"}
+    return {breach for breach in violations if breach[2] != "LessThanOrEquals" or breach[0] not in wrong}
 
 
-def test_the_shapes_know_every_class_property_and_value_of_the_model():
-    """A property that the model gives to a class is one of its shape, and no more; vocabularies are the same."""
+def test_the_shapes_allow_the_properties_and_values_of_the_model():
+    """Each shape allows exactly the properties that the model gives its class; the vocabularies are equal."""
     by_class = {how[1]: shape for shape in shapes.compiled() for how in shape.targets if how[0] == SH.targetClass}
     links = {KG.ofMention, KG.inEvent, KG.ofInstruction, KG.ofFact}
     for cls, model in modelled().items():
@@ -172,23 +172,26 @@ def test_the_shapes_know_every_class_property_and_value_of_the_model():
             set(shapes_graph().items(shapes_graph().value(part, SH["in"])))
             for part in shapes_graph().subjects(SH.path, term)
         ]
-        assert {str(each) for each in allowed} == set(labels(scheme))
+        assert {str(value) for value in allowed} == set(labels(scheme))
     allowed = [
-        {str(each) for each in shapes_graph().items(shapes_graph().value(part, SH["in"]))}
+        {str(value) for value in shapes_graph().items(shapes_graph().value(part, SH["in"]))}
         for part in shapes_graph().subjects(SH.path, KG.kind)
     ]
-    assert {frozenset(each) for each in allowed} == {frozenset(labels(KG.EventKind)), frozenset(labels(KG.MentionKind))}
+    assert {frozenset(values) for values in allowed} == {
+        frozenset(labels(KG.EventKind)),
+        frozenset(labels(KG.MentionKind)),
+    }
 
 
 def modelled() -> dict[URIRef, set[URIRef]]:
     """{class that a loader writes: properties that the model gives it}."""
-    nodes = {node.iri: {each.iri for each in node.properties} for node in node_types() if not node.derived}
+    nodes = {node.iri: {term.iri for term in node.properties} for node in node_types() if not node.derived}
     labels = {node.label: node.iri for node in node_types()}
-    for each in relationship_types():
-        if each.reified and not each.derived:
-            nodes.setdefault(each.reified, set()).update(one.iri for one in each.properties)
-        elif each.iri and not each.derived:
-            nodes[labels[each.source]].add(each.iri)
+    for edge in relationship_types():
+        if edge.reified and not edge.derived:
+            nodes.setdefault(edge.reified, set()).update(term.iri for term in edge.properties)
+        elif edge.iri and not edge.derived:
+            nodes[labels[edge.source]].add(edge.iri)
     return nodes
 
 
@@ -215,6 +218,6 @@ def test_every_shape_with_a_target_is_checked():
     ],
     ids=["target", "or", "path", "node kind", "flags", "no path"],
 )
-def test_what_is_not_known_of_shacl_is_refused(text):
+def test_an_unsupported_feature_of_shacl_is_refused(text):
     with pytest.raises(UnknownShape, match="shapes"):
         shapes.compile_shapes(Graph().parse(data=TTL + text, format="turtle"))

@@ -96,17 +96,17 @@ def layout(document: Document, lexicons: Lexicons = PACKAGED) -> Sheet:
 
 def _remove_contents(lines: Sequence[Line], patterns: LayoutPatterns) -> tuple[list[Line], list[str]]:
     """(the lines outside contents lists that a marked heading opens, the lines of these lists)."""
-    kept: list[Line] = []
+    remaining: list[Line] = []
     listed: list[str] = []
     level: int | None = None
     for line in lines:
         if line.level is not None and (level is None or line.level <= level):
             level = line.level if patterns.contents.match(_without_spaces(line)) else None
         if level is None:
-            kept.append(line)
+            remaining.append(line)
         else:
             listed.append(line.bare)
-    return kept, listed
+    return remaining, listed
 
 
 def _split_foot(lines: Sequence[Line], patterns: LayoutPatterns) -> tuple[list[Line], list[str], list[str]]:

@@ -1,4 +1,4 @@
-"""What the graph of an issue holds, from findings written by hand."""
+"""The graph of an issue, built from findings written by hand."""
 
 import os
 import subprocess
@@ -106,11 +106,11 @@ def values(graph: Graph, id: str, term: object) -> set[object]:
     }
 
 
-def test_the_graph_is_accepted(graph):
+def test_the_graph_conforms_to_the_shapes(graph):
     base.check(graph)
 
 
-def test_the_graph_is_the_sample_other_tests_use(graph):
+def test_the_graph_is_the_sample_of_other_tests(graph):
     assert isomorphic(graph, Graph().parse(SAMPLE)), "run: python tests/loaders/bulletin/test_triples.py"
 
 
@@ -121,27 +121,30 @@ def test_the_issue_is_named_by_its_number(graph):
 
 
 def test_one_name_in_an_item_is_one_mention(graph):
-    names = [graph.value(each, KG.name).toPython() for each in graph.subjects(KG.inItem, iri(f"{ISSUE}/i1"))]
+    names = [graph.value(mention, KG.name).toPython() for mention in graph.subjects(KG.inItem, iri(f"{ISSUE}/i1"))]
     assert sorted(names) == sorted(["乔远山", "莫小川", "县水务局", "澄溪县委", "云岭水库项目", "坝址"])
 
 
-def test_a_mention_has_the_sentences_of_all_its_places(graph):
-    here = set(graph.subjects(KG.inItem, iri(f"{ISSUE}/i1")))
-    [qiao] = here & set(graph.subjects(KG.name, Literal("乔远山")))
+def test_a_mention_has_the_sentences_of_all_its_traces(graph):
+    mentions = set(graph.subjects(KG.inItem, iri(f"{ISSUE}/i1")))
+    [qiao] = mentions & set(graph.subjects(KG.name, Literal("乔远山")))
     assert set(graph.objects(qiao, KG.evidence)) == {iri(f"{ISSUE}/i1/s1"), iri(f"{ISSUE}/i1/s3")}
-    assert graph.value(qiao, KG.rule) == Literal("again")  # the surer of the two
+    assert graph.value(qiao, KG.rule) == Literal("again")  # the trace with the higher confidence
 
 
 def test_a_unit_of_a_post_and_of_an_event_is_one_mention(graph):
     [unit] = graph.subjects(KG.within, Literal("澄溪县"))
     assert (unit, KG.kind, Literal("unit")) in graph
-    assert {str(graph.value(each, KG.title)) for each in graph.subjects(KG.inUnit, unit)} == {"局长"}
+    assert {str(graph.value(tenure, KG.title)) for tenure in graph.subjects(KG.inUnit, unit)} == {"局长"}
 
 
-def test_participants_stand_in_printed_order_with_their_roles(graph):
-    found = sorted(graph.subjects(KG.inEvent, iri(f"{ISSUE}/i1/e1")))
-    cast = [each for each in found if (each, RDF.type, KG.Participation) in graph]
-    assert [str(graph.value(graph.value(each, KG.ofMention), KG.name)) for each in cast] == ["乔远山", "莫小川"]
+def test_participants_are_in_printed_order_with_their_roles(graph):
+    involvements = sorted(graph.subjects(KG.inEvent, iri(f"{ISSUE}/i1/e1")))
+    participations = [node for node in involvements if (node, RDF.type, KG.Participation) in graph]
+    assert [str(graph.value(graph.value(node, KG.ofMention), KG.name)) for node in participations] == [
+        "乔远山",
+        "莫小川",
+    ]
     assert values(graph, f"{ISSUE}/i1/e1/p2", KG.roles) == {"speaker", "attendee"}
     assert values(graph, f"{ISSUE}/i1/e1/p2", KG.order) == {2}
 
@@ -151,7 +154,7 @@ def test_an_appointee_is_not_present(graph):
     assert values(graph, f"{ISSUE}/i1/e1/p1", KG.present) == {True}
 
 
-def test_an_event_without_a_name_has_the_word_of_its_kind(graph):
+def test_an_event_without_a_name_is_named_by_its_kind(graph):
     assert values(graph, f"{ISSUE}/i1/e2", KG.name) == {"调研检查"}
 
 
@@ -160,12 +163,12 @@ def test_the_project_and_the_place_belong_to_their_events(graph):
     assert values(graph, f"{ISSUE}/i1/e2/v1", KG.inEvent) == {f"{ISSUE}/i1/e2"}
 
 
-def test_tenures_say_when_they_were_seen_begun_and_ended(graph):
-    told = {
-        (str(graph.value(each, KG.name)), *(str(graph.value(each, term)) for term in (KG.seen, KG.began, KG.ended)))
-        for each in graph.subjects(RDF.type, KG.Tenure)
+def test_tenures_record_when_they_were_seen_began_and_ended(graph):
+    tenures = {
+        (str(graph.value(node, KG.name)), *(str(graph.value(node, term)) for term in (KG.seen, KG.began, KG.ended)))
+        for node in graph.subjects(RDF.type, KG.Tenure)
     }
-    assert told == {
+    assert tenures == {
         ("澄溪县委书记", "2021-03-05", "None", "None"),
         ("县水务局局长", "2021-03-05", "None", "None"),
         ("县政府副县长", "2021-03-06", "2021-03-06", "None"),
@@ -173,7 +176,7 @@ def test_tenures_say_when_they_were_seen_begun_and_ended(graph):
     }
 
 
-def test_who_takes_part_in_nothing_is_seen_on_no_day():
+def test_a_tenure_of_a_person_without_events_has_no_date():
     base_item = item(
         APPOINTMENT,
         mentions=(
@@ -187,7 +190,7 @@ def test_who_takes_part_in_nothing_is_seen_on_no_day():
     base.check(graph)
 
 
-def test_the_same_person_twice_in_an_event_takes_part_once():
+def test_a_person_twice_in_an_event_is_one_participant():
     event = findings().items[0].events[0]
     twice = replace(event, people=(*event.people, replace(event.people[0], roles=("speaker",))))
     graph = triples(replace(findings(), items=(item(MEETING, events=(twice,)),)), "kg 0.1.0")
@@ -195,16 +198,16 @@ def test_the_same_person_twice_in_an_event_takes_part_once():
     assert not values(graph, f"{ISSUE}/i1/e1/p3", KG.id)
 
 
-def test_the_distribution_list_stands_as_printed(graph):
-    told = [
+def test_the_distribution_list_is_as_printed(graph):
+    entries = [
         (str(graph.value(iri(f"{ISSUE}/d{n}"), KG.label)), str(graph.value(iri(f"{ISSUE}/d{n}"), KG.name)))
         for n in (1, 2, 3)
     ]
-    assert told == [("报", "市委办公室"), ("发", "各乡镇"), ("发", "县水务局")]
+    assert entries == [("报", "市委办公室"), ("发", "各乡镇"), ("发", "县水务局")]
 
 
 def test_no_node_is_blank(graph):
-    assert not [each for triple in graph for each in triple if each.__class__.__name__ == "BNode"]
+    assert not [node for triple in graph for node in triple if node.__class__.__name__ == "BNode"]
 
 
 def test_turtle_is_the_same_on_every_run(graph):
@@ -235,13 +238,13 @@ def test_turtle_is_the_same_on_every_run(graph):
     ],
     ids=["numbered", "dated", "year of the day", "no year", "number 0", "nothing"],
 )
-def test_the_id_of_an_issue_comes_from_what_it_says_it_is(head, prefix):
+def test_the_id_of_an_issue_is_made_from_its_masthead(head, prefix):
     id = issue_id(head, "ab" * 32)
     assert id.removeprefix(prefix) != id
     assert len(id.removeprefix(prefix)) == 8
 
 
-def test_a_corrected_print_keeps_the_id():
+def test_a_corrected_issue_keeps_its_id():
     corrected = replace(HEAD, area="澄溪", publisher="澄溪县 政府办公室")
     assert issue_id(HEAD, "ab" * 32) == issue_id(corrected, "cd" * 32)
 
@@ -250,18 +253,18 @@ def test_two_series_of_one_office_are_two_issues():
     assert issue_id(HEAD, "ab" * 32) != issue_id(replace(HEAD, title="督查专报"), "ab" * 32)
 
 
-def test_other_publishers_numbers_and_years_are_other_issues():
+def test_another_publisher_number_or_year_is_another_issue():
     heads = [HEAD, replace(HEAD, publisher="云岭县政府办公室"), replace(HEAD, number=9), replace(HEAD, year=2022)]
     assert len({issue_id(head, "ab" * 32) for head in heads}) == 4
 
 
-def test_two_sources_without_a_name_are_not_taken_for_one():
+def test_two_sources_without_a_name_are_two_issues():
     head = Masthead(year=2021, number=8)
     assert issue_id(head, "ab" * 32) != issue_id(head, "cd" * 32)
 
 
 @pytest.mark.parametrize("form", ["turtle", "json-ld", "nt"])
-def test_odd_characters_come_back_from_every_format(form):
+def test_unusual_characters_survive_every_format(form):
     odd = 'tab\t页\f"""\'\\u0041\x0b\x1f\x85\u2028\ufeff𠮷\n尾"'
     graph = triples(replace(findings(), text=odd, document=odd), "kg 0.1.0")
     assert Literal(odd) in set(Graph().parse(data=graph.serialize(format=form), format=form).objects(None, KG.text))
@@ -280,7 +283,7 @@ def test_the_caption_of_an_issue(head, text):
     assert caption(replace(findings(), issue=head)) == text
 
 
-def test_an_issue_that_tells_nothing_is_accepted():
+def test_an_issue_without_findings_conforms_to_the_shapes():
     base.check(triples(replace(findings(), issue=Masthead(), items=(), distribution={}), "kg 0.1.0"))
 
 

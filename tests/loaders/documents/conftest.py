@@ -1,4 +1,4 @@
-"""Makes Word and PDF files for the tests of their readers."""
+"""Fixtures that make Word and PDF files for the tests of their readers."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -9,7 +9,7 @@ import pytest
 
 @pytest.fixture
 def word() -> Callable[..., bytes]:
-    """The bytes of a Word document: of paragraphs, or of whatever a function does to it."""
+    """A function that makes a Word document from paragraphs, and from a function that edits it."""
 
     def make(*paragraphs: str, edit: Callable[..., None] | None = None) -> bytes:
         document = docx.Document()
@@ -26,7 +26,7 @@ def word() -> Callable[..., bytes]:
 
 @pytest.fixture
 def pdf() -> Callable[..., bytes]:
-    """The bytes of a PDF, each page given by its lines; an empty page has a picture only."""
+    """A function that makes a PDF from the lines of its pages; a page without lines has only a picture."""
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfbase import pdfmetrics

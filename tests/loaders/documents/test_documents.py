@@ -1,4 +1,4 @@
-"""Which reader gets a file, and what is said of files that no reader takes."""
+"""The choice of the reader of a file, and the messages for files that no reader accepts."""
 
 import subprocess
 import sys
@@ -24,7 +24,7 @@ def archive(*names):
     return buffer.getvalue()
 
 
-def test_a_file_is_known_by_its_name_and_bytes(tmp_path):
+def test_a_text_file_is_read_from_its_path(tmp_path):
     path = tmp_path / "weekly.txt"
     path.write_bytes("工作周报\n".encode("gb18030"))
     document = read(path)
@@ -50,21 +50,21 @@ def test_a_file_is_known_by_its_name_and_bytes(tmp_path):
         ("weekly.txt", b"BMW, GIF89a", "txt"),
     ],
 )
-def test_the_bytes_go_before_the_suffix(name, data, format):
+def test_the_bytes_take_precedence_over_the_suffix(name, data, format):
     assert read_bytes(data, name).format == format
 
 
 @pytest.mark.parametrize("name", ["weekly.docx", "weekly.txt", "weekly", "weekly.doc", "weekly.xyz"])
-def test_a_word_document_is_known_under_any_name(name, word):
+def test_a_word_document_is_recognised_under_any_name(name, word):
     assert read_bytes(word("工作周报"), name).format == "docx"
 
 
 @pytest.mark.parametrize("name", ["weekly.pdf", "stdin.txt", "weekly"])
-def test_a_pdf_is_known_under_any_name(name, pdf):
+def test_a_pdf_is_recognised_under_any_name(name, pdf):
     assert read_bytes(pdf(["工作周报"]), name).format == "pdf"
 
 
-def test_a_pdf_with_a_line_before_it_is_known(pdf):
+def test_a_pdf_with_a_line_before_it_is_recognised(pdf):
     assert read_bytes(b"\r\n" + pdf(["工作周报"]), "weekly.pdf").format == "pdf"
 
 
@@ -74,28 +74,28 @@ def test_a_pdf_with_a_line_before_it_is_known(pdf):
         ("a.txt", b"", "is empty; give a file with text"),
         ("a.docx", b" \r\n", "is empty; give a file with text"),
         ("a.txt", b"\xef\xbb\xbf", "is empty; give a file with text"),
-        ("a.txt", "\ufeff　\n".encode(), "holds no text; if it shows pictures of pages, run OCR over it"),
-        ("a.html", b"<html><script>x</script></html>", "holds no text; if it shows pictures of pages, run OCR over it"),
-        ("a.png", b"\x89PNG\r\n\x1a\n\0\0", "is a picture; run OCR over it and give .txt"),
-        ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture; run OCR over it and give .txt"),
+        ("a.txt", "\ufeff　\n".encode(), "contains no text; if its pages are pictures, run OCR on it"),
+        ("a.html", b"<html><script>x</script></html>", "contains no text; if its pages are pictures, run OCR on it"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0", "is a picture; run OCR on it and give .txt"),
+        ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture; run OCR on it and give .txt"),
         ("a.txt", b"\x7fELF\0\0\0", "is binary, not text; give a text, Markdown, HTML, Word or PDF file"),
         ("a.xlsx", archive("xl/workbook.xml"), "is a spreadsheet or presentation; give .txt"),
         ("a.zip", archive("weekly.txt"), "is an archive; unpack it and give the documents in it"),
-        ("a.docx", b"PK\x03\x04 cut short", "is a broken archive; fetch or save it anew"),
-        ("a.docx", "工作周报".encode(), "is not a Word document, whatever its name says; give .txt"),
-        ("a.pdf", "工作周报".encode(), "is not a PDF, whatever its name says; give .txt"),
-        ("a.wps", "工作周报".encode(), "is not a Word or WPS document, whatever its name says; give .txt"),
-        ("a.odt", b"whatever", ".odt is no format that kg reads; give .txt"),
-        ("a.csv", b"a,b", ".csv is no format that kg reads; give .txt, .md, .html, .docx, .pdf, .doc or .wps"),
+        ("a.docx", b"PK\x03\x04 cut short", "is a broken archive; download or save it again"),
+        ("a.docx", "工作周报".encode(), "is not a Word document, despite its name; give .txt"),
+        ("a.pdf", "工作周报".encode(), "is not a PDF, despite its name; give .txt"),
+        ("a.wps", "工作周报".encode(), "is not a Word or WPS document, despite its name; give .txt"),
+        ("a.odt", b"whatever", "kg does not read .odt files; give .txt"),
+        ("a.csv", b"a,b", "kg does not read .csv files; give .txt, .md, .html, .docx, .pdf, .doc or .wps"),
     ],
 )
-def test_what_cannot_be_read_is_told_in_one_line(name, data, message):
+def test_an_unreadable_file_is_refused_in_one_line(name, data, message):
     with pytest.raises(LoadError) as error:
         read_bytes(data, name)
     assert str(error.value).startswith(f"{name}: {message}") and "\n" not in str(error.value)
 
 
-def test_a_file_over_the_limit_is_refused_without_being_read_to_its_end(tmp_path):
+def test_a_file_over_the_limit_is_refused_before_its_end_is_read(tmp_path):
     path = tmp_path / "weekly.txt"
     with path.open("wb") as file:
         file.truncate(LIMIT + 1)
@@ -106,7 +106,7 @@ def test_a_file_over_the_limit_is_refused_without_being_read_to_its_end(tmp_path
     assert read_bytes(b"x" * 10, "a.txt", limit=10).text == "x" * 10 + "\n"
 
 
-def test_a_path_that_is_no_file_is_told(tmp_path):
+def test_a_path_without_a_readable_file_is_refused(tmp_path):
     for path, message in (
         (tmp_path / "none.txt", "does not exist; check the path"),
         (tmp_path, "is a folder; give the files in it"),
@@ -119,7 +119,7 @@ def test_a_path_that_is_no_file_is_told(tmp_path):
         assert "\n" not in str(error.value)
 
 
-def test_a_file_without_permission_is_told(tmp_path, monkeypatch):
+def test_a_file_without_permission_is_refused(tmp_path, monkeypatch):
     def refuse(*arguments, **options):
         raise PermissionError(13, "Permission denied")
 
@@ -128,7 +128,7 @@ def test_a_file_without_permission_is_told(tmp_path, monkeypatch):
         read(tmp_path / "weekly.txt")
 
 
-def test_names_from_outside_cannot_break_the_line():
+def test_control_characters_in_file_names_are_replaced_in_messages():
     with pytest.raises(LoadError) as error:
         read_bytes(b"", "a\nb\x1b[31m\udce9.txt")
     assert str(error.value) == "a\ufffdb\ufffd[31m\ufffd.txt: is empty; give a file with text"
@@ -140,15 +140,15 @@ def test_the_same_bytes_give_the_same_document(word, pdf):
         assert read_bytes(data, name) == read_bytes(data, name)
 
 
-def test_libraries_of_a_format_are_loaded_when_it_is_read():
+def test_the_libraries_of_a_format_are_imported_on_first_use():
     code = (
         "import sys; from loaders.documents import read_bytes; read_bytes('工作周报'.encode('gb18030'), 'a.txt'); "
         "print([name for name in ('docx', 'pdfplumber', 'bs4', 'lxml', 'markdown_it') if name in sys.modules])"
     )
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3]
     )
-    assert done.stdout.strip() == "[]"
+    assert process.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])

@@ -34,18 +34,18 @@ def with_paragraph(word, inner):
 
 
 def replaced(data, name, text):
-    """The document with one of its parts replaced; None leaves the part out."""
+    """The document with one of its parts replaced, or removed if `text` is None."""
     buffer = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
-        for each in old.namelist():
-            if each != name:
-                new.writestr(each, old.read(each))
+        for part in old.namelist():
+            if part != name:
+                new.writestr(part, old.read(part))
         if text is not None:
             new.writestr(name, text)
     return buffer.getvalue()
 
 
-def test_paragraphs_and_tables_stand_in_the_order_of_the_document(word):
+def test_paragraphs_and_tables_are_in_document_order(word):
     def edit(document):
         table = document.add_table(2, 2)
         for at, text in enumerate(["姓名", "职务", "顾怀远", "局长"]):
@@ -57,7 +57,7 @@ def test_paragraphs_and_tables_stand_in_the_order_of_the_document(word):
     assert document.whole_paragraphs and document.format == "docx" and document.encoding is None
 
 
-def test_a_table_that_lays_out_the_page_gives_paragraphs(word):
+def test_a_table_used_for_page_layout_becomes_paragraphs(word):
     def edit(document):
         table = document.add_table(1, 2)
         table.cell(0, 0).text = "领导活动"
@@ -67,7 +67,7 @@ def test_a_table_that_lays_out_the_page_gives_paragraphs(word):
     assert lines_of(word(edit=edit)) == ["领导活动", "江望舒主持会议。" * 20, "第二段。"]
 
 
-def test_cells_merged_over_columns_are_read_once(word):
+def test_cells_merged_across_columns_are_read_once(word):
     def edit(document):
         table = document.add_table(1, 3)
         table.cell(0, 0).merge(table.cell(0, 1)).text = "甲"
@@ -76,14 +76,14 @@ def test_cells_merged_over_columns_are_read_once(word):
     assert lines_of(word(edit=edit)) == ["甲\t乙"]
 
 
-def test_headings_are_known_by_style_and_outline_level(word):
+def test_headings_are_recognised_by_style_and_outline_level(word):
     def edit(document):
         document.add_heading("工作周报", 0)
         document.add_heading("一、领导活动", 2)
         document.element.body.insert(2, paragraph('<w:pPr><w:outlineLvl w:val="2"/></w:pPr><w:r><w:t>三级</w:t></w:r>'))
 
     document = read_bytes(word(edit=edit), "weekly.docx")
-    assert [(document.text[each.start : each.end], each.level) for each in document.headings] == [
+    assert [(document.text[heading.start : heading.end], heading.level) for heading in document.headings] == [
         ("工作周报", 1),
         ("一、领导活动", 2),
         ("三级", 3),
@@ -141,7 +141,7 @@ def test_headings_are_known_by_style_and_outline_level(word):
         ),
     ],
 )
-def test_what_is_printed_is_read(word, inner, lines):
+def test_printed_text_is_read(word, inner, lines):
     assert lines_of(with_paragraph(word, inner)) == ["前", *lines, "后"]
 
 
@@ -152,7 +152,7 @@ def test_a_page_break_ends_the_line(word):
     assert lines_of(word(edit=edit))[0] == "前"
 
 
-def test_the_header_comes_first_and_the_footer_last_where_they_say_more(word):
+def test_the_header_comes_first_and_the_footer_last_if_they_add_text(word):
     def edit(document):
         document.sections[0].header.paragraphs[0].text = "滨湖新区工作周报"
         document.sections[0].footer.paragraphs[0].text = "滨湖新区办公室印"
@@ -168,7 +168,7 @@ def test_a_running_head_or_a_page_number_is_not_repeated(word):
     assert lines_of(word("滨湖新区工作周报", edit=edit)) == ["滨湖新区工作周报"]
 
 
-def test_of_different_headers_that_of_the_first_page_counts(word):
+def test_the_header_of_the_first_page_is_read_if_it_differs(word):
     def edit(document):
         section = document.sections[0]
         section.different_first_page_header_footer = True
@@ -179,7 +179,7 @@ def test_of_different_headers_that_of_the_first_page_counts(word):
 
 
 def numbered(word, *levels, start=None):
-    """A document with a list of our own: level 0 in Chinese, level 1 as （一）, level 2 as 1. in letters' place."""
+    """The lines of a document with a list: level 0 as 一、, level 1 as （一）, level 2 as 1., level 3 with bullets."""
     formats = [
         ("chineseCounting", "%1、", "nothing"),
         ("chineseCounting", "（%2）", "tab"),
@@ -221,11 +221,11 @@ def test_automatic_numbers_are_printed(word):
     ]
 
 
-def test_automatic_numbers_begin_where_the_list_says(word):
+def test_automatic_numbers_begin_at_the_start_of_the_list(word):
     assert numbered(word, 0, 0, start=9) == ["九、段", "十、段"]
 
 
-def test_numbers_of_a_style_are_printed(word):
+def test_numbers_from_a_style_are_printed(word):
     def edit(document):
         document.add_paragraph("甲", style="List Number")
         document.add_paragraph("乙", style="List Number")
@@ -254,7 +254,7 @@ def test_numbers_of_a_style_are_printed(word):
         (5, "thaiNumbers", "5"),
     ],
 )
-def test_numbers_are_written_as_word_does(number, style, text):
+def test_numbers_are_written_as_in_word(number, style, text):
     assert numeral(number, style) == text
 
 
@@ -295,12 +295,12 @@ def test_a_document_without_sections_is_read(word):
     ],
     ids=["xml", "other xml", "no types", "no relations", "names", "directory"],
 )
-def test_a_broken_document_is_told_in_one_line(word, damage):
+def test_a_broken_document_is_refused_in_one_line(word, damage):
     with pytest.raises(LoadError, match=r"^a\.docx: is a broken (Word document|archive)[^\n]*$"):
         read_bytes(damage(word("正文")), "a.docx")
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused(word):
+def test_an_archive_that_is_too_large_when_unpacked_is_refused(word):
     data = replaced(word("正文"), "word/media/image1.xml", b" " * (101 << 20))
     assert len(data) < 1 << 20
     with pytest.raises(LoadError, match=r"^a\.docx: unpacks to 101 MiB, more than 100; remove what is not text$"):

@@ -1,10 +1,10 @@
-"""Which encoding bytes are in."""
+"""Detection of the encoding of a text."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.documents.encoding import common_characters, decode, kind_of, score
+from loaders.documents.encoding import character_class, common_characters, decode, score
 from loaders.errors import LoadError
 
 SIMPLIFIED = "5月14日，滨湖新区党工委书记江望舒主持召开专题会，研究水系整治项目。"
@@ -39,7 +39,7 @@ COMMON = "".join(sorted(common_characters()))
         pytest.param("Zoë Müller, café", "utf-8", id="latin in utf-8"),
     ],
 )
-def test_text_comes_back_from_its_bytes(text, encoding):
+def test_text_is_decoded_from_its_bytes(text, encoding):
     assert decode(text.encode(encoding), "weekly.txt") == (text, encoding)
 
 
@@ -47,12 +47,12 @@ def test_text_comes_back_from_its_bytes(text, encoding):
     st.text(alphabet=COMMON + "，。、；：（）０１２３45", min_size=24),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]),
 )
-def test_chinese_comes_back_from_every_encoding(text, encoding):
+def test_chinese_is_decoded_from_every_encoding(text, encoding):
     assert decode(text.encode(encoding), "weekly.txt")[0] == text
 
 
 @given(st.text(min_size=1).filter(lambda text: "\0" not in text and not text.startswith("\ufeff")))
-def test_any_text_comes_back_from_utf8_with_a_mark(text):
+def test_any_text_is_decoded_from_utf8_with_a_mark(text):
     assert decode(text.encode("utf-8-sig"), "weekly.txt") == (text, "utf-8-sig")
 
 
@@ -69,27 +69,27 @@ def test_any_bytes_are_text_or_a_load_error(data):
 @pytest.mark.parametrize(
     ("encoding", "text"), [("utf-8", SIMPLIFIED), ("gb18030", SIMPLIFIED), ("big5hkscs", TRADITIONAL)]
 )
-def test_one_bad_byte_is_named_by_its_offset(encoding, text):
+def test_one_invalid_byte_is_reported_with_its_offset(encoding, text):
     data = text.encode(encoding) + b"\xff" + text.encode(encoding)
     at = len(text.encode(encoding))
-    with pytest.raises(LoadError, match=rf"^weekly\.txt: byte {at} \(0xFF\) is not {encoding}; repair it"):
+    with pytest.raises(LoadError, match=rf"^weekly\.txt: byte {at} \(0xFF\) is not valid {encoding}; repair it"):
         decode(data, "weekly.txt")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_text_cut_off_inside_a_character_is_named_by_its_offset(encoding):
+def test_text_cut_off_inside_a_character_is_reported_with_its_offset(encoding):
     data = SIMPLIFIED.encode(encoding)[:-1]
     with pytest.raises(LoadError, match=rf"byte {len(SIMPLIFIED[:-1].encode(encoding))} "):
         decode(data, "weekly.txt")
 
 
-def test_a_bad_byte_far_down_is_found():
+def test_an_invalid_byte_far_down_is_reported():
     data = (SIMPLIFIED * 4000).encode("gb18030")
     with pytest.raises(LoadError, match=rf"byte {len(data)} \(0x80\)"):
         decode(data + b"\x80" + data, "weekly.txt")
 
 
-def test_text_that_begins_with_much_ascii_is_judged_by_what_follows():
+def test_text_with_a_long_ascii_beginning_is_detected_by_the_rest():
     text = "-" * 200_000 + SIMPLIFIED
     assert decode(text.encode("gb18030"), "weekly.txt") == (text, "gb18030")
 
@@ -104,27 +104,27 @@ def test_half_a_utf16_character_is_an_error():
     [b"\x7fELF\x02\x01\x01\0\0\0\0", b"text\0text", "江\0".encode("utf-16")],
     ids=["program", "NUL", "NUL in utf-16"],
 )
-def test_binary_data_is_told(data):
+def test_binary_data_is_refused(data):
     with pytest.raises(LoadError, match=r"^a\.txt: is binary, not text; give a text, Markdown, HTML, Word or PDF"):
         decode(data, "a.txt")
 
 
-def test_bytes_of_no_known_encoding_are_told():
-    with pytest.raises(LoadError, match="is binary, or text in an encoding that kg does not know; save it as UTF-8"):
+def test_bytes_of_an_unknown_encoding_are_refused():
+    with pytest.raises(LoadError, match="is binary, or text in an unsupported encoding; save it as UTF-8"):
         decode("Zürich, très bien: à bientôt, é è".encode("latin-1"), "a.txt")
 
 
-def test_the_wide_space_of_old_web_pages_is_a_space():
+def test_the_private_wide_space_of_old_web_pages_becomes_a_space():
     assert decode(b"\xa3\xa0" + "江望舒主持会议".encode("gb18030"), "a.txt")[0] == "　江望舒主持会议"
 
 
-def test_what_a_document_says_of_itself_decides_between_equals_only():
+def test_a_declared_encoding_decides_between_near_equals_only():
     text = "工作"
     assert decode(text.encode("gb18030"), "a.html", "big5") == (text, "gb18030")
     assert decode(SIMPLIFIED.encode("utf-8"), "a.html", "gb2312") == (SIMPLIFIED, "utf-8")
 
 
-def test_the_score_tells_chinese_from_rubbish():
+def test_the_score_separates_chinese_from_wrong_decodings():
     assert score(SIMPLIFIED) > 2
     assert score("ascii only") == 0.0
     assert score(SIMPLIFIED.encode("gb18030").decode("big5hkscs", "replace")) < 0
@@ -147,4 +147,4 @@ def test_the_score_tells_chinese_from_rubbish():
     ],
 )
 def test_characters_have_their_class(character, kind):
-    assert kind_of(character) == kind
+    assert character_class(character) == kind

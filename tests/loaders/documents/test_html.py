@@ -50,9 +50,9 @@ def test_elements_become_lines(markup, lines):
     assert lines_of(markup) == lines
 
 
-def test_headings_are_noted_with_their_levels():
+def test_headings_are_recorded_with_their_levels():
     document = read("<h1>工作<br>周报</h1><h3><a href=x>标题</a></h3><p>正文")
-    assert [(document.text[each.start : each.end], each.level) for each in document.headings] == [
+    assert [(document.text[heading.start : heading.end], heading.level) for heading in document.headings] == [
         ("工作", 1),
         ("周报", 1),
         ("标题", 3),
@@ -73,42 +73,42 @@ def test_headings_are_noted_with_their_levels():
         "<p hidden>隐藏</p>",
     ],
 )
-def test_furniture_of_the_page_is_left_out_and_told(furniture):
+def test_page_furniture_is_left_out_and_recorded(furniture):
     document = read(f"{furniture}<h1>工作周报</h1><p>{REPORT}</p>{furniture}")
     assert document.text == f"工作周报\n{REPORT}\n"
     assert len(document.left_out) == 2 and all(document.left_out)
 
 
 @pytest.mark.parametrize(
-    "matter",
+    "content",
     [
         f"<div class=footer>{REPORT}</div>",
         "<footer>报：区委办公室。发：各单位。</footer>",
         "<ul><li><a href=#1>甲</a><li><a href=#2>乙</a><li><a href=#3>丙</a><li><a href=#4>丁</a></ul>",
     ],
 )
-def test_what_may_be_matter_is_kept(matter):
-    document = read(f"<h1>工作周报</h1><p>{REPORT}</p><p>{REPORT}</p>{matter}")
+def test_possible_content_is_preserved(content):
+    document = read(f"<h1>工作周报</h1><p>{REPORT}</p><p>{REPORT}</p>{content}")
     assert document.left_out == ()
 
 
-def test_a_page_of_nothing_but_links_is_kept():
+def test_a_page_with_only_links_is_read():
     links = "".join(f"<li><a href=/{number}>第{number}条要闻</a>" for number in range(9))
     assert len(lines_of(f"<ul>{links}</ul>")) == 9
 
 
-def test_a_page_that_is_hidden_until_its_script_runs_is_kept():
+def test_a_page_that_is_hidden_until_its_script_runs_is_read():
     assert lines_of(f"<div style='display:none'><p>{REPORT}</p></div>") == [REPORT]
 
 
-def test_the_only_article_is_taken_with_the_title_above_it():
+def test_a_single_article_is_read_with_the_title_above_it():
     article = f"<article><p>{REPORT}</p><footer>报：区委</footer></article>"
     document = read(f"<h1>工作周报</h1><p>分享到：</p>{article}<p>上一篇</p>")
     assert document.text == f"工作周报\n{REPORT}\n报：区委\n"
     assert document.left_out == ("分享到： 上一篇",)
 
 
-def test_of_several_articles_all_are_taken():
+def test_several_articles_are_all_read():
     assert lines_of(f"<article>{REPORT}</article><article>{REPORT}</article>") == [REPORT, REPORT]
 
 
@@ -122,7 +122,7 @@ def test_of_several_articles_all_are_taken():
         ("gb2312", "utf-8", "工作周报"),
     ],
 )
-def test_encoding_is_what_fits_whatever_the_page_says(declared, encoding, text):
+def test_encoding_is_detected_despite_a_wrong_declaration(declared, encoding, text):
     page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"></head><p>{text}'
     document = read_bytes(page.encode(encoding), "weekly.html")
     assert (document.text, document.encoding) == (text + "\n", encoding)
@@ -132,7 +132,7 @@ def test_utf16_page_with_a_mark_is_read():
     assert read_bytes("<html><p>工作周报".encode("utf-16"), "weekly.htm").text == "工作周报\n"
 
 
-def test_entities_of_its_own_are_not_expanded_and_nothing_is_fetched(tmp_path):
+def test_custom_entities_are_not_expanded_and_nothing_is_fetched(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("秘密")
     page = f'<!DOCTYPE html [<!ENTITY a SYSTEM "{secret.as_uri()}"><!ENTITY b "&a;&a;">]><html><p>正文&a;&b;</p></html>'
@@ -144,7 +144,7 @@ def test_entities_of_its_own_are_not_expanded_and_nothing_is_fetched(tmp_path):
     ["<div>" * 20_000, "<font>" * 20_000, "<table><tr><td>" * 500, "<ul><li>" * 5000],
     ids=["div", "font", "table", "list"],
 )
-def test_deep_pages_are_read_in_time(markup):
+def test_deeply_nested_pages_are_read_in_time(markup):
     began = time.perf_counter()
     assert read(f"{markup}工作周报").text == "工作周报\n"
     assert time.perf_counter() - began < 10

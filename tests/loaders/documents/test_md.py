@@ -9,9 +9,9 @@ def text_of(markdown):
     return [line for line in read_bytes(markdown.encode(), "weekly.md").text.split("\n") if line]
 
 
-def test_headings_are_noted_with_their_levels():
+def test_headings_are_recorded_with_their_levels():
     document = read_bytes("# 工作周报\n\n## 一、领导活动\n\n正文。\n".encode(), "weekly.md")
-    assert [(document.text[each.start : each.end], each.level) for each in document.headings] == [
+    assert [(document.text[heading.start : heading.end], heading.level) for heading in document.headings] == [
         ("工作周报", 1),
         ("一、领导活动", 2),
     ]
@@ -22,7 +22,7 @@ def test_headings_are_noted_with_their_levels():
     ("markdown", "lines"),
     [
         pytest.param("**江望舒**主持*会议*。", ["江望舒主持会议。"], id="bold"),
-        pytest.param("**“放管服”**改革", ["“放管服”改革"], id="bold that CommonMark does not see"),
+        pytest.param("**“放管服”**改革", ["“放管服”改革"], id="bold that CommonMark does not recognise"),
         pytest.param("见[原文](https://example.org/a)。", ["见原文。"], id="link"),
         pytest.param("![合影](a.png)", ["合影"], id="picture"),
         pytest.param("1. 甲\n2. 乙", ["1. 甲", "2. 乙"], id="numbered list"),

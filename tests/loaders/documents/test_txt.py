@@ -3,7 +3,7 @@
 from loaders.documents import read_bytes
 
 
-def test_lines_stay_as_they_are():
+def test_lines_are_unchanged():
     document = read_bytes("　　工作周报\n\n第17期".encode(), "weekly.txt")
     assert document.text == "　　工作周报\n\n第17期\n"
     assert (document.format, document.encoding, document.pages) == ("txt", "utf-8", (0,))

@@ -1,4 +1,4 @@
-"""The kinds of words are those that the lists have, and the documentation lists them."""
+"""Every kind of word has a description, and docs/lexicons.md contains all of them."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ from loaders.lexicons.kinds import lists
 from loaders.lexicons.words import FOLDER, read_rows
 
 DOCS = Path(__file__).parents[3] / "docs" / "lexicons.md"
-# Tables that a program has counted; no row of a user joins them.
+# Tables that a program counted; users cannot add rows to them.
 COUNTED = {"frequency", "namesigns"}
 HEAD = "| list | kind | meaning |\n| --- | --- | --- |\n"
 
@@ -23,18 +23,18 @@ def test_every_kind_has_a_meaning_and_every_meaning_a_word(name):
     assert set(lists()[name].kinds) == {row.kind for row in read_rows(FOLDER / f"{name}.tsv")}
 
 
-def test_the_docs_have_every_kind():
+def test_the_docs_contain_every_kind():
     rows = [
         row
-        for name, each in sorted(lists().items())
+        for name, word_list in sorted(lists().items())
         for row in (
-            f"| `{name}.tsv` |  | {each.what} |",
-            *(f"|  | `{kind}` | {what} |" for kind, what in each.kinds.items()),
+            f"| `{name}.tsv` |  | {word_list.what} |",
+            *(f"|  | `{kind}` | {meaning} |" for kind, meaning in word_list.kinds.items()),
         )
     ]
     text = DOCS.read_text("utf-8")
-    real = text[: text.index(HEAD)] + HEAD + "\n".join(rows) + "\n"
+    expected = text[: text.index(HEAD)] + HEAD + "\n".join(rows) + "\n"
     if os.environ.get("KG_REFRESH") == "1":
-        DOCS.write_text(real, "utf-8")
+        DOCS.write_text(expected, "utf-8")
     else:
-        assert text == real, f"KG_REFRESH=1 python -m pytest {Path(__file__).name} writes it anew"
+        assert text == expected, f"KG_REFRESH=1 python -m pytest {Path(__file__).name} rewrites it"

@@ -1,4 +1,4 @@
-"""Corrected findings: the JSON of kg extract read back, each finding with its place, what fits no text refused."""
+"""Corrected findings: the JSON of kg extract is read back, and findings that match no text are refused."""
 
 import copy
 import json
@@ -27,11 +27,11 @@ VISIT = (
 )
 LETTER = "2月27日，规划建设、国土分局召开协调会，卓远山主持。该局汇报了进展。\n"
 FOOT = "\n报：市委办公室。\n"
-REPORTS = st.lists(st.sampled_from([MEETING, VISIT, LETTER]), min_size=1, max_size=4, unique=True)
+ITEM_TEXTS = st.lists(st.sampled_from([MEETING, VISIT, LETTER]), min_size=1, max_size=4, unique=True)
 
 
-def read(*reports: str) -> Findings:
-    whole = HEAD + "\n".join(reports) + FOOT
+def read(*item_texts: str) -> Findings:
+    whole = HEAD + "\n".join(item_texts) + FOOT
     return LOADER.read(whole.encode(), "weekly.txt").findings
 
 
@@ -39,50 +39,50 @@ def read_path(path: Path) -> Findings:
     return LOADER.read(path.read_bytes(), path.name).findings
 
 
-def plain(said: Findings) -> dict:
-    """What kg extract prints, through JSON."""
-    return json.loads(json.dumps(to_json(said), ensure_ascii=False))
+def plain(findings: Findings) -> dict:
+    """The output of kg extract, parsed as JSON."""
+    return json.loads(json.dumps(to_json(findings), ensure_ascii=False))
 
 
-def one(content: dict, read_: Findings):
+def only_event(content: dict, findings: Findings):
     """The only event of the first item."""
-    (event,) = from_json(content, read_).items[0].events
+    (event,) = from_json(content, findings).items[0].events
     return event
 
 
-def told(starts: str, **event) -> dict:
+def content_with(starts: str, **event) -> dict:
     return {"items": [{"starts": starts, "events": [{"kind": "meeting", "start": "2019-02-25", **event}]}]}
 
 
 @settings(deadline=None)
-@given(REPORTS)
-def test_what_kg_extract_prints_reads_back_as_it_was(reports):
-    said = read(*reports)
-    assert from_json(plain(said), said) == said
-    assert to_json(from_json(plain(said), said)) == to_json(said)
+@given(ITEM_TEXTS)
+def test_the_output_of_kg_extract_reads_back_unchanged(item_texts):
+    findings = read(*item_texts)
+    assert from_json(plain(findings), findings) == findings
+    assert to_json(from_json(plain(findings), findings)) == to_json(findings)
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
-def test_what_kg_extract_prints_of_a_whole_bulletin_reads_back_as_it_was(path):
-    said = read_path(path.with_suffix(".txt"))
-    assert from_json(plain(said), said) == said
+def test_the_output_of_kg_extract_for_a_whole_bulletin_reads_back_unchanged(path):
+    findings = read_path(path.with_suffix(".txt"))
+    assert from_json(plain(findings), findings) == findings
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
-def test_gold_loads_as_it_is(path):
-    said = read_path(path.with_suffix(".txt"))
-    found = from_json(json.loads(path.read_text("utf-8")), said, path.name)
+def test_gold_can_be_loaded(path):
+    findings = read_path(path.with_suffix(".txt"))
+    corrected = from_json(json.loads(path.read_text("utf-8")), findings, path.name)
     gold = json.loads(path.read_text("utf-8"))
-    assert sum(len(item.events) for item in found.items) == sum(len(item["events"]) for item in gold["items"])
-    pipeline.graph(BulletinExtraction(found))
-    for item in found.items:
+    assert sum(len(item.events) for item in corrected.items) == sum(len(item["events"]) for item in gold["items"])
+    pipeline.graph(BulletinExtraction(corrected))
+    for item in corrected.items:
         for event in item.events:
             for person in event.people:
                 assert 0 <= person.trace.span[0] < person.trace.span[1] <= len(item.text)
 
 
-def test_names_stand_where_the_text_has_them_in_the_sentences_of_their_event():
-    said = read(VISIT)
+def test_names_are_located_in_the_sentences_of_their_event():
+    findings = read(VISIT)
     content = {
         "items": [
             {
@@ -94,15 +94,15 @@ def test_names_stand_where_the_text_has_them_in_the_sentences_of_their_event():
             }
         ]
     }
-    (item,) = from_json(content, said).items
+    (item,) = from_json(content, findings).items
     visit, talks = item.events
     assert [item.text[slice(*person.trace.span)] for person in (*visit.people, *talks.people)] == ["骆云", "屠董事长"]
     assert talks.people[0].printed == ("屠董事长",)
     assert {person.trace.rule for person in talks.people} == {"curated"}
 
 
-def test_a_completed_name_rests_on_the_part_of_it_that_stands_there():
-    said = read(LETTER)
+def test_a_completed_name_is_located_by_the_part_that_the_text_contains():
+    findings = read(LETTER)
     content = {
         "items": [
             {
@@ -119,27 +119,27 @@ def test_a_completed_name_rests_on_the_part_of_it_that_stands_there():
             }
         ]
     }
-    first, second = one(content, said).units
-    text = said.items[0].text
+    first, second = only_event(content, findings).units
+    text = findings.items[0].text
     assert (text[slice(*first.trace.span)], first.printed, first.roles) == ("规划建设", (), ("attendee",))
     assert (text[slice(*second.trace.span)], second.printed) == ("国土分局", ("国土分局",))
 
 
-def test_what_is_left_out_is_not_known_and_what_is_null_is_not_there():
-    said = read(MEETING, LETTER)
-    content = told("2月25日，", people=["贺长风"])
+def test_an_absent_key_keeps_the_value_read_and_null_removes_it():
+    findings = read(MEETING, LETTER)
+    content = content_with("2月25日，", people=["贺长风"])
     content["items"][0]["events"][0]["people"] = [{"name": "贺长风"}]
     content["issue"] = {"publisher": None, "number": 9}
-    found = from_json(content, said)
-    assert (found.issue.publisher, found.issue.number, found.issue.title) == (None, 9, "工作周报")
-    assert found.distribution == said.distribution
-    assert [len(item.events) for item in found.items] == [1, 0]
-    assert found.items[1].text == said.items[1].text
+    corrected = from_json(content, findings)
+    assert (corrected.issue.publisher, corrected.issue.number, corrected.issue.title) == (None, 9, "工作周报")
+    assert corrected.distribution == findings.distribution
+    assert [len(item.events) for item in corrected.items] == [1, 0]
+    assert corrected.items[1].text == findings.items[1].text
 
 
-def test_the_best_of_several_accepted_forms_is_taken():
-    event = one(
-        told(
+def test_the_first_of_several_accepted_forms_is_used():
+    event = only_event(
+        content_with(
             "2月25日，",
             start=["2019-02-25", None],
             name=["项目建设专题会", "专题会"],
@@ -152,62 +152,70 @@ def test_the_best_of_several_accepted_forms_is_taken():
     assert event.people[0].roles == ("chair",)
 
 
-def test_only_what_the_program_does_not_find_is_marked_as_a_persons():
-    said = read(MEETING)
-    content = plain(said)
+def test_only_findings_that_the_program_does_not_make_are_marked_as_curated():
+    findings = read(MEETING)
+    content = plain(findings)
     (changed,) = [person for person in content["items"][0]["events"][0]["people"] if person["name"] == "骆云"]
     changed["roles"] = ["speaker"]
-    rules = {person.name: person.trace.rule for person in one(content, said).people}
+    rules = {person.name: person.trace.rule for person in only_event(content, findings).people}
     assert rules.pop("骆云") == "curated"
     assert "curated" not in rules.values()
 
 
-def test_an_item_that_layout_joined_to_another_can_be_set_apart():
-    said = read(MEETING.strip() + "会后，骆云走访企业。\n")
-    content = told("2月25日，")
+def test_an_item_that_layout_joined_to_another_can_be_separated():
+    findings = read(MEETING.strip() + "会后，骆云走访企业。\n")
+    content = content_with("2月25日，")
     content["items"].append(
         {
             "starts": "会后，骆云走访企业。",
             "events": [{"kind": "inspection", "name": "走访", "people": [{"name": "骆云", "roles": ["leader"]}]}],
         }
     )
-    first, second = from_json(content, said).items
+    first, second = from_json(content, findings).items
     assert second.text == "会后，骆云走访企业。"
-    assert first.text + second.text == said.items[0].text
+    assert first.text + second.text == findings.items[0].text
 
 
-def test_a_persons_item_without_text_of_its_own_aligns_by_its_beginning():
-    said = read(MEETING, VISIT)
-    content = told("2月26日,星云数据中心项目投资方代表某某")
-    assert [len(item.events) for item in from_json(content, said).items] == [0, 1]
+def test_an_item_without_text_is_aligned_by_its_start():
+    findings = read(MEETING, VISIT)
+    content = content_with("2月26日,星云数据中心项目投资方代表某某")
+    assert [len(item.events) for item in from_json(content, findings).items] == [0, 1]
 
 
 @pytest.mark.parametrize(
-    ("path", "value", "what"),
+    ("path", "value", "message"),
     [
-        (("items", 0, "starts"), "这里没有这样的开头", r"items\[0\].starts: '这里没有这样的开头' stands nowhere"),
+        (
+            ("items", 0, "starts"),
+            "这里没有这样的开头",
+            r"items\[0\].starts: '这里没有这样的开头' is not in the document",
+        ),
         (
             ("items", 0, "events", 0, "people", 0, "evidence", "span"),
             [2, 900],
-            r"span: 2 to 900 is no part of the item",
+            r"span: 2 to 900 is outside the item's text",
         ),
-        (("items", 0, "events", 0, "people", 0, "printed"), ["贺主任"], r"printed\[0\]: '贺主任' does not stand in"),
-        (("items", 0, "events", 0, "people", 0, "roles"), ["boss"], r"roles\[0\]: 'boss' is none of chair, "),
-        (("items", 0, "events", 0, "kind"), "party", r"kind: 'party' is none of meeting"),
-        (("items", 0, "events", 0, "start"), "25.2.2019", r"start: '25.2.2019' is no day"),
-        (("items", 0, "events", 0, "evnets"), [], r"evnets: is no key of the findings; did you mean units\?|is no key"),
+        (("items", 0, "events", 0, "people", 0, "printed"), ["贺主任"], r"printed\[0\]: '贺主任' is not in the item"),
+        (
+            ("items", 0, "events", 0, "people", 0, "roles"),
+            ["boss"],
+            r"roles\[0\]: unknown value 'boss'; give one of chair, ",
+        ),
+        (("items", 0, "events", 0, "kind"), "party", r"kind: unknown value 'party'; give one of meeting"),
+        (("items", 0, "events", 0, "start"), "25.2.2019", r"start: '25.2.2019' is not a date"),
+        (("items", 0, "events", 0, "evnets"), [], r"evnets: unknown key; "),
         (("items", 0, "events", 0, "people"), {"name": "骆云"}, r"people: must be a list"),
-        (("items", 0, "events", 0, "place"), "火星酒楼", r"place: '火星酒楼' does not stand in the item"),
-        (("items", 0, "mentions"), ["许诺"], r"mentions\[0\].name: '许诺' does not stand in the item"),
-        (("items", 0, "runs"), [[0, 5, 9999]], r"runs\[0\]: is no stretch of the document"),
-        (("items", 0, "text"), "另一段文字", r"text: is not what stands in the document"),
-        (("sha256",), "0" * 64, r"sha256: is not that of weekly.txt"),
-        (("items",), None, r"the whole: has no items"),
+        (("items", 0, "events", 0, "place"), "火星酒楼", r"place: '火星酒楼' is not in the item"),
+        (("items", 0, "mentions"), ["许诺"], r"mentions\[0\].name: '许诺' is not in the item"),
+        (("items", 0, "runs"), [[0, 5, 9999]], r"runs\[0\]: not a part of the document"),
+        (("items", 0, "text"), "另一段文字", r"text: differs from the document"),
+        (("sha256",), "0" * 64, r"sha256: does not match weekly.txt"),
+        (("items",), None, r"top level: no `items`"),
     ],
 )
-def test_what_fits_no_text_is_refused_with_its_place(path, value, what):
-    said = read(MEETING)
-    content = plain(said)
+def test_a_finding_that_matches_no_text_is_refused_with_its_path(path, value, message):
+    findings = read(MEETING)
+    content = plain(findings)
     content["items"][0]["events"][0]["place_evidence"] = None
     if path[-1] == "starts":
         content["items"][0] = {"starts": value}
@@ -215,21 +223,21 @@ def test_what_fits_no_text_is_refused_with_its_place(path, value, what):
     for step in path[:-1]:
         inner = inner[step]
     inner[path[-1]] = value
-    with pytest.raises(LoadError, match=what) as refused:
-        from_json(content, said, "weekly.json")
+    with pytest.raises(LoadError, match=message) as refused:
+        from_json(content, findings, "weekly.json")
     assert str(refused.value).startswith("weekly.json: ")
     assert "\n" not in str(refused.value)
 
 
-def test_one_report_is_not_told_twice():
-    content = told("2月25日，经开区党工委书记")
+def test_an_item_given_twice_is_refused():
+    content = content_with("2月25日，经开区党工委书记")
     content["items"].append({"starts": "2月25日，经开区党工委书记贺长风"})
-    with pytest.raises(LoadError, match=r"items\[[01]\]: begins where items\[[01]\] does|stands nowhere"):
+    with pytest.raises(LoadError, match=r"items\[[01]\]: begins at the same place as items\[[01]\]"):
         from_json(content, read(MEETING))
 
 
 @cache
-def said() -> Findings:
+def sample_findings() -> Findings:
     return read(MEETING, VISIT)
 
 
@@ -246,17 +254,17 @@ ANY = st.recursive(
 
 
 def places(value, path=()):
-    """Every place in a JSON value."""
+    """The path of every value inside a JSON value."""
     yield path
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, each in inner:
-        yield from places(each, (*path, key))
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in children:
+        yield from places(child, (*path, key))
 
 
 @settings(deadline=None)
 @given(st.data())
 def test_any_json_is_read_or_refused_in_one_line(data):
-    content = plain(said())
+    content = plain(sample_findings())
     path = data.draw(st.sampled_from(list(places(content))))
     value = data.draw(ANY)
     if path:
@@ -268,14 +276,14 @@ def test_any_json_is_read_or_refused_in_one_line(data):
     else:
         content = value
     try:
-        found = from_json(content, said())
+        corrected = from_json(content, sample_findings())
     except LoadError as refused:
         assert "\n" not in str(refused)
     else:
-        pipeline.graph(BulletinExtraction(found))
+        pipeline.graph(BulletinExtraction(corrected))
 
 
-def test_a_document_of_word_is_made_again_from_what_the_store_keeps(tmp_path):
+def test_a_word_document_is_restored_from_its_text_and_reading(tmp_path):
     from docx import Document as Word
 
     from loaders.documents.reading import document_of, reading_of
@@ -285,5 +293,5 @@ def test_a_document_of_word_is_made_again_from_what_the_store_keeps(tmp_path):
     word.add_paragraph("4月28日，县长骆云主持召开专题会。")
     word.save(str(tmp_path / "brief.docx"))
     document = documents.read(tmp_path / "brief.docx")
-    again = document_of(document.name, document.text, document.sha256, reading_of(document))
-    assert again == document
+    restored = document_of(document.name, document.text, document.sha256, reading_of(document))
+    assert restored == document

@@ -1,4 +1,4 @@
-"""An issue is taken apart: masthead, items, distribution list, and nothing is lost."""
+"""The layout of an issue: masthead, items and distribution list, without loss of text."""
 
 from datetime import date
 from hashlib import sha256
@@ -66,7 +66,7 @@ def sheet_of(text: str, **options: bool):
     return layout(Document("weekly.txt", text, "txt", "utf-8", sha256(text.encode()).hexdigest(), **options))
 
 
-def test_masthead_of_lines_set_apart_by_blanks():
+def test_masthead_with_blank_lines_between_its_lines():
     head = sheet_of(PLAIN).masthead
     assert (head.title, head.publisher, head.area) == ("工作周报", "云栖经开区党工委管委会办公室", "云栖经济技术开发区")
     assert (head.year, head.number, head.published) == (2019, 8, date(2019, 3, 4))
@@ -87,18 +87,18 @@ def test_masthead_with_publisher_and_day_in_one_line():
     ],
     ids=["brackets", "han numerals", "full width"],
 )
-def test_number_and_day_in_other_prints(line, number, day):
+def test_number_and_day_in_other_notations(line, number, day):
     head = sheet_of(f"政务简报\n{line}\n云栖县人民政府办公室\n\n近日，县长骆云主持召开会议。\n").masthead
     assert (head.number, head.published, head.area) == (number, day, "云栖县")
 
 
-def test_paragraph_cut_by_a_page_is_one_item():
+def test_paragraph_across_a_page_break_is_one_item():
     first, second = sheet_of(PLAIN).reports
     assert "严格落实责任。管委会副主任骆云参加会议。" in first.body.text
     assert second.body.text.startswith("2月26日")
 
 
-def test_paragraph_without_a_day_goes_on_with_the_item():
+def test_paragraph_without_a_day_continues_the_item():
     assert "\n参加调研的还有" in sheet_of(PLAIN).reports[1].body.text
 
 
@@ -114,25 +114,25 @@ def test_running_head_and_page_number_inside_an_item_are_left_out():
     assert "2020年第12期" not in report.body.text
 
 
-def test_contents_list_makes_no_items():
+def test_contents_list_does_not_become_items():
     assert [report.heading for report in sheet_of(WRAPPED).reports] == ["新区召开经济形势分析会", "项目建设加快推进"]
 
 
-def test_distribution_list_is_split_and_comrades_lose_their_title():
+def test_distribution_list_is_split_into_names_without_comrade():
     assert sheet_of(PLAIN).distribution == {
         "报": ("市委办公室", "市政府办公室"),
         "送": ("长风", "骆云", "东港县委办公室"),
     }
 
 
-def test_what_belongs_to_no_part_is_told():
+def test_lines_outside_all_parts_are_unread():
     unread = sheet_of(WRAPPED).unread
     assert "编辑：许诺  校对：温言  共印60份" in unread
     assert any("本 期 目 录" in line for line in unread)
 
 
 @pytest.mark.parametrize("text", [PLAIN, WRAPPED], ids=["plain", "wrapped"])
-def test_body_is_exactly_the_pieces_of_the_document(text):
+def test_body_equals_the_joined_pieces_of_the_document(text):
     for report in sheet_of(text).reports:
         pieces = "".join(text[place : place + length] for _, place, length in report.body.runs)
         assert pieces == report.body.text
@@ -141,7 +141,7 @@ def test_body_is_exactly_the_pieces_of_the_document(text):
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "只有一行字", "报：市委办公室。"], ids=["empty", "blank", "a line", "list"]
 )
-def test_no_bulletin_gives_no_items(text):
+def test_a_text_without_items_gives_no_items(text):
     assert sheet_of(text).reports == ()
 
 
@@ -159,7 +159,7 @@ HEAD = "要情快报\n2020年第3期\n云栖县委办公室　2020年5月6日\n\
 MANY = "会议听取了有关部门的汇报，研究了下一阶段的工作，要求各镇各部门抓紧抓好，务求实效，确保完成全年任务。"
 
 
-def test_numbered_paragraphs_under_a_heading_are_items_of_their_own():
+def test_numbered_paragraphs_under_a_heading_are_separate_items():
     reports = sheet_of(
         f"{HEAD}一、领导活动\n　　1.4月28日，县长骆云主持召开常务会议。{MANY}\n"
         f"　　2.4月29日，副县长冼一帆主持召开专题会。{MANY}\n"
@@ -167,7 +167,7 @@ def test_numbered_paragraphs_under_a_heading_are_items_of_their_own():
     assert [report.body.text[:5] for report in reports] == ["4月28日", "4月29日"]
 
 
-def test_dated_paragraphs_under_the_name_of_a_column_are_items_of_their_own():
+def test_dated_paragraphs_under_the_name_of_a_column_are_separate_items():
     reports = sheet_of(
         f"{HEAD}【领导活动】\n\n　　4月28日，县长骆云主持召开常务会议。{MANY}\n\n"
         f"　　会议还研究了其他事项。\n\n　　县委常委许诺4月29日上午主持召开专题会。{MANY}\n\n"
@@ -178,19 +178,19 @@ def test_dated_paragraphs_under_the_name_of_a_column_are_items_of_their_own():
     assert "会议还研究" in reports[0].body.text
 
 
-def test_paragraphs_with_a_dot_under_no_heading_are_items_of_their_own():
+def test_paragraphs_with_a_dot_and_without_a_heading_are_separate_items():
     reports = sheet_of(
         f"{HEAD}●4月28日，县长骆云主持召开常务会议。{MANY}\n●4月29日，副县长冼一帆主持召开专题会。{MANY}\n"
     ).reports
     assert [report.body.text[:5] for report in reports] == ["4月28日", "4月29日"]
 
 
-def test_a_headline_may_be_the_first_sentence_of_its_paragraph():
+def test_the_first_sentence_of_a_paragraph_may_be_its_headline():
     (report,) = sheet_of(f"{HEAD}　　（一）我县召开动员大会。4月28日，县长骆云主持召开动员大会。{MANY}\n").reports
     assert (report.heading, report.body.text[:5]) == ("我县召开动员大会", "4月28日")
 
 
-def test_each_day_of_a_diary_is_an_item_under_the_name_of_its_leader():
+def test_each_day_of_a_diary_is_an_item_with_the_name_of_its_person():
     reports = sheet_of(
         f"{HEAD}骆云（县长）\n4月28日　上午主持召开常务会议。\n4月29日　到白云镇调研防汛工作。\n"
         "冼一帆（副县长）\n4月28日　参加县政府常务会议。\n"
