@@ -54,26 +54,6 @@ def _admit(judged: dict[str, Judgement], new: Judgement, place: str | None) -> N
     judged[new.id] = new
 
 
-def touching(tx: ManagedTransaction, names: Iterable[str]) -> list[Judgement]:
-    """The judgements on mentions with these names, and those connected to them through names judged together.
-
-    The cost depends on the judgements on these names, not on all judgements.
-    """
-    judgements: dict[str, Judgement] = {}
-    unread = {clean(name) for name in names}
-    read: set[str] = set()
-    while unread:
-        sides = " UNION ".join(
-            f"UNWIND $names AS name MATCH (j:Judgement {{{side}: name}}) RETURN {_COLUMNS}"
-            for side in ("leftName", "rightName")
-        )
-        new = _judgements(ask(tx, sides, names=sorted(unread)))
-        judgements |= {judgement.id: judgement for judgement in new}
-        read |= unread
-        unread = {clean(name) for judgement in new for name in judgement.names} - read
-    return _ordered(judgements.values())
-
-
 def _resolve_again(tx: ManagedTransaction, changed: Sequence[Judgement]) -> None:
     """Resolve the mentions of these judgements with the judgements that are now in force."""
     write.resolve_again(tx, {anchor for judgement in changed for anchor in judgement.anchors})

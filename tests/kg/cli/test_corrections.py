@@ -8,6 +8,8 @@ import pytest
 from kg.resources import samples
 from kg.store import open_store
 
+pytestmark = pytest.mark.slow
+
 FIRST, SECOND, _ = samples()
 GOLD = Path(__file__).parents[2] / "gold"
 PAIRS = sorted(path for path in GOLD.glob("*.json") if path.with_suffix(".txt").exists())

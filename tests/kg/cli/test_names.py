@@ -51,6 +51,7 @@ def test_a_line_is_answered_before_the_next_one_arrives():
             assert json.loads(kg.stdout.readline())["n"]
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_length_of_the_stream():
     code = (
         "import resource, sys; from kg.cli import cli\n"

@@ -8,6 +8,8 @@ import pytest
 
 from kg.resources import samples
 
+pytestmark = pytest.mark.slow
+
 FIRST, SECOND, THIRD = samples()
 
 

@@ -13,6 +13,8 @@ import pytest
 
 from kg.resources import samples
 
+pytestmark = pytest.mark.slow
+
 GOLD = Path(__file__).parents[2] / "gold"
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 

@@ -56,6 +56,7 @@ def test_two_loads_at_the_same_time_both_succeed(store_target: str, start: Start
         assert snapshot(store) == both
 
 
+@pytest.mark.slow
 def test_loads_at_the_same_time_create_a_store_together(tmp_path: Path, start: Start):
     loads = [start("load", tmp_path / "s", number) for number in (1, 2, 3)]
     answers = [load.communicate(timeout=120) for load in loads]
@@ -64,7 +65,9 @@ def test_loads_at_the_same_time_create_a_store_together(tmp_path: Path, start: S
         assert store.status()["nodes"]["Issue"] == 3
 
 
-@pytest.mark.parametrize("kill_at", [3, 20, 38])
+@pytest.mark.parametrize(
+    "kill_at", [pytest.param(3, marks=pytest.mark.slow), 20, pytest.param(38, marks=pytest.mark.slow)]
+)
 def test_a_load_killed_in_the_middle_leaves_no_trace(store_target: str, start: Start, kill_at: int, tmp_path: Path):
     target = store_target if "://" in store_target else str(tmp_path / "s")
     assert start("load", target, 1).communicate(timeout=120)[0] == "new\n"
@@ -82,6 +85,7 @@ def test_a_load_killed_in_the_middle_leaves_no_trace(store_target: str, start: S
         assert snapshot(store) == after
 
 
+@pytest.mark.slow
 def test_a_load_killed_at_any_moment_leaves_the_store_consistent(tmp_path: Path, start: Start):
     with open_store(tmp_path / "complete") as store:
         store.replace(issue(1, items=6))
@@ -107,6 +111,7 @@ def test_a_query_through_another_process_takes_less_than_a_second(tmp_path: Path
     assert float(seconds) < 1
 
 
+@pytest.mark.slow
 def test_a_process_that_loses_its_server_serves_the_store_itself(tmp_path: Path, start: Start):
     server = start("serve", tmp_path / "s")
     assert server.stdout and server.stdout.readline()
@@ -121,6 +126,7 @@ def test_a_process_that_loses_its_server_serves_the_store_itself(tmp_path: Path,
         assert store.replace(issue(2)).outcome == "new"
 
 
+@pytest.mark.slow
 def test_a_process_that_loses_its_server_during_a_write_completes_the_write(
     tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
 ):

@@ -32,6 +32,7 @@ print(sha256(dumps(findings, ensure_ascii=False).encode()).hexdigest())
 """
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(sound.FRAGMENTS), max_size=80), st.booleans(), st.booleans())
 @settings(max_examples=250, **SLOW)
 def test_any_mixture_of_fragments_is_read(parts, framed, whole):
@@ -46,6 +47,7 @@ def test_any_text_is_read(text):
     sound.assert_sound(sound.document_of(sound.HEAD + text.replace("\0", "")))
 
 
+@pytest.mark.slow
 @given(st.sampled_from(TEXTS), st.integers(0, 1 << 32), st.integers(1, 30))
 @settings(max_examples=60, **SLOW)
 def test_a_damaged_bulletin_is_read(text, seed, changes):
@@ -65,6 +67,7 @@ def test_a_unit_may_end_the_text(end):
     sound.assert_sound(sound.document_of(f"{sound.HEAD}2月26日，卓远山到云栖县调研。许诺前往{end}"))
 
 
+@pytest.mark.slow
 def test_findings_do_not_depend_on_the_hash_seed():
     hashes = {
         subprocess.run(

@@ -6,6 +6,8 @@ from random import Random
 import pytest
 import sound
 
+pytestmark = pytest.mark.slow
+
 RUNS = {
     "titles": "主任",
     "titles in a list": "党工委书记、",
