@@ -41,6 +41,7 @@ def loaded(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
         yield source, target
 
 
+@pytest.mark.slow
 def test_as_many_questions_are_answered_exactly_as_before(loaded):
     source, target = loaded
     wrong = {question["ask"]: fault for question in QUESTIONS if (fault := _fault(question, target))}

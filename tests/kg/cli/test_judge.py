@@ -105,6 +105,7 @@ def test_a_contradiction_is_refused_with_the_chain_of_judgements(loaded):
     assert loaded("export").stdout == before
 
 
+@pytest.mark.slow
 def test_judgements_outlive_removal_reload_and_rebuild(loaded):
     a, b = anchors(loaded)[:2]
     judge(loaded, "same", a, b)

@@ -30,6 +30,7 @@ def resolved(request: pytest.FixtureRequest, embedded_target: str) -> Iterator[t
         yield request.param, list(mentions.rows(store))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["person", "unit", "project"])
 def test_no_pair_is_joined_wrongly_and_few_are_missed(resolved, kind):
     source, rows = resolved

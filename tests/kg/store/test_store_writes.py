@@ -95,6 +95,7 @@ def test_removing_an_issue_keeps_what_other_issues_support(store: Store):
     assert remaining == snapshot(store)
 
 
+@pytest.mark.slow
 def test_the_order_of_loading_does_not_matter(store: Store):
     snapshots = []
     for order in itertools.permutations((1, 2, 3)):

@@ -61,6 +61,7 @@ def embedded(tmp_path: Path) -> Iterator[Served]:
     process.communicate()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["embedded", "neo4j"])
 def test_neo4j_browser_draws_the_project_network(kind, request, neo4j_server, tmp_path) -> None:
     executable = chromium()

@@ -18,6 +18,7 @@ NEWS = sorted((CORPORA / "cctv").glob("*.md"))
 PRINTED = CORPORA / "peoples-daily" / "example.dev"
 
 
+@pytest.mark.slow
 def test_findings_of_news_transcripts_are_sound():
     if not NEWS:
         pytest.skip("corpora/cctv is not in ../shared, and not part of the project")
