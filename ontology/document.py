@@ -19,8 +19,9 @@ _ALIGNMENTS = (
 )
 _HEAD = f"""# The model
 
-What bulletins say, who and what is meant, and how both stand in the property graph. Made from `ontology/kg.ttl` by
-`python -m ontology.document`; change it there. `ontology/shapes.ttl` says what the graph of one issue must hold.
+What bulletins say, which entities they refer to, and how both are stored in the property graph. Made from
+`ontology/kg.ttl` by `python -m ontology.document`; change it there. `ontology/shapes.ttl` says what the graph of one
+issue must hold.
 
 Terms are in `{KG}` (`kg:`), instances in
 `{ID}`, each IRI made from its `id`. In the last column ⊂ is a subclass or

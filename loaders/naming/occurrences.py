@@ -1,4 +1,4 @@
-"""Find known entities in a text by any form of their names: long, short, after an area or company, or by the ending."""
+"""Find known entities in a text by any form of their names: long, short, after an area or company, by ending."""
 
 import re
 from collections import defaultdict

@@ -73,8 +73,8 @@ MUTATIONS = {
     "an entity": (changed(added=[(iri("x"), RDF.type, KG.Person)]), "made by the store"),
     "no class": (changed([(M1, RDF.type, KG.Mention)]), "has one class"),
     "two classes": (changed(added=[(M1, RDF.type, KG.Event)]), "has one class"),
-    "a property of another class": (changed(added=[(I1, KG.roles, Literal("chair"))]), "its own: roles"),
-    "a foreign property": (changed(added=[(I1, OWL.sameAs, iri("y"))]), "its own: sameAs"),
+    "a property of another class": (changed(added=[(I1, KG.roles, Literal("chair"))]), "of another class: roles"),
+    "a foreign property": (changed(added=[(I1, OWL.sameAs, iri("y"))]), "of another class: sameAs"),
     "no name": (put(M1, KG.name), "name: one short text"),
     "an empty name": (put(M1, KG.name, Literal("")), "name: one short text"),
     "two names": (put(M1, KG.name, Literal("甲"), Literal("乙")), "name: one short text"),
@@ -110,8 +110,8 @@ MUTATIONS = {
     "an id with a slash": (put(iri(ISSUE), KG.id, Literal("a/b")), "without slash"),
     "an id of another kind": (put(E1, KG.id, Literal(f"{ISSUE}/i1/m9")), "and /e with a number"),
     "a present that is not a boolean": (put(P1, KG.present, Literal("yes")), "true or false"),
-    "an IRI of elsewhere": (changed(added=[(URIRef("http://x/y"), RDF.type, KG.Venue)]), "its IRI is none"),
-    "a blank node": (changed(added=[(BNode("b"), RDF.type, KG.Concern)]), "its IRI is none"),
+    "an IRI of elsewhere": (changed(added=[(URIRef("http://x/y"), RDF.type, KG.Venue)]), "its IRI is not that"),
+    "a blank node": (changed(added=[(BNode("b"), RDF.type, KG.Concern)]), "its IRI is not that"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Damaged bulletins are read without an exception: cut, joined, swapped, inserted characters over all gold.
+"""Damaged bulletins are read without an exception: characters of all gold texts cut, joined, swapped and inserted.
 
 KG_FUZZ_SECONDS: how long to try (5; .ci/run takes 60). KG_FUZZ_SEED: another series of texts.
 """
@@ -23,10 +23,10 @@ SEED = int(os.environ.get("KG_FUZZ_SEED", "0"))
 def test_no_damaged_bulletin_raises_an_exception():
     paths = [*TESTS.joinpath("gold").rglob("*.txt"), *SHARED.glob("gold*/*.txt")]
     texts = [documents.read(path).text for path in sorted(paths)]
-    tried, end = 0, time.monotonic() + SECONDS
-    while time.monotonic() < end or not tried:
-        tried += 1
-        random = Random(f"{SEED}-{tried}")
+    attempts, end = 0, time.monotonic() + SECONDS
+    while time.monotonic() < end or not attempts:
+        attempts += 1
+        random = Random(f"{SEED}-{attempts}")
         text = sound.mutated(random.choice(texts), random, random.randint(1, 30))
         if random.random() < 0.3:
             text = text[: random.randrange(1, len(text) + 1)]
@@ -35,6 +35,6 @@ def test_no_damaged_bulletin_raises_an_exception():
             if extraction.findings.items:
                 pipeline.graph(extraction)
         except Exception as error:
-            error.add_note(f"text {tried} of seed {SEED}:\n{text}")
+            error.add_note(f"text {attempts} of seed {SEED}:\n{text}")
             raise
-    print(f"{tried} texts of seed {SEED}")
+    print(f"{attempts} texts of seed {SEED}")

@@ -72,7 +72,7 @@ def test_masthead_with_blank_lines_between_its_lines():
     assert (head.year, head.number, head.published) == (2019, 8, date(2019, 3, 4))
 
 
-def test_masthead_with_publisher_and_day_in_one_line():
+def test_masthead_is_read_with_publisher_and_day_in_one_line():
     head = sheet_of(WRAPPED).masthead
     assert (head.title, head.publisher, head.area) == ("东港新区每周要闻", "东港新区管委会办公室", "东港新区")
     assert (head.year, head.number, head.published) == (2020, 12, date(2020, 6, 22))
@@ -102,12 +102,12 @@ def test_paragraph_without_a_day_continues_the_item():
     assert "\n参加调研的还有" in sheet_of(PLAIN).reports[1].body.text
 
 
-def test_unit_in_brackets_at_the_end_is_the_source():
+def test_a_unit_in_brackets_at_the_end_is_the_source():
     assert [report.source for report in sheet_of(PLAIN).reports] == [None, "经济发展局"]
     assert sheet_of(WRAPPED).reports[1].source == "建设局"
 
 
-def test_running_head_and_page_number_inside_an_item_are_left_out():
+def test_running_head_and_page_number_inside_an_item_are_removed():
     report = sheet_of(WRAPPED).reports[0]
     assert report.heading == "新区召开经济形势分析会"
     assert "下一阶段重点工作。" in report.body.text
