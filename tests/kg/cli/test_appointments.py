@@ -53,8 +53,9 @@ def test_bulletins_in_the_folder_are_left_out_and_listed(on_store, table):
 
 
 def test_an_unknown_loader_is_refused_with_the_installed_ones(refused, table):
-    line = refused(1, "load", "--as", "tenders", table)
-    assert line == "kg: no loader is called 'tenders'; installed loaders: appointments-csv, bulletin"
+    line = refused(1, "load", "--as", "no-such-loader", table)
+    assert line.startswith("kg: no loader is called 'no-such-loader'; installed loaders: ")
+    assert "appointments-csv" in line
 
 
 def test_extract_prints_the_rows_without_a_store(kg, table):
