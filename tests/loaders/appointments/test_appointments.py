@@ -94,6 +94,6 @@ def test_both_loaders_are_found_by_their_names():
     assert {"bulletin", "appointments-csv"} <= set(loader_names())
     assert find_loader("appointments-csv") is LOADER
     with pytest.raises(
-        LoaderError, match="no loader is called 'no-such-loader'; installed loaders: .*appointments-csv"
+        LoaderError, match=r"no loader is called 'no-such-loader'; installed loaders: .*appointments-csv"
     ):
         find_loader("no-such-loader")
